@@ -1,0 +1,17 @@
+"""The errors a caller of the library can catch: one base, one class per kind of trouble."""
+
+
+class QamError(Exception):
+    """Base of every error that this package raises on purpose; its text is for people."""
+
+
+class UsageError(QamError):
+    """The request itself cannot be carried out: a path that does not exist, an unknown option or key."""
+
+
+class WriteError(QamError):
+    """The result could not be written; the tree is as it was before."""
+
+
+class InternalError(QamError):
+    """A check of our own result failed: a fault of this package, nothing of it was written."""

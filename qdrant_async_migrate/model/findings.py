@@ -1,0 +1,96 @@
+"""What a person or a script is told: findings, and the result of a run as every report reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(str, Enum):
+    """How loud a finding is; ``info`` never changes the exit status."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path through the call graph; lines from 1."""
+
+    path: str
+    line: int
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement about one place. Lines and columns are 1-based and count characters of the file as given;
+    ``via`` is the path through the call graph, from the place down to its cause."""
+
+    code: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    symbol: str
+    message: str
+    help: str = ""
+    via: tuple[Step, ...] = ()
+    fixable: bool = False
+
+
+class FileStatus(str, Enum):
+    """What became of a file."""
+
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """One file of the run: its text before and after (equal unless changed), and why it failed if it did."""
+
+    path: str
+    status: FileStatus
+    before: str = ""
+    after: str = ""
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionOutcome:
+    """One function that turned async, and the chain of calls that made it so, in words."""
+
+    symbol: str
+    path: str
+    line: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures of a run."""
+
+    awaited: int = 0
+    kept: int = 0
+    functions_made_async: int = 0
+    files_changed: int = 0
+    families_migrated: int = 0
+    families_kept: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that a run found out; reports are functions of it alone. Paths are relative to ``root`` (a display path)."""
+
+    command: str
+    root: str
+    written: bool
+    files: tuple[FileOutcome, ...]
+    findings: tuple[Finding, ...]
+    functions: tuple[FunctionOutcome, ...]
+    summary: Summary
