@@ -1,0 +1,173 @@
+"""The shapes of catalog rows: what the tool knows of the world outside the program, as data with its source.
+
+A name is the dotted path of a module member as its users spell it (``requests.get``), of a method or attribute of an instance
+(``requests.Session.get``, ``openai.OpenAI.chat.completions.create``), or of what a call gave where that has no class to name
+(``boto3.client().put_object``). A segment ``*`` matches any one segment. Other spellings of the same thing are ``alias`` rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from collections.abc import Mapping
+
+
+class MethodKind(Enum):
+    """What the async twin's method of the same name is."""
+
+    COROUTINE = "coroutine"
+    """Awaited."""
+    AWAITABLE = "awaitable"
+    """A plain function that returns an awaitable: awaited."""
+    ITERATOR = "iterator"
+    """Returns an async iterator without await: ``async for``."""
+    CONTEXT = "context"
+    """Returns an async context manager without await: ``async with``."""
+    BLOCKING = "blocking"
+    """A plain function that blocks on the async client as well: never awaited."""
+    PLAIN = "plain"
+    """A cheap plain function, the same on both."""
+    PROPERTY = "property"
+    RAISES = "raises"
+    """Exists, but always raises on the async client."""
+    MISSING = "missing"
+    """The async client has none of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method (or dotted path of attributes ending in one) of a client class."""
+
+    name: str
+    kind: MethodKind
+    removed: str = ""
+    """First version without it; empty while it exists."""
+    successor: str = ""
+    reads: bool = False
+    """It changes nothing on the server."""
+    params: tuple[str, ...] = ()
+    """Parameter names, for evidence about receivers of unknown type; empty where not recorded."""
+    rename: str = ""
+    """Its name on the twin, where it differs (``close`` -> ``aclose``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sdk:
+    """A client class that has an async twin."""
+
+    name: str
+    twin: str
+    package: str
+    version: str
+    methods: Mapping[str, Method] = field(default_factory=dict)
+    shared_store: tuple[str, ...] = ()
+    """Parameters whose constant value makes two clients share one local store: a path, or ``location=":memory:"``."""
+    source: str = ""
+
+
+class Use(Enum):
+    """How the program meets a framework."""
+
+    DECORATOR = "decorator"
+    """A function of ours is decorated with it."""
+    BASE = "base"
+    """A class of ours derives from it."""
+    CALLBACK = "callback"
+    """A function of ours is handed to it as an argument."""
+
+
+class Takes(Enum):
+    """What a framework does with a function of ours that is a coroutine function."""
+
+    BOTH = "both"
+    """Sync and coroutine functions alike."""
+    SYNC = "sync"
+    """It calls it and drops or misuses the coroutine."""
+    BRIDGE = "bridge"
+    """It must stay sync, and its body may run an event loop of its own (``asyncio.run``)."""
+    WRAPS = "wraps"
+    """Passes the function through unchanged, whatever it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A decorator, base class or function that takes functions of ours."""
+
+    name: str
+    use: Use
+    takes: Takes
+    thread: bool = False
+    """It runs plain functions in a thread pool, and coroutine functions on the loop."""
+    repeats: bool = False
+    """A bridged function may run many times in one process."""
+    code: str = ""
+    """The finding when a coroutine function cannot be taken (default: by ``use``)."""
+    help: str = ""
+    members: tuple[str, ...] = ()
+    """``base`` only: the methods it calls itself; one of another name belongs to the subclass. Empty: unknown. ``*``: any."""
+    twins: Mapping[str, str] = field(default_factory=dict)
+    """``base`` only: its async twin of a method."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How values pass through a callable of a library (``kind`` is explained where the value flow applies it)."""
+
+    name: str
+    kind: str
+    function: str = ""
+    """Which argument is called: a position (``"0"``) or a keyword."""
+    argument: str = ""
+    """Which argument's value or elements pass: a position, a keyword, or ``self``."""
+    source: str = ""
+
+
+class Thread(Enum):
+    """What ``asyncio.to_thread`` does for a blocking call."""
+
+    SAFE = "safe"
+    USELESS = "useless"
+    """It holds the GIL, or is lazy and runs where it is consumed."""
+    DRAIN = "drain"
+    """Lazy: helps if it is consumed in the thread, ``to_thread(lambda: list(f(x)))``."""
+    UNSAFE = "unsafe"
+    """Thread affinity or shared state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """A call that blocks the event loop when a coroutine makes it, directly or through helpers."""
+
+    name: str
+    code: str
+    """QAM301..QAM311, QAM401, QAM402."""
+    severity: str
+    """``error``, ``warning`` or ``info`` (off by default)."""
+    replacement: str
+    thread: Thread = Thread.SAFE
+    twin: str = ""
+    """Dotted name of the exact async form, where the released package has one; held against it by a test."""
+    twin_kind: MethodKind | None = None
+    package: str = ""
+    """Distribution that has it; empty for the standard library."""
+    since: str = ""
+    until: str = ""
+    unless: Mapping[str, str] = field(default_factory=dict)
+    """Constant arguments (position or keyword -> ``repr``) with which the call does not block: ``{blocking = "False"}``."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """What type comes out of a call or attribute of a library, or what a class derives from."""
+
+    name: str
+    returns: str = ""
+    base: tuple[str, ...] = ()
+    alias: str = ""
+    """``name`` is another spelling of this."""
+    enters: str = ""
+    """What ``with`` gives on it, where that is not itself."""
+    yields: str = ""
+    """What iterating over it gives."""
