@@ -1,0 +1,122 @@
+"""What a scan saw in one file: small tuples with positions, picklable, no syntax tree, no library judged.
+
+A *node* is a number, local to its file, that stands for a set of values: a variable, an attribute of a class body, the result of an
+expression. An *operation* says how values reach a node; the value flow solves them over all files. Positions are those of
+``ast``: lines from 1, columns in UTF-8 bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+
+Place = tuple[int, int, int, int]
+"""Line, column, end line, end column of an ``ast`` node."""
+
+NONE = -1
+"""No node: the expression carries no value of interest."""
+
+
+class Op(IntEnum):
+    """First item of an operation; the comment names the others."""
+
+    COPY = 0  # target, source
+    ATTR = 1  # target, object, name, scope, place
+    STORE = 2  # object, name, source, place
+    CALL = 3  # target, function, args, keywords, constants, scope, place
+    ITEM = 4  # target, object, key, scope, place
+    PUT = 5  # object, key, source
+    BUILD = 6  # target, kind, ((key, source), ...)
+    FUNC = 7  # target, scope
+    CLASS = 8  # target, scope
+    IMPORT = 9  # target, module, name or "", level, place
+    REF = 10  # target, source, name, scope, place, string place or None
+    ITER = 11  # target, source, scope, place, asynchronous
+    ENTER = 12  # target, source, scope, place, asynchronous
+    AWAIT = 13  # target, source, place
+    NARROW = 14  # target, source, class node, positive
+    INSTANCE = 15  # target, class node
+    SUPER = 16  # target, scope
+    BINARY = 17  # target, left, dunder name, scope, place
+    BUILTIN = 18  # target, name
+    YIELD_FROM = 19  # target, source, scope, place
+
+
+class ScopeKind(Enum):
+    MODULE = "module"
+    CLASS = "class"
+    FUNCTION = "function"
+    LAMBDA = "lambda"
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """``kind`` is one of ``positional``, ``keyword`` (keyword only), ``args``, ``kwargs``; ``positional-only`` as its own."""
+
+    name: str
+    kind: str
+    node: int
+    annotated: bool
+    default: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Decorator:
+    """``dotted`` is its spelling resolved through the imports of the file (``functools.wraps``), or ``""``; ``node`` is the
+    value of the whole expression, ``callee`` that of what is called in it (or the same)."""
+
+    node: int
+    callee: int
+    dotted: str
+    called: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A module, class, function or lambda; ``cells`` maps the names bound in it to the node of all their values."""
+
+    index: int
+    kind: ScopeKind
+    name: str
+    qualname: str
+    parent: int
+    place: Place
+    is_async: bool = False
+    is_generator: bool = False
+    params: tuple[Param, ...] = ()
+    returns: int = NONE
+    yields: int = NONE
+    sent: bool = False
+    """A ``yield`` whose value is used, or a ``return`` with a value, in a generator."""
+    decorators: tuple[Decorator, ...] = ()
+    bases: tuple[int, ...] = ()
+    cells: dict[str, int] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+    """Annotated names of a class body, in order: the parameters of a dataclass."""
+    annotated_return: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """All facts of one file."""
+
+    path: str
+    module: str
+    is_package: bool
+    scopes: tuple[Scope, ...]
+    ops: tuple[tuple[object, ...], ...]
+    nodes: int
+    stars: tuple[tuple[str, int], ...]
+    """Modules imported with ``*``, with their level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """The file does not parse."""
+
+    path: str
+    line: int
+    column: int
+    reason: str

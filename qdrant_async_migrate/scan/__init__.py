@@ -1,0 +1,46 @@
+"""Scan: one source text -> its facts. Knows Python and no library; looks at no other file; never fails on bad input."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import warnings
+
+from qdrant_async_migrate.model.facts import FileFacts, Unparsed
+from qdrant_async_migrate.scan.builder import Builder
+from qdrant_async_migrate.scan.statements import Statements
+
+
+def scan(path: str, module: str, is_package: bool, text: str) -> FileFacts | Unparsed:
+    """All facts of one file, or why it cannot be parsed."""
+    try:
+        return _scan(path, module, is_package, text)
+    except SyntaxError as error:
+        return Unparsed(path, error.lineno or 1, error.offset or 1, f"{error.msg} (read as Python {_version()})")
+    except (ValueError, RecursionError, MemoryError) as error:
+        reason = "nested too deeply" if not isinstance(error, ValueError) else str(error)
+        return Unparsed(path, 1, 1, f"{reason} (read as Python {_version()})")
+
+
+def parse(text: str) -> ast.Module:
+    """The syntax tree, without the warnings that the text itself deserves."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(text)
+
+
+def _scan(path: str, module: str, is_package: bool, text: str) -> FileFacts:
+    tree = parse(text)
+    builder = Builder(module, is_package)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, 5_000))
+    try:
+        Statements(builder).module(tree)
+    finally:
+        sys.setrecursionlimit(limit)
+    scopes = tuple(s for s in builder.scopes if s is not None)
+    return FileFacts(path, module, is_package, scopes, tuple(builder.ops), builder.count, tuple(builder.stars))
+
+
+def _version() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"

@@ -1,0 +1,99 @@
+"""Annotations: which instances a declared type promises, also when it is written as a string."""
+
+from __future__ import annotations
+
+import ast
+
+from qdrant_async_migrate.model.facts import NONE, Op, Place
+from qdrant_async_migrate.scan.builder import place_of
+from qdrant_async_migrate.scan.expressions import Expressions, dotted_text
+
+_TRANSPARENT = frozenset({"Optional", "Union", "ClassVar", "Final", "Required", "NotRequired", "InitVar", "ReadOnly"})
+_MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "DefaultDict", "OrderedDict"})
+_SEQUENCES = frozenset(
+    "list List set Set frozenset FrozenSet tuple Tuple Sequence MutableSequence Iterable Collection AbstractSet deque Deque".split()
+)
+_OPAQUE = frozenset("Callable Literal Iterator Generator AsyncIterator AsyncGenerator AsyncIterable ContextManager".split()) | {
+    "AbstractContextManager",
+    "AsyncContextManager",
+    "Coroutine",
+    "Awaitable",
+    "TypeGuard",
+}
+
+
+class Annotations:
+    """Reads annotations with the names of the scope that ``expressions`` walks."""
+
+    def __init__(self, expressions: Expressions) -> None:
+        self.e = expressions
+
+    def read(self, node: ast.expr, string: Place | None = None) -> int:
+        """The node that holds an instance of each class that the annotation names."""
+        match node:
+            case ast.Constant(value=str(text)):
+                return self._string(text, place_of(node))
+            case ast.Constant():
+                return NONE
+            case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+                return self.e.b.join([self.read(left, string), self.read(right, string)])
+            case ast.Subscript():
+                return self._generic(node, string)
+            case ast.Name() | ast.Attribute():
+                return self._instance(self._class(node, string))
+            case _:
+                self.e.visit(node)
+                return NONE
+
+    def _string(self, text: str, place: Place) -> int:
+        try:
+            parsed = ast.parse(text.strip(), mode="eval").body
+        except (SyntaxError, ValueError):
+            return NONE
+        return self.read(parsed, place)
+
+    def _class(self, node: ast.expr, string: Place | None) -> int:
+        """The value of the class itself; inside a string its mentions are addressed by the string."""
+        if string is None:
+            return self.e.visit(node)
+        if isinstance(node, ast.Attribute):
+            target = self.e.b.node()
+            source = self._class(node.value, string)
+            self.e.b.emit(Op.ATTR, target, source, node.attr, self.e.b.frame.index, string)
+            return self.e.reference(target, node.attr, string, string)
+        if isinstance(node, ast.Name):
+            return self.e.reference(self.e.b.load(node.id), node.id, string, string)
+        return NONE
+
+    def _instance(self, cls: int) -> int:
+        if cls == NONE:
+            return NONE
+        target = self.e.b.node()
+        self.e.b.emit(Op.INSTANCE, target, cls)
+        return target
+
+    def _generic(self, node: ast.Subscript, string: Place | None) -> int:
+        head = dotted_text(node.value).rsplit(".", 1)[-1]
+        parts = list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]
+        if head == "Annotated":
+            return self._annotated(parts, string)
+        if head in ("type", "Type"):
+            return self.e.b.join([self._class(part, string) for part in parts])
+        if head == "Literal":
+            return NONE
+        elements = [self.read(part, string) for part in parts]
+        if head in _TRANSPARENT:
+            return self.e.b.join(elements)
+        if head in _SEQUENCES:
+            return self.e.build("sequence", [(None, element) for element in elements])
+        if head in _MAPPINGS:
+            return self.e.build("dict", [(None, elements[-1])])
+        if head in _OPAQUE:
+            return NONE
+        return self._instance(self._class(node.value, string))
+
+    def _annotated(self, parts: list[ast.expr], string: Place | None) -> int:
+        """Metadata may inject a value, as dependency injection does."""
+        extra = [self.e.visit(part) for part in parts[1:]] if string is None else []
+        injected = self.e.build("metadata", [(None, node) for node in extra])
+        return self.e.b.join([self.read(parts[0], string), injected])

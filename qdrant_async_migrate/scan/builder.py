@@ -1,0 +1,202 @@
+"""The notebook of a scan: nodes, operations, scopes, and which node a name means at this point of the text.
+
+A variable that is bound once has one node. One that is bound several times gets a node per binding, so that straight-line code
+reads the binding it sees; its *cell* holds them all, for closures and other files.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from dataclasses import dataclass, field, replace
+
+from qdrant_async_migrate.model.facts import NONE, Op, Place, Scope, ScopeKind
+from qdrant_async_migrate.scan.bindings import Bindings
+
+BUILTINS = frozenset(dir(builtins))
+
+
+def place_of(node: ast.AST) -> Place:
+    """Position of a node that has one."""
+    return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+
+
+@dataclass(slots=True)
+class Frame:
+    """A scope while its body is walked."""
+
+    index: int
+    kind: ScopeKind
+    bindings: Bindings
+    cells: dict[str, int]
+    parent: Frame | None
+    qualname: str
+    env: dict[str, int] = field(default_factory=dict)
+    versions: list[tuple[str, int]] = field(default_factory=list)
+    returns: int = NONE
+    yields: int = NONE
+    sent: bool = False
+    fields: list[str] = field(default_factory=list)
+    comprehensions: list[dict[str, int]] = field(default_factory=list)
+
+
+class Builder:
+    """Collects what a scan sees; the walk over expressions and statements calls it."""
+
+    def __init__(self, module: str, is_package: bool) -> None:
+        self.module = module
+        self.is_package = is_package
+        self.ops: list[tuple[object, ...]] = []
+        self.count = 0
+        self.scopes: list[Scope | None] = []
+        self.stars: list[tuple[str, int]] = []
+        self.imported: dict[str, str] = {}
+        self.frame: Frame = None  # type: ignore[assignment]
+        self._builtins: dict[str, int] = {}
+
+    def node(self) -> int:
+        """A fresh node."""
+        self.count += 1
+        return self.count - 1
+
+    def emit(self, *op: object) -> None:
+        self.ops.append(op)
+
+    def copy(self, target: int, source: int) -> None:
+        if source != NONE and target != NONE and source != target:
+            self.ops.append((Op.COPY, target, source))
+
+    def join(self, sources: list[int]) -> int:
+        """A node that holds the values of all ``sources``."""
+        known = [s for s in dict.fromkeys(sources) if s != NONE]
+        if len(known) < 2:
+            return known[0] if known else NONE
+        joined = self.node()
+        for source in known:
+            self.copy(joined, source)
+        return joined
+
+    # scopes -----------------------------------------------------------------------------------------------------------------
+    def open(self, kind: ScopeKind, name: str, bindings: Bindings) -> Frame:
+        """Enter a new scope; the caller closes it with ``close``."""
+        index = len(self.scopes)
+        self.scopes.append(None)
+        outer = self.frame
+        qualname = name if outer is None or outer.parent is None else f"{outer.qualname}.{name}"
+        frame = Frame(index, kind, bindings, {}, outer, qualname if outer is not None else "")
+        for bound in bindings.counts:
+            if bindings.is_local(bound):
+                frame.cells[bound] = self.node()
+        self.frame = frame
+        return frame
+
+    def close(self, scope: Scope) -> None:
+        """Leave the current scope and keep what is known of it."""
+        frame = self.frame
+        self.scopes[frame.index] = replace(
+            scope, returns=frame.returns, yields=frame.yields, sent=frame.sent, cells=frame.cells, fields=tuple(frame.fields)
+        )
+        if frame.parent is not None:
+            self.frame = frame.parent
+
+    # names ------------------------------------------------------------------------------------------------------------------
+    def owner(self, name: str) -> Frame | None:
+        """The scope whose variable ``name`` means here."""
+        frame = self.frame
+        if name in frame.bindings.outer_global:
+            return self.top()
+        if frame.bindings.is_local(name):
+            return frame
+        outer = frame.parent
+        while outer is not None:
+            if outer.kind is not ScopeKind.CLASS and outer.bindings.is_local(name):
+                return outer
+            outer = outer.parent
+        return None
+
+    def top(self) -> Frame:
+        frame = self.frame
+        while frame.parent is not None:
+            frame = frame.parent
+        return frame
+
+    def cell(self, frame: Frame, name: str) -> int:
+        if name not in frame.cells:
+            frame.cells[name] = self.node()
+        return frame.cells[name]
+
+    def load(self, name: str) -> int:
+        """The node that ``name`` means where it is read."""
+        for scope in reversed(self.frame.comprehensions):
+            if name in scope:
+                return scope[name]
+        owner = self.owner(name)
+        if owner is None:
+            return self._foreign(name)
+        if owner is self.frame and name in owner.env:
+            return owner.env[name]
+        return self.cell(owner, name)
+
+    def _foreign(self, name: str) -> int:
+        if name in BUILTINS:
+            if name not in self._builtins:
+                self._builtins[name] = self.node()
+                self.emit(Op.BUILTIN, self._builtins[name], name)
+            return self._builtins[name]
+        return self.cell(self.top(), name) if self.stars else NONE
+
+    def assign(self, name: str, source: int) -> None:
+        """Bind ``name`` to the values of ``source``."""
+        if self.frame.comprehensions and name in self.frame.comprehensions[-1]:
+            self.copy(self.frame.comprehensions[-1][name], source)
+            return
+        owner = self.owner(name)
+        if owner is None:
+            owner = self.top()
+        cell = self.cell(owner, name)
+        if owner is self.frame and owner.bindings.counts[name] > 1:
+            version = self.node()
+            self.copy(version, source)
+            self.copy(cell, version)
+            owner.env[name] = version
+            owner.versions.append((name, version))
+        else:
+            self.copy(cell, source)
+
+    def narrow(self, name: str, node: int) -> None:
+        """Within this branch ``name`` reads as ``node``."""
+        owner = self.owner(name)
+        if owner is self.frame:
+            owner.env[name] = node
+
+    # control flow -----------------------------------------------------------------------------------------------------------
+    def merge(self, branches: list[dict[str, int]]) -> None:
+        """After branches meet: every name holds what it holds at the end of any of them."""
+        if not branches:
+            return
+        merged: dict[str, int] = {}
+        names = {name for env in branches for name in env}
+        for name in names:
+            cell = self.frame.cells.get(name, NONE)
+            merged[name] = self.join([env.get(name, cell) for env in branches])
+        self.frame.env = {name: node for name, node in merged.items() if node != NONE}
+
+    def blur(self, before: dict[str, int], mark: int) -> None:
+        """After a block that may have run in part, or many times: its names hold any of the values bound in it, or the one before."""
+        versions: dict[str, list[int]] = {}
+        for name, version in self.frame.versions[mark:]:
+            versions.setdefault(name, []).append(version)
+        env = dict(before)
+        for name, nodes in versions.items():
+            env[name] = self.join([before[name], *nodes] if name in before else nodes)
+        self.frame.env = env
+
+    def loop_heads(self, names: list[str]) -> dict[str, int]:
+        """Nodes for names that a loop rebinds: at its head they hold the value before it or of the round before."""
+        heads: dict[str, int] = {}
+        for name in names:
+            if name in self.frame.env:
+                heads[name] = head = self.node()
+                self.copy(head, self.frame.env[name])
+                self.frame.env[name] = head
+        return heads

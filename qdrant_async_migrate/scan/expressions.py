@@ -1,0 +1,404 @@
+"""Expressions: what values they carry, as operations. One method per kind of ``ast`` node; the result is a node or ``NONE``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Sequence
+
+from qdrant_async_migrate.model.facts import NONE, Op, Place, Scope, ScopeKind, Param
+from qdrant_async_migrate.scan.bindings import Bindings
+from qdrant_async_migrate.scan.builder import Builder, place_of
+
+LONGEST_CONSTANT = 200
+
+
+class Expressions:
+    """Walks expressions of the current scope of ``builder``."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.b = builder
+        self._visitors: dict[type[ast.AST], Callable[[ast.AST], int]] = {}
+
+    def visit(self, node: ast.AST | None) -> int:
+        """The node that carries the values of an expression."""
+        if node is None:
+            return NONE
+        kind = type(node)
+        visitor = self._visitors.get(kind)
+        if visitor is None:
+            visitor = self._visitors[kind] = getattr(self, f"_{kind.__name__}", self._children)
+        return visitor(node)
+
+    def _children(self, node: ast.AST) -> int:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                self.visit(child)
+            elif not isinstance(child, (ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)):
+                self._children(child)
+        return NONE
+
+    # atoms ------------------------------------------------------------------------------------------------------------------
+    def _Constant(self, node: ast.AST) -> int:
+        return NONE
+
+    def _Name(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.Name)
+        source = self.b.load(node.id)
+        if source == NONE or not (node.id in self.b.imported or self.b.stars):
+            return source
+        return self.reference(source, node.id, place_of(node), None)
+
+    def reference(self, source: int, name: str, place: Place, string: Place | None) -> int:
+        """A mention of an imported name: it may be a class that gets another name."""
+        target = self.b.node()
+        self.b.emit(Op.REF, target, source, name, self.b.frame.index, place, string)
+        return target
+
+    def _Attribute(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.Attribute)
+        return self.attribute(self.visit(node.value), node.attr, place_of(node))
+
+    def attribute(self, source: int, name: str, place: Place) -> int:
+        """Read an attribute; an object of unknown values is kept as well: evidence may tell later what it is."""
+        target = self.b.node()
+        self.b.emit(Op.ATTR, target, source, name, self.b.frame.index, place)
+        return target
+
+    def _Subscript(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.Subscript)
+        source = self.visit(node.value)
+        self.visit(node.slice)
+        return self.item(source, _constant_key(node.slice), place_of(node))
+
+    def item(self, source: int, key: object, place: Place) -> int:
+        if source == NONE:
+            return NONE
+        target = self.b.node()
+        self.b.emit(Op.ITEM, target, source, key, self.b.frame.index, place)
+        return target
+
+    # calls ------------------------------------------------------------------------------------------------------------------
+    def _Call(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.Call)
+        special = self._special_call(node)
+        if special is not None:
+            return special
+        function = self.visit(node.func)
+        args = tuple(self._argument(a) for a in node.args)
+        keywords = tuple((k.arg, self.visit(k.value)) for k in node.keywords)
+        target = self.b.node()
+        place = place_of(node)
+        self.b.emit(Op.CALL, target, function, args, keywords, _constants(node), self.b.frame.index, place)
+        return target
+
+    def _argument(self, node: ast.expr) -> object:
+        if isinstance(node, ast.Starred):
+            return ("*", self.visit(node.value))
+        return self.visit(node)
+
+    def _special_call(self, node: ast.Call) -> int | None:
+        """``super()``, ``getattr`` and ``setattr``: attribute access in other words."""
+        if not isinstance(node.func, ast.Name) or self.b.owner(node.func.id) is not None:
+            return None
+        match node.func.id, node.args:
+            case "super", _:
+                self._children(node)
+                target = self.b.node()
+                self.b.emit(Op.SUPER, target, self.b.frame.index)
+                return target
+            case "getattr", [obj, name, *default]:
+                read = self.attribute(self.visit(obj), _literal(name) or "*", place_of(node))
+                self.visit(name)
+                return self.b.join([read, *(self.visit(d) for d in default)])
+            case "setattr", [obj, name, value]:
+                self.visit(name)
+                self.b.emit(Op.STORE, self.visit(obj), _literal(name) or "*", self.visit(value), place_of(node))
+                return NONE
+        return None
+
+    def _Lambda(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.Lambda)
+        params = self.parameters(node.args)
+        bindings = Bindings()
+        bindings.counts.update(p.name for p in params)
+        frame = self.b.open(ScopeKind.LAMBDA, "<lambda>", bindings)
+        params = self.bind_parameters(params)
+        frame.returns = self.b.node()
+        self.b.copy(frame.returns, self.visit(node.body))
+        qualname, parent = frame.qualname, frame.parent.index if frame.parent else 0
+        self.b.close(Scope(frame.index, ScopeKind.LAMBDA, "<lambda>", qualname, parent, place_of(node), params=params))
+        target = self.b.node()
+        self.b.emit(Op.FUNC, target, frame.index)
+        return target
+
+    def parameters(self, args: ast.arguments, annotation: Callable[[ast.expr], int] | None = None) -> tuple[Param, ...]:
+        """Parameters with their defaults and annotations evaluated where the function stands; nodes come with the body."""
+        positional = [*args.posonlyargs, *args.args]
+        defaults: list[ast.expr | None] = [None] * (len(positional) - len(args.defaults)) + list(args.defaults)
+        found: list[Param] = []
+        for index, (arg, default) in enumerate(zip(positional, defaults, strict=True)):
+            kind = "positional-only" if index < len(args.posonlyargs) else "positional"
+            found.append(self._parameter(arg, kind, default, annotation))
+        if args.vararg is not None:
+            found.append(self._parameter(args.vararg, "args", None, annotation))
+        for arg, kw_default in zip(args.kwonlyargs, args.kw_defaults, strict=True):
+            found.append(self._parameter(arg, "keyword", kw_default, annotation))
+        if args.kwarg is not None:
+            found.append(self._parameter(args.kwarg, "kwargs", None, annotation))
+        return tuple(found)
+
+    def _parameter(
+        self, arg: ast.arg, kind: str, default: ast.expr | None, annotation: Callable[[ast.expr], int] | None
+    ) -> Param:
+        node = NONE
+        if arg.annotation is not None and annotation is not None:
+            node = annotation(arg.annotation)
+        return Param(arg.arg, kind, node, arg.annotation is not None, self.visit(default), place_of(arg))
+
+    def bind_parameters(self, params: Sequence[Param]) -> tuple[Param, ...]:
+        """Give each parameter its variable in the scope just opened; declared types and defaults flow into it."""
+        bound: list[Param] = []
+        frame = self.b.frame
+        for param in params:
+            cell = self.b.cell(frame, param.name)
+            node = cell
+            if frame.bindings.counts[param.name] > 1:
+                node = self.b.node()
+                self.b.copy(cell, node)
+                frame.env[param.name] = node
+            if param.kind in ("args", "kwargs"):
+                self.b.emit(Op.BUILD, node, param.kind, ((None, param.node),) if param.node != NONE else ())
+            else:
+                self.b.copy(node, param.node)
+                if param.default != NONE:
+                    self.b.copy(node, self.build("default", [(None, param.default)]))
+            bound.append(Param(param.name, param.kind, node, param.annotated, param.default, param.place))
+        return tuple(bound)
+
+    # displays and comprehensions --------------------------------------------------------------------------------------------
+    def build(self, kind: str, items: Iterable[tuple[object, int]]) -> int:
+        target = self.b.node()
+        self.b.emit(Op.BUILD, target, kind, tuple((key, node) for key, node in items if node != NONE))
+        return target
+
+    def _sequence(self, node: ast.AST) -> int:
+        assert isinstance(node, (ast.Tuple, ast.List, ast.Set))
+        items: list[tuple[object, int]] = []
+        exact = not isinstance(node, ast.Set)
+        for index, element in enumerate(node.elts):
+            if isinstance(element, ast.Starred):
+                exact = False
+                items.append((None, self.iterate(self.visit(element.value), place_of(element))))
+            else:
+                items.append((index if exact else None, self.visit(element)))
+        return self.build("sequence", items)
+
+    _Tuple = _List = _Set = _sequence
+
+    def _Dict(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.Dict)
+        items: list[tuple[object, int]] = []
+        for key, value in zip(node.keys, node.values, strict=True):
+            if key is None:
+                items.append(("**", self.visit(value)))
+            else:
+                self.visit(key)
+                items.append((_constant_key(key), self.visit(value)))
+        return self.build("dict", items)
+
+    def _comprehension(self, node: ast.AST) -> int:
+        assert isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp))
+        scope: dict[str, int] = {}
+        for index, clause in enumerate(node.generators):
+            source = self.visit(clause.iter)
+            if index == 0:
+                self.b.frame.comprehensions.append(scope)
+            for name in _target_names(clause.target):
+                scope.setdefault(name, self.b.node())
+            self.unpack(clause.target, self.iterate(source, place_of(clause.target), bool(clause.is_async)))
+            for test in clause.ifs:
+                self.visit(test)
+        if isinstance(node, ast.DictComp):
+            self.visit(node.key)
+            element = self.visit(node.value)
+        else:
+            element = self.visit(node.elt)
+        self.b.frame.comprehensions.pop()
+        kind = "dict" if isinstance(node, ast.DictComp) else "generator" if isinstance(node, ast.GeneratorExp) else "sequence"
+        return self.build(kind, [(None, element)])
+
+    _ListComp = _SetComp = _GeneratorExp = _DictComp = _comprehension
+
+    def iterate(self, source: int, place: Place, asynchronous: bool = False) -> int:
+        """What iterating over ``source`` gives."""
+        if source == NONE:
+            return NONE
+        target = self.b.node()
+        self.b.emit(Op.ITER, target, source, self.b.frame.index, place, asynchronous)
+        return target
+
+    def unpack(self, target: ast.expr, source: int) -> None:
+        """Assign the values of ``source`` to an assignment target."""
+        match target:
+            case ast.Name(id=name):
+                self.b.assign(name, source)
+            case ast.Attribute(value=obj, attr=attr):
+                self.b.emit(Op.STORE, self.visit(obj), attr, source, place_of(target))
+            case ast.Subscript(value=obj, slice=index):
+                self.visit(index)
+                self.b.emit(Op.PUT, self.visit(obj), _constant_key(index), source)
+            case ast.Starred(value=inner):
+                self.unpack(inner, self.build("sequence", [(None, self.iterate(source, place_of(target)))]))
+            case ast.Tuple(elts=elements) | ast.List(elts=elements):
+                self._unpack_each(elements, source, place_of(target))
+            case _:
+                self.visit(target)
+
+    def _unpack_each(self, elements: list[ast.expr], source: int, place: Place) -> None:
+        exact = True
+        for index, element in enumerate(elements):
+            exact = exact and not isinstance(element, ast.Starred)
+            if isinstance(element, ast.Starred):
+                self.unpack(element, source)
+            else:
+                self.unpack(element, self.item(source, index if exact else None, place))
+
+    # operators --------------------------------------------------------------------------------------------------------------
+    def _IfExp(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.IfExp)
+        self.visit(node.test)
+        return self.b.join([self.visit(node.body), self.visit(node.orelse)])
+
+    def _BoolOp(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.BoolOp)
+        return self.b.join([self.visit(v) for v in node.values])
+
+    def _NamedExpr(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.NamedExpr)
+        source = self.visit(node.value)
+        comprehensions, self.b.frame.comprehensions = self.b.frame.comprehensions, []
+        self.b.assign(node.target.id, source)
+        self.b.frame.comprehensions = comprehensions
+        return source
+
+    def _BinOp(self, node: ast.AST) -> int:
+        """A chain of operators is walked in a loop: concatenations of thousands of strings exist."""
+        chain: list[ast.BinOp] = []
+        while isinstance(node, ast.BinOp):
+            chain.append(node)
+            node = node.left
+        left = self.visit(node)
+        for operation in reversed(chain):
+            right = self.visit(operation.right)
+            left = self._binary(left, right, operation)
+        return left
+
+    def _binary(self, left: int, right: int, node: ast.BinOp) -> int:
+        if left == NONE and right == NONE:
+            return NONE
+        name = _DUNDERS.get(type(node.op), "__op__")
+        target = self.b.node()
+        self.b.emit(Op.BINARY, target, left, name, self.b.frame.index, place_of(node))
+        if isinstance(node.op, (ast.Add, ast.BitOr, ast.Mult)):
+            self.b.copy(target, left)
+            self.b.copy(target, right)
+        return target
+
+    def _Compare(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.Compare)
+        self.visit(node.left)
+        for operator, operand in zip(node.ops, node.comparators, strict=True):
+            right = self.visit(operand)
+            if isinstance(operator, (ast.In, ast.NotIn)) and right != NONE:
+                self.b.emit(Op.BINARY, self.b.node(), right, "__contains__", self.b.frame.index, place_of(node))
+        return NONE
+
+    def _Await(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.Await)
+        target = self.b.node()
+        self.b.emit(Op.AWAIT, target, self.visit(node.value), place_of(node))
+        return target
+
+    def _Yield(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.Yield)
+        frame = self.b.frame
+        if frame.yields == NONE:
+            frame.yields = self.b.node()
+        self.b.copy(frame.yields, self.visit(node.value))
+        frame.sent = True
+        return NONE
+
+    def _YieldFrom(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.YieldFrom)
+        frame = self.b.frame
+        if frame.yields == NONE:
+            frame.yields = self.b.node()
+        source = self.visit(node.value)
+        target = self.b.node()
+        self.b.emit(Op.YIELD_FROM, target, source, frame.index, place_of(node))
+        self.b.copy(frame.yields, target)
+        frame.sent = True
+        return NONE
+
+
+_DUNDERS: dict[type[ast.operator], str] = {
+    ast.Div: "__truediv__",
+    ast.Add: "__add__",
+    ast.Sub: "__sub__",
+    ast.Mult: "__mul__",
+    ast.Mod: "__mod__",
+    ast.BitOr: "__or__",
+    ast.BitAnd: "__and__",
+    ast.RShift: "__rshift__",
+    ast.LShift: "__lshift__",
+    ast.MatMult: "__matmul__",
+    ast.FloorDiv: "__floordiv__",
+}
+
+
+def _literal(node: ast.expr) -> str:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+    return ""
+
+
+def _constant_key(node: ast.expr) -> object:
+    """A constant index or key; ``None`` where any may be meant."""
+    match node:
+        case ast.Constant(value=str() | int() as value) if len(str(value)) <= LONGEST_CONSTANT:
+            return value
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int())):
+            return None
+    return None
+
+
+def _target_names(target: ast.expr) -> list[str]:
+    return [n.id for n in ast.walk(target) if isinstance(n, ast.Name)]
+
+
+def dotted_text(node: ast.expr) -> str:
+    """``a.b.c`` as written, or ``""``."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return ""
+    return ".".join([node.id, *reversed(parts)])
+
+
+def _constants(node: ast.Call) -> tuple[tuple[object, str], ...]:
+    """Arguments whose text tells something: constants and dotted names, by position or keyword."""
+    found: list[tuple[object, str]] = []
+    pairs: list[tuple[object, ast.expr]] = [*enumerate(node.args), *((k.arg, k.value) for k in node.keywords if k.arg)]
+    for key, value in pairs:
+        if isinstance(value, ast.Constant):
+            text = repr(value.value)
+        elif isinstance(value, ast.Attribute):
+            text = dotted_text(value)
+        else:
+            continue
+        if text and len(text) <= LONGEST_CONSTANT:
+            found.append((key, text))
+    return tuple(found)

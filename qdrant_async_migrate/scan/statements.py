@@ -1,0 +1,313 @@
+"""Statements: how control flow and definitions bind names. The walk follows the order of the text."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+
+from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Scope, ScopeKind
+from qdrant_async_migrate.scan.annotations import Annotations
+from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
+from qdrant_async_migrate.scan.builder import BUILTINS, Builder, place_of
+from qdrant_async_migrate.scan.expressions import Expressions, dotted_text
+
+_LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+
+
+class Statements:
+    """Walks the statements of a file into ``builder``."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.b = builder
+        self.e = Expressions(builder)
+        self.a = Annotations(self.e)
+        self._visitors: dict[type[ast.AST], Callable[[ast.AST], None]] = {}
+
+    def module(self, tree: ast.Module) -> None:
+        frame = self.b.open(ScopeKind.MODULE, "", bindings_of(tree.body))
+        frame.returns = self.b.node()
+        self.block(tree.body)
+        self.b.close(Scope(frame.index, ScopeKind.MODULE, "", "", NONE, (1, 0, 1, 0)))
+
+    def block(self, body: Sequence[ast.stmt]) -> bool:
+        """Walk a block; true when it always leaves (return, raise, continue, break)."""
+        for statement in body:
+            kind = type(statement)
+            visitor = self._visitors.get(kind)
+            if visitor is None:
+                visitor = self._visitors[kind] = getattr(self, f"_{kind.__name__}", self._other)
+            visitor(statement)
+        return bool(body) and isinstance(body[-1], _LEAVES)
+
+    def _other(self, node: ast.AST) -> None:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                self.e.visit(child)
+
+    # assignments ------------------------------------------------------------------------------------------------------------
+    def _Expr(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.Expr)
+        sent = self.b.frame.sent
+        self.e.visit(node.value)
+        if isinstance(node.value, (ast.Yield, ast.YieldFrom)):
+            self.b.frame.sent = sent
+
+    def _Assign(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.Assign)
+        source = self.e.visit(node.value)
+        for target in node.targets:
+            self.e.unpack(target, source)
+
+    def _AnnAssign(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.AnnAssign)
+        declared = self.a.read(node.annotation)
+        frame = self.b.frame
+        if frame.kind is ScopeKind.CLASS and isinstance(node.target, ast.Name):
+            frame.fields.append(node.target.id)
+        source = self.e.visit(node.value)
+        self.e.unpack(node.target, self.b.join([source, declared]))
+
+    def _AugAssign(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.AugAssign)
+        source = self.e.visit(node.value)
+        if isinstance(node.target, ast.Name):
+            source = self.b.join([self.b.load(node.target.id), source])
+        self.e.unpack(node.target, source)
+
+    def _Return(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.Return)
+        self.b.copy(self.b.frame.returns, self.e.visit(node.value))
+
+    def _Assert(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.Assert)
+        self.e.visit(node.test)
+        self._narrow(node.test, True)
+
+    # control flow -----------------------------------------------------------------------------------------------------------
+    def _If(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.If)
+        self.e.visit(node.test)
+        before = dict(self.b.frame.env)
+        ends: list[dict[str, int]] = []
+        for body, positive in ((node.body, True), (node.orelse, False)):
+            self.b.frame.env = dict(before)
+            self._narrow(node.test, positive)
+            if not self.block(body):
+                ends.append(dict(self.b.frame.env))
+        self.b.frame.env = dict(before)
+        self.b.merge(ends)
+
+    def _narrow(self, test: ast.expr, positive: bool) -> None:
+        match test:
+            case ast.UnaryOp(op=ast.Not(), operand=inner):
+                self._narrow(inner, not positive)
+            case ast.BoolOp(op=ast.And(), values=values) if positive:
+                for value in values:
+                    self._narrow(value, True)
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), cls]):
+                source = self.b.load(name)
+                if source != NONE and self.b.owner(name) is self.b.frame:
+                    target = self.b.node()
+                    self.b.emit(Op.NARROW, target, source, self.e.visit(cls), positive)
+                    self.b.narrow(name, target)
+            case _:
+                pass
+
+    def _loop(self, node: ast.For | ast.AsyncFor | ast.While, head: Callable[[], None]) -> None:
+        before = dict(self.b.frame.env)
+        names = [n for n, c in self.b.frame.bindings.counts.items() if c > 1]
+        heads = self.b.loop_heads([n for n in names if n in _bound_in(node)])
+        before.update(heads)
+        mark = len(self.b.frame.versions)
+        head()
+        self.block(node.body)
+        for name, joint in heads.items():
+            for bound, version in self.b.frame.versions[mark:]:
+                if bound == name:
+                    self.b.copy(joint, version)
+        self.b.blur(before, mark)
+        self.block(node.orelse)
+
+    def _For(self, node: ast.AST) -> None:
+        assert isinstance(node, (ast.For, ast.AsyncFor))
+        source = self.e.visit(node.iter)
+        asynchronous = isinstance(node, ast.AsyncFor)
+        self._loop(node, lambda: self.e.unpack(node.target, self.e.iterate(source, place_of(node), asynchronous)))
+
+    _AsyncFor = _For
+
+    def _While(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.While)
+        self._loop(node, lambda: _ignore(self.e.visit(node.test)))
+
+    def _With(self, node: ast.AST) -> None:
+        assert isinstance(node, (ast.With, ast.AsyncWith))
+        for item in node.items:
+            source = self.e.visit(item.context_expr)
+            target = self.b.node()
+            asynchronous = isinstance(node, ast.AsyncWith)
+            self.b.emit(Op.ENTER, target, source, self.b.frame.index, place_of(item.context_expr), asynchronous)
+            if item.optional_vars is not None:
+                self.e.unpack(item.optional_vars, target)
+        self.block(node.body)
+
+    _AsyncWith = _With
+
+    def _Try(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.Try) or type(node).__name__ == "TryStar"
+        before, mark = dict(self.b.frame.env), len(self.b.frame.versions)
+        ends = [] if self.block(node.body) else [dict(self.b.frame.env)]
+        if ends and node.orelse:
+            ends = [] if self.block(node.orelse) else [dict(self.b.frame.env)]
+        self.b.blur(before, mark)
+        interrupted = dict(self.b.frame.env)
+        for handler in node.handlers:
+            self.b.frame.env = dict(interrupted)
+            self.e.visit(handler.type)
+            if not self.block(handler.body):
+                ends.append(dict(self.b.frame.env))
+        self.b.frame.env = dict(interrupted)
+        self.b.merge(ends)
+        self.block(node.finalbody)
+
+    _TryStar = _Try
+
+    def _Match(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.Match)
+        subject = self.e.visit(node.subject)
+        before = dict(self.b.frame.env)
+        ends = [before]
+        for case in node.cases:
+            self.b.frame.env = dict(before)
+            for pattern in ast.walk(case.pattern):
+                if isinstance(pattern, (ast.MatchAs, ast.MatchStar)) and pattern.name:
+                    self.b.assign(pattern.name, subject if pattern is case.pattern else NONE)
+                elif isinstance(pattern, (ast.MatchValue, ast.MatchClass)):
+                    self.e.visit(pattern.value if isinstance(pattern, ast.MatchValue) else pattern.cls)
+            self.e.visit(case.guard)
+            if not self.block(case.body):
+                ends.append(dict(self.b.frame.env))
+        self.b.merge(ends)
+
+    # imports ----------------------------------------------------------------------------------------------------------------
+    def _Import(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.Import)
+        for alias in node.names:
+            name = alias.asname or alias.name.split(".")[0]
+            module = alias.name if alias.asname else name
+            self._imported(name, module, "", 0, alias)
+            if not alias.asname and "." in alias.name:
+                self.b.emit(Op.IMPORT, self.b.node(), alias.name, "", 0, place_of(alias))
+
+    def _ImportFrom(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.ImportFrom)
+        for alias in node.names:
+            if alias.name == "*":
+                self.b.stars.append((node.module or "", node.level))
+            else:
+                self._imported(alias.asname or alias.name, node.module or "", alias.name, node.level, alias)
+
+    def _imported(self, bound: str, module: str, name: str, level: int, alias: ast.alias) -> None:
+        target = self.b.node()
+        self.b.emit(Op.IMPORT, target, module, name, level, place_of(alias))
+        prefix = "." * level + module
+        self.b.imported[bound] = f"{prefix}.{name}" if name else prefix
+        self.b.assign(bound, target)
+
+    # definitions ------------------------------------------------------------------------------------------------------------
+    def _decorators(self, nodes: list[ast.expr]) -> tuple[Decorator, ...]:
+        found: list[Decorator] = []
+        for node in nodes:
+            called = isinstance(node, ast.Call)
+            callee = node.func if isinstance(node, ast.Call) else node
+            value = self.e.visit(node)
+            callee_value = self.e.visit(callee) if called else value
+            found.append(Decorator(value, callee_value, self._spelling(callee), called, place_of(node)))
+        return tuple(found)
+
+    def _spelling(self, node: ast.expr) -> str:
+        """What a dotted name means through the imports of this file; ``.setter`` and the like keep the variable's name."""
+        text = dotted_text(node)
+        head, _, rest = text.partition(".")
+        if head in self.b.imported:
+            return self.b.imported[head] + (f".{rest}" if rest else "")
+        if head in BUILTINS and self.b.owner(head) is None:
+            return f"builtins.{text}"
+        return f":{text}" if text else ""
+
+    def _FunctionDef(self, node: ast.AST) -> None:
+        assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        decorators = self._decorators(node.decorator_list)
+        params = self.e.parameters(node.args, self.a.read)
+        inner = bindings_of(node.body)
+        declared = self.a.read(node.returns) if node.returns is not None else NONE
+        self._bind_parameter_names(inner, node.args)
+        frame = self.b.open(ScopeKind.FUNCTION, node.name, inner)
+        frame.returns = self.b.node()
+        if not inner.is_generator:
+            self.b.copy(frame.returns, declared)
+        params = self.e.bind_parameters(params)
+        self.block(node.body)
+        frame.sent = inner.is_generator and (frame.sent or inner.gives_value)
+        outer = frame.parent
+        assert outer is not None
+        self.b.close(
+            Scope(
+                frame.index,
+                ScopeKind.FUNCTION,
+                node.name,
+                frame.qualname,
+                outer.index,
+                place_of(node),
+                is_async=isinstance(node, ast.AsyncFunctionDef),
+                is_generator=inner.is_generator,
+                params=params,
+                decorators=decorators,
+                annotated_return=node.returns is not None,
+            )
+        )
+        self._define(Op.FUNC, node.name, frame.index)
+
+    _AsyncFunctionDef = _FunctionDef
+
+    def _bind_parameter_names(self, inner: Bindings, args: ast.arguments) -> None:
+        every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
+        every += [a for a in (args.vararg, args.kwarg) if a is not None]
+        for arg in every:
+            inner.counts[arg.arg] += 1
+
+    def _define(self, op: Op, name: str, scope: int) -> None:
+        target = self.b.node()
+        self.b.emit(op, target, scope)
+        self.b.assign(name, target)
+
+    def _ClassDef(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.ClassDef)
+        decorators = self._decorators(node.decorator_list)
+        bases = tuple(self._base(b) for b in node.bases)
+        for keyword in node.keywords:
+            self.e.visit(keyword.value)
+        frame = self.b.open(ScopeKind.CLASS, node.name, bindings_of(node.body))
+        self.block(node.body)
+        outer = frame.parent
+        assert outer is not None
+        self.b.close(
+            Scope(frame.index, ScopeKind.CLASS, node.name, frame.qualname, outer.index, place_of(node), decorators=decorators, bases=bases)
+        )
+        self._define(Op.CLASS, node.name, frame.index)
+
+    def _base(self, node: ast.expr) -> int:
+        """A base class; of ``Base[T]`` it is ``Base``."""
+        if isinstance(node, ast.Subscript):
+            self.e.visit(node.slice)
+            return self.e.visit(node.value)
+        return self.e.visit(node)
+
+
+def _ignore(_: int) -> None:
+    return None
+
+
+def _bound_in(node: ast.For | ast.AsyncFor | ast.While) -> frozenset[str]:
+    targets: list[ast.AST] = [node.target] if not isinstance(node, ast.While) else [node.test]
+    return frozenset(bindings_of([*targets, *node.body]).counts)
