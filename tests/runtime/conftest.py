@@ -1,0 +1,3 @@
+"""The programs hold tests of their own: they are run by the harness, never collected here."""
+
+collect_ignore = ["programs"]

@@ -1,0 +1,36 @@
+"""Each program does after its migration what it did before, or was rightly left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .cases import PROGRAMS, load, names
+from .harness import before_is_sound, execute, life
+from .running import Forkserver, Fresh, Runner
+
+ALONE = [name for name in names() if load(PROGRAMS / name).entry[0].split()[0] != "pytest"][::13]
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[Runner]:
+    server = Forkserver()
+    yield server
+    server.close()
+
+
+@pytest.mark.parametrize("name", names())
+def test_program(name: str, tmp_path: Path, runner: Runner) -> None:
+    wrong = life(load(PROGRAMS / name), tmp_path, runner)
+    assert not wrong, f"{name}\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_program_in_its_own_process_behaves_as_in_the_forked_one(name: str, runner: Runner) -> None:
+    case = load(PROGRAMS / name)
+    fresh = execute(case, case.folder, Fresh())
+    forked = execute(case, case.folder, runner)
+    assert [(run.code, run.stdout, run.calls) for run in fresh] == [(run.code, run.stdout, run.calls) for run in forked]
+    assert not before_is_sound(case, fresh)
