@@ -1,0 +1,23 @@
+from qdrant_client import QdrantClient
+
+SEEN = []
+
+
+def probe(client: QdrantClient, name: str) -> bool:
+    SEEN.append(name)
+    return client.collection_exists(name)
+
+
+def all_ready(client: QdrantClient, names) -> bool:
+    return all(probe(client, n) for n in names)
+
+
+def any_ready(client: QdrantClient, names) -> bool:
+    return any(probe(client, n) for n in names)
+
+
+def verdict(client: QdrantClient, names) -> str:
+    if all(probe(client, n) for n in names):
+        return "complete"
+    missing = any(probe(client, n) for n in reversed(names))
+    return f"partial {missing}"
