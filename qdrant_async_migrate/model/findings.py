@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from qdrant_async_migrate.model.source import TextForm
+
 
 class Severity(str, Enum):
     """How loud a finding is; ``info`` never changes the exit status."""
@@ -26,7 +28,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One statement about one place. Lines and columns are 1-based and count characters of the file as given;
-    ``via`` is the path through the call graph, from the place down to its cause."""
+    ``via`` is the path through the call graph, from the place down to its cause; ``holds_back`` is the number of client
+    calls that stay sync because of this one place (the main finding of a kept family), and would follow if it went away."""
 
     code: str
     severity: Severity
@@ -40,6 +43,7 @@ class Finding:
     help: str = ""
     via: tuple[Step, ...] = ()
     fixable: bool = False
+    holds_back: int = 0
 
 
 class FileStatus(str, Enum):
@@ -52,13 +56,15 @@ class FileStatus(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """One file of the run: its text before and after (equal unless changed), and why it failed if it did."""
+    """One file of the run: its text before and after (equal unless changed), and why it failed if it did. A file that was
+    read keeps its text also when unchanged: reports quote from it. ``form`` is how the bytes hold the text."""
 
     path: str
     status: FileStatus
     before: str = ""
     after: str = ""
     message: str | None = None
+    form: TextForm = TextForm()
 
 
 @dataclass(frozen=True, slots=True)
