@@ -1,0 +1,47 @@
+"""What can be set: one frozen value that every phase reads and none changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Row = Mapping[str, object]
+"""A row of a table that extends the catalog, as written; the catalog checks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of a run. Field names are those of the flags and configuration keys, with ``_`` for ``-``."""
+
+    select: tuple[str, ...] = ()
+    """Codes or their prefixes to report; empty: all that are on by default."""
+    ignore: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    """Globs, as in ``.gitignore``, relative to the project root; only files that match belong to the program. Empty: all."""
+    exclude: tuple[str, ...] = ()
+    """Globs of files that do not belong to the program: neither read nor written."""
+    qdrant_version: str = ""
+    """``X.Y`` of the client the program runs on; empty: found out from the project."""
+    jobs: int = 0
+    """Worker processes; 0: as many as there are processors."""
+    cache: bool = True
+    force: bool = False
+    offload: bool = False
+    split: bool = False
+    also: tuple[str, ...] = ()
+    """Companion SDKs to migrate too."""
+    only: tuple[str, ...] = ()
+    """Symbols; only families that reach one of them are migrated. Empty: all."""
+    dual: tuple[str, ...] = ()
+    """Symbols that keep their sync API and get an async twin."""
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Pairs of a glob and the codes that are not reported in files it matches."""
+    baseline: str = ""
+    """File of findings that ``check`` takes as known."""
+    blocking: tuple[Row, ...] = ()
+    accepts_coroutines: tuple[Row, ...] = ()
+    runs_in_thread: tuple[Row, ...] = ()
+    sync_only: tuple[Row, ...] = ()
+    sdk: tuple[Row, ...] = ()
+    source: str = ""
+    """The file that the settings came from, for messages; empty: none."""

@@ -1,0 +1,52 @@
+"""Reads one file of the listing. What cannot be read or decoded is told, the other files go on."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from qdrant_async_migrate.discover.listing import Candidate
+from qdrant_async_migrate.discover.text import Undecodable, decode
+from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
+
+UNREADABLE = "QAM002"
+
+Cells = Callable[[bytes], str]
+"""The code cells of a notebook as one text; raises ValueError, saying why, for what is no notebook."""
+
+
+def no_cells(data: bytes) -> str:
+    """A notebook that is only listed."""
+    return ""
+
+
+def read(root: Path, file: Candidate, cells: Cells = no_cells) -> SourceFile | Unread:
+    """Read and decode ``file`` below ``root``."""
+    try:
+        data = _bytes_of(root / file.path)
+    except OSError as error:
+        return Unread(file.path, UNREADABLE, 1, 1, f"the file cannot be read: {error.strerror or error}")
+    return source(file, data, cells)
+
+
+def source(file: Candidate, data: bytes, cells: Cells = no_cells) -> SourceFile | Unread:
+    """``file`` with ``data`` as its content: what ``read`` does once it has the bytes."""
+    try:
+        text, form = decode(data)
+        if file.kind is SourceKind.IPYNB:
+            text = cells(data)
+    except Undecodable as error:
+        return Unread(file.path, UNREADABLE, error.line, error.column, f"the file cannot be decoded: {error.reason}")
+    except ValueError as error:
+        return Unread(file.path, UNREADABLE, 1, 1, f"the notebook cannot be read: {error}")
+    return SourceFile(file.path, file.module, file.is_package, file.kind, data, text, form, file.writable)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The content of a regular file; a pipe or a device is not waited for."""
+    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError("it is no regular file")
+        return stream.read()
