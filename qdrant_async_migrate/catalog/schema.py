@@ -7,9 +7,9 @@ A name is the dotted path of a module member as its users spell it (``requests.g
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from collections.abc import Mapping
 
 
 class MethodKind(Enum):
@@ -49,6 +49,8 @@ class Method:
     """Parameter names, for evidence about receivers of unknown type; empty where not recorded."""
     rename: str = ""
     """Its name on the twin, where it differs (``close`` -> ``aclose``)."""
+    since: str = ""
+    """First version with it, where that is later than the version in use; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Sdk:
     shared_store: tuple[str, ...] = ()
     """Parameters whose constant value makes two clients share one local store: a path, or ``location=":memory:"``."""
     source: str = ""
+    params: tuple[str, ...] = ()
+    """Parameters of the constructor in their order, so that a positional argument has a name."""
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """Other dotted names of the class, each with the twin's name for code that imports it from there."""
 
 
 class Use(Enum):
@@ -171,3 +177,5 @@ class TypeRow:
     """What ``with`` gives on it, where that is not itself."""
     yields: str = ""
     """What iterating over it gives."""
+    attribute: bool = False
+    """Reading it gives ``returns``, without a call."""

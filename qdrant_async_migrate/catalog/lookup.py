@@ -1,0 +1,150 @@
+"""Questions to the catalog: a dotted name goes in, a row comes out. It never changes after it was loaded.
+
+How names are written. A member of an instance of a class is ``pkg.Class.member``. What a call gave and has no class of its own is
+``pkg.f()``, its members ``pkg.f().member``. A function of the program under a decorator of a library is the result of a call of
+that decorator, whether it was written ``@pkg.d`` or ``@pkg.d(...)``: its members are ``pkg.d().member``. Where a ``type`` row
+knows the class of such a result, both spellings find the row: ``typer.Typer().command`` and ``typer.Typer.command``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from .names import Names
+from .releases import holds
+from .schema import Blocking, Boundary, Effect, Method, Sdk, TypeRow, Use
+
+T = TypeVar("T")
+DEPTH = 12
+"""How many aliases, results and bases are followed; rows that run in a circle end here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """What is known of the world outside the program."""
+
+    sdks: Mapping[str, Sdk]
+    boundaries: Mapping[Use, Names[Boundary]]
+    effects: Names[tuple[Effect, ...]]
+    blockings: Names[tuple[Blocking, ...]]
+    types: Names[TypeRow]
+    aliases: Mapping[str, str]
+    twins: Mapping[str, Sdk]
+    versions: Mapping[str, str] = field(default_factory=dict)
+    memo: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def canonical(self, dotted: str) -> str:
+        """The name under which rows are filed: aliases of any leading part replaced, results of calls replaced by their class."""
+        if (known := self.memo.get(dotted)) is None:
+            known = self.memo[dotted] = self._canonical(dotted)
+        return known
+
+    def sdk(self, dotted: str) -> Sdk | None:
+        """The client class of this name."""
+        return self.sdks.get(self.canonical(dotted))
+
+    def sdk_of_twin(self, dotted: str) -> Sdk | None:
+        """The client class whose async twin has this name."""
+        return self.twins.get(self.canonical(dotted))
+
+    def twin_spelling(self, dotted: str) -> str:
+        """The twin's dotted name for code that spells the client class ``dotted``; empty if that is no client class."""
+        if not (sdk := self.sdk(dotted)):
+            return ""
+        return sdk.spellings.get(dotted, sdk.twin)
+
+    def method(self, sdk: Sdk, path: str) -> Method | None:
+        """The method at ``count`` or ``http.collections_api.get_collections``; None for a name that no release has."""
+        if (found := sdk.methods.get(path)) or "." not in path:
+            return found
+        return Names(sdk.methods.items()).find(path)
+
+    def boundary(self, dotted: str, use: Use) -> Boundary | None:
+        """What is known of a decorator, base class or function that takes functions of ours."""
+        return self._find(self.boundaries[use], dotted) if use in self.boundaries else None
+
+    def effect(self, dotted: str) -> Effect | None:
+        """How values pass through a callable (the first row, where it has several)."""
+        return next(iter(self.effects_of(dotted)), None)
+
+    def effects_of(self, dotted: str) -> tuple[Effect, ...]:
+        """All effect rows of a callable."""
+        return self._find(self.effects, dotted) or ()
+
+    def blocking(self, dotted: str) -> Blocking | None:
+        """The row of a blocking call that holds for the versions this catalog was loaded for."""
+        for row in self._find(self.blockings, dotted) or ():
+            if holds(row.since, row.until, self.versions.get(row.package)):
+                return row
+        return None
+
+    def type_row(self, dotted: str) -> TypeRow | None:
+        """What is known of a class, call or attribute as a value."""
+        return self._find(self.types, dotted)
+
+    def returns(self, dotted: str) -> str:
+        """The class of what calling (or reading) ``dotted`` gives; empty if unknown."""
+        row = self.type_row(dotted)
+        return row.returns if row else ""
+
+    def bases(self, dotted: str) -> tuple[str, ...]:
+        """All known bases of a class, nearest first."""
+        found: dict[str, None] = {}
+        todo = [self.canonical(dotted)]
+        while todo:
+            row = self.types.find(todo.pop(0))
+            fresh = [b for b in map(self.canonical, row.base if row else ()) if b not in found]
+            found.update(dict.fromkeys(fresh))
+            todo += fresh
+        return tuple(found)
+
+    def _find(self, table: Names[T], dotted: str) -> T | None:
+        for name in self._candidates(self.canonical(dotted)):
+            if (row := table.find(name)) is not None:
+                return row
+        return None
+
+    def _candidates(self, name: str) -> Iterator[str]:
+        yield name
+        yield from self._inherited(name)
+        if "()" in name:
+            plain = self.canonical(name.replace("()", ""))
+            yield plain
+            yield from self._inherited(plain)
+
+    def _inherited(self, name: str) -> Iterator[str]:
+        yield from self.bases(name)
+        owner, _, member = name.rpartition(".")
+        while owner:
+            for base in self.bases(owner):
+                yield f"{base}.{member}"
+            owner, _, step = owner.rpartition(".")
+            member = f"{step}.{member}"
+
+    def _canonical(self, dotted: str) -> str:
+        for _ in range(DEPTH):
+            if (renamed := self._rename_once(dotted)) == dotted:
+                break
+            dotted = renamed
+        return dotted
+
+    def _rename_once(self, dotted: str) -> str:
+        head, tail = dotted, ""
+        while head:
+            if (other := self.aliases.get(head) or self._class_of(head, bool(tail))) and other != head:
+                return other + tail
+            head, _, last = head.rpartition(".")
+            tail = f".{last}{tail}"
+        return dotted
+
+    def _class_of(self, name: str, has_member: bool) -> str:
+        is_result = name.endswith("()")
+        if not is_result and not has_member:
+            return ""
+        row = self._typed(name.removesuffix("()"))
+        return row.returns if row and row.attribute is not is_result else ""
+
+    def _typed(self, name: str) -> TypeRow | None:
+        return next((row for n in (name, *self._inherited(name)) if (row := self.types.find(n))), None)

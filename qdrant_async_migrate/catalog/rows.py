@@ -1,0 +1,160 @@
+"""From the tables of a TOML file to rows: every value is checked against the schema, and a wrong one is named with its file and line."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any
+
+from ..model.errors import QamError
+from .schema import Blocking, Boundary, Effect, MethodKind, Sdk, Takes, Thread, TypeRow, Use
+
+Row = Sdk | Boundary | Effect | Blocking | TypeRow
+SHAPES: Mapping[str, type[Any]] = {"sdk": Sdk, "boundary": Boundary, "effect": Effect, "blocking": Blocking, "type": TypeRow}
+"""What each table of a catalog file holds."""
+
+
+class CatalogError(QamError):
+    """A row of the catalog, ours or the user's, is not what the schema asks for."""
+
+
+class WrongValue(Exception):
+    """What is wrong with one value; becomes a ``CatalogError`` once the place is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A table as it stands in a file."""
+
+    table: str
+    values: Mapping[str, Any]
+    file: str
+    line: int
+
+    def fault(self, problem: object) -> CatalogError:
+        """The error that says what is wrong in this row."""
+        name = self.values.get("name", "")
+        return CatalogError(f"{self.file}:{self.line}: [[{self.table}]] {name!r}: {problem}")
+
+
+def text(value: object) -> str:
+    """A string."""
+    if not isinstance(value, str):
+        raise WrongValue(f"must be a string, not {value!r}")
+    return value
+
+
+def flag(value: object) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise WrongValue(f"must be true or false, not {value!r}")
+    return value
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A list of strings; one string stands for a list of one."""
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, (list, tuple)):
+        raise WrongValue(f"must be a list of strings, not {value!r}")
+    return tuple(text(item) for item in value)
+
+
+def pairs(value: object) -> dict[str, str]:
+    """A table of strings."""
+    if not isinstance(value, Mapping):
+        raise WrongValue(f"must be a table of strings, not {value!r}")
+    return {text(key): text(item) for key, item in value.items()}
+
+
+def one_of(choice: type[Enum]) -> Callable[[object], Any]:
+    """A converter to the members of an enumeration."""
+
+    def convert(value: object) -> Enum:
+        try:
+            return choice(value)
+        except ValueError:
+            raise WrongValue(f"must be one of {', '.join(repr(m.value) for m in choice)}, not {value!r}") from None
+
+    return convert
+
+
+def severity(value: object) -> str:
+    """How loud a finding is."""
+    if value not in ("error", "warning", "info"):
+        raise WrongValue(f"must be 'error', 'warning' or 'info', not {value!r}")
+    return str(value)
+
+
+CONVERTERS: Mapping[str, Callable[[object], Any]] = {
+    "str": text,
+    "bool": flag,
+    "tuple[str, ...]": texts,
+    "Mapping[str, str]": pairs,
+    "Use": one_of(Use),
+    "Takes": one_of(Takes),
+    "Thread": one_of(Thread),
+    "MethodKind": one_of(MethodKind),
+    "MethodKind | None": one_of(MethodKind),
+}
+"""By the annotation of a field."""
+
+_FIELDS = {shape: {f.name: CONVERTERS.get(str(f.type), text) for f in fields(shape)} for shape in SHAPES.values()}
+_FIELDS[Blocking]["severity"] = severity
+_NEEDED = {s: {f.name for f in fields(s) if f.default is MISSING and f.default_factory is MISSING} for s in SHAPES.values()}
+
+
+def keywords(shape: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The converted values of a table, for the constructor of ``shape``."""
+    known = _FIELDS[shape]
+    result = {}
+    for key, value in values.items():
+        if not (convert := known.get(key)):
+            near = get_close_matches(key, known, 1)
+            raise WrongValue(
+                f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else f"; known: {', '.join(known)}")
+            )
+        try:
+            result[key] = convert(value)
+        except WrongValue as problem:
+            raise WrongValue(f"{key} {problem}") from None
+    if missing := _NEEDED[shape] - result.keys():
+        raise WrongValue(f"{', '.join(sorted(missing))} is missing")
+    return result
+
+
+def rows_of(raw: RawRow) -> Iterator[Any]:
+    """The rows of one table (of any but ``sdk``): one for each name that the braces in ``name`` stand for."""
+    shape = SHAPES[raw.table]
+    try:
+        values = keywords(shape, raw.values)
+        for name in expand(values["name"]):
+            yield shape(**{**values, "name": name})
+    except WrongValue as problem:
+        raise raw.fault(problem) from None
+
+
+def expand(name: str) -> Iterator[str]:
+    """``a.{B,C}.{d,e}`` stands for ``a.B.d``, ``a.B.e``, ``a.C.d``, ``a.C.e``."""
+    if not name or "{" not in name:
+        check_name(name)
+        yield name
+        return
+    parts = re.split(r"\{([^{}]*)\}", name)
+    choices = [part.split(",") if i % 2 else [part] for i, part in enumerate(parts)]
+    for combination in itertools.product(*choices):
+        check_name("".join(combination))
+        yield "".join(combination)
+
+
+_NAME = re.compile(r"(?:\*|[^\W\d]\w*)(?:\(\))*(?:\.(?:\*|[^\W\d]\w*)(?:\(\))*)*")
+
+
+def check_name(name: str) -> None:
+    """A dotted name: identifiers, ``*`` for any, ``()`` after what is called."""
+    if not _NAME.fullmatch(name):
+        raise WrongValue(f"name {name!r} is not a dotted name")
