@@ -23,6 +23,9 @@ from typing import Any
 sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry or ".") != os.path.dirname(os.path.abspath(__file__))]
 
 
+OWN_MAIN = sys.modules["__main__"]
+
+
 def serve() -> None:
     """Answer requests until the pipe closes."""
     import anyio.pytest_plugin  # noqa: F401
@@ -138,6 +141,7 @@ class _Outcomes:
 def _pytest(args: list[str]) -> int:
     import pytest
 
+    _main_module(["pytest", *args])
     out = os.dup(1)
     os.dup2(2, 1)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
