@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write ``catalog/data/qdrant.toml`` from the source of the released clients: ``tools/sync_catalog.py [VERSION ...]``.
 
-Each VERSION is added to the releases the file already names (``1.21.0``, or ``1.21`` for its first patch). What a person has to say
-about a method (which of the plain ones block, what replaces a removed one) stands in ``qdrant.notes.toml``, which is never written.
+Each VERSION is added to the releases the file already names (``1.21.0``, or ``1.21`` for its first patch). What a person has to
+say about a method (which of the plain ones block, what replaces a removed one) stands in ``qdrant.notes.toml``.
 """
 
 from __future__ import annotations

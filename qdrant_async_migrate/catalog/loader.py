@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .files import read_files, rows_of_tables
 from .lookup import Catalog
 from .names import Names
-from .rows import SHAPES, CatalogError, RawRow, rows_of
+from .rows import SHAPES, RawRow, rows_of
 from .schema import Blocking, Boundary, Effect, Sdk, TypeRow, Use
 from .sdks import build_sdks
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 DATA = Path(__file__).parent / "data"
-FILE = "__file__"
-"""Key under which a table of user's rows may say where it was read, for messages."""
 T = TypeVar("T", Effect, Blocking)
 
 
@@ -32,6 +24,7 @@ def load_catalog(
     *,
     blocking: bool = True,
     versions: Mapping[str, str] | None = None,
+    cache: Path | None = None,
 ) -> Catalog:
     """All that is known of libraries.
 
@@ -41,6 +34,7 @@ def load_catalog(
         qdrant_version: the release in use, as ``1.16``, ``1.16.2``; None for the newest known.
         blocking: whether to read the tables of blocking calls as well.
         versions: releases in use of further packages, by distribution name.
+        cache: a folder to keep the parsed tables in; None parses them each time.
 
     Raises:
         CatalogError: a row is not what the schema asks for; the message names file and line.
@@ -48,10 +42,8 @@ def load_catalog(
     in_use = dict(versions or {})
     if qdrant_version is not None:
         in_use["qdrant-client"] = qdrant_version
-    rows = [
-        row for path in sorted(DATA.glob("*.toml")) if blocking or not path.name.startswith("blocking") for row in _read(path)
-    ]
-    return build_catalog([*rows, *_raw_of(extra)], in_use)
+    wanted = [path for path in sorted(DATA.glob("*.toml")) if blocking or not path.name.startswith("blocking")]
+    return build_catalog([*read_files(wanted, cache), *rows_of_tables(extra)], in_use)
 
 
 def build_catalog(raw: Sequence[RawRow], versions: Mapping[str, str]) -> Catalog:
@@ -77,45 +69,6 @@ def _assemble(sdks: Mapping[str, Sdk], parsed: Mapping[str, list[Any]], versions
         twins={sdk.twin: sdk for sdk in sdks.values()},
         versions=dict(versions),
     )
-
-
-def _read(path: Path) -> Iterator[RawRow]:
-    text = path.read_text("utf-8")
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CatalogError(f"{path}: reading the catalog: {error}") from None
-    yield from _rows_in(tables, str(path), text)
-
-
-def _raw_of(extra: Iterable[Mapping[str, Any]]) -> Iterator[RawRow]:
-    for tables in extra:
-        path = Path(str(tables.get(FILE, "")))
-        text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
-        content = {key: value for key, value in tables.items() if key != FILE}
-        yield from _rows_in(content, str(tables.get(FILE, "configuration")), text)
-
-
-def _rows_in(tables: Mapping[str, Any], file: str, text: str) -> Iterator[RawRow]:
-    for table, rows in tables.items():
-        if table not in SHAPES:
-            raise CatalogError(f"{file}: unknown table [[{table}]]; known: {', '.join(SHAPES)}")
-        if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
-            raise CatalogError(f"{file}: [[{table}]] must be an array of tables")
-        lines = _lines_of(table, text)
-        for index, row in enumerate(rows):
-            yield RawRow(table, row, file, lines[index] if index < len(lines) else 1)
-
-
-def _lines_of(table: str, text: str) -> list[int]:
-    header = re.compile(rf"^\s*\[\[\s*(?:[\w\"'.-]+\.)?{table}\s*\]\]", re.MULTILINE)
-    lines, line, last = [], 1, 0
-    for match in header.finditer(text):
-        start = match.end()
-        line += text.count("\n", last, start)
-        last = start
-        lines.append(line)
-    return lines
 
 
 def _merge_types(rows: Iterable[TypeRow]) -> dict[str, TypeRow]:

@@ -1,10 +1,10 @@
-"""From the tables of a TOML file to rows: every value is checked against the schema, and a wrong one is named with its file and line."""
+"""From the tables of a TOML file to rows: every value is checked against the schema, a wrong one named with its file and line."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
 from enum import Enum
@@ -125,6 +125,12 @@ def keywords(shape: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
     if missing := _NEEDED[shape] - result.keys():
         raise WrongValue(f"{', '.join(sorted(missing))} is missing")
     return result
+
+
+def unknown_key(key: str, known: Iterable[str]) -> str:
+    """What to say about a key that the schema does not have."""
+    near = get_close_matches(key, known := list(known), 1)
+    return f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else f"; known: {', '.join(known)}")
 
 
 def rows_of(raw: RawRow) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .releases import kind_at, newest_known, release, removed_at
-from .rows import RawRow, WrongValue, flag, one_of, pairs, text, texts
+from .rows import RawRow, WrongValue, flag, one_of, pairs, text, texts, unknown_key
 from .schema import Method, MethodKind, Sdk
 
 _kind = one_of(MethodKind)
@@ -31,7 +31,7 @@ class Draft:
             elif key in _CONVERT:
                 self.values[key] = _CONVERT[key](value)
             else:
-                raise WrongValue(f"unknown key {key!r}; known: {', '.join([*_CONVERT, 'methods'])}")
+                raise WrongValue(unknown_key(key, [*_CONVERT, "methods"]))
 
     def build(self, wanted: str | None) -> Sdk:
         """The class in the release that describes ``wanted``."""
@@ -68,7 +68,7 @@ def _method(path: str, table: Mapping[str, Any], version: str) -> Method:
     if flag(values.pop("blocks", False)) and kind is MethodKind.PLAIN:
         kind = MethodKind.BLOCKING
     if unknown := values.keys() - _METHOD.keys():
-        raise WrongValue(f"methods: {path}: unknown key {min(unknown)!r}; known: kind, blocks, {', '.join(_METHOD)}")
+        raise WrongValue(f"methods: {path}: {unknown_key(min(unknown), ['kind', 'blocks', *_METHOD])}")
     fields: dict[str, Any] = {key: _METHOD[key](value) for key, value in values.items()}
     return _as_in(Method(path, kind, **fields), version)
 
@@ -82,12 +82,16 @@ def build_sdks(rows: Iterable[RawRow], versions: Mapping[str, str]) -> dict[str,
     """All client classes by name; ``versions`` gives the release in use of a package."""
     drafts: dict[str, Draft] = {}
     for raw in rows:
-        try:
-            name = text(raw.values.get("name"))
-            drafts.setdefault(name, Draft(name, raw)).add(raw.values)
-        except WrongValue as problem:
-            raise raw.fault(problem) from None
+        _note(raw, drafts)
     return {name: _build(draft, versions) for name, draft in drafts.items()}
+
+
+def _note(raw: RawRow, drafts: dict[str, Draft]) -> None:
+    try:
+        name = text(raw.values.get("name"))
+        drafts.setdefault(name, Draft(name, raw)).add(raw.values)
+    except WrongValue as problem:
+        raise raw.fault(problem) from None
 
 
 def _build(draft: Draft, versions: Mapping[str, str]) -> Sdk:
