@@ -19,8 +19,8 @@ else:
 
 TOOL = "qdrant-async-migrate"
 ONLY_FLAGS = frozenset(
-    "write check fix format color quiet verbose config output show-files allow-dirty "
-    "write-baseline add-ignores statistics exit-zero stdin-filename".split()
+    ("write", "check", "fix", "format", "color", "quiet", "verbose", "config", "output", "show-files", "allow-dirty")
+    + ("write-baseline", "add-ignores", "statistics", "exit-zero", "stdin-filename")
 )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from qdrant_async_migrate.config import Config
-from qdrant_async_migrate.discover.ignore import Patterns, is_pattern, read_patterns
+from qdrant_async_migrate.discover.ignore import Patterns, is_pattern, patterns, read_patterns
 from qdrant_async_migrate.discover.links import resolve_links
 from qdrant_async_migrate.discover.listing import SUFFIXES, Candidate, Discovered, Left
 from qdrant_async_migrate.discover.names import with_one_name_each
@@ -31,13 +30,13 @@ def discover(paths: Sequence[str | Path], config: Config, cwd: Path) -> Discover
     targets = _targets(paths, cwd)
     root, is_project = root_of(targets)
     only_packages = not is_project and not any(target.is_dir() for target in targets)
-    walk = Walk(root, _globs(config.include, "include"), _globs(config.exclude, "exclude"), only_packages)
+    asked = tuple(_from_root(target, root) for target in targets)
+    walk = Walk(root, asked, _globs(config.include, "include"), _globs(config.exclude, "exclude"), only_packages)
     walk.run(walk.folder_at(""), _ignore_files_above(root))
-    asked = [_from_root(target, root) for target in targets]
     for path in asked:
         _take_what_is_named(walk, path)
     resolve_links(walk)
-    files = _marked(walk, asked)
+    files = with_one_name_each(list(walk.files.values()))
     for given, path in zip(paths or ["."], asked, strict=True):
         _refuse_nothing(given, path, files, walk.left)
     left = [left for left in walk.left if left.path not in walk.files and left.path not in asked]
@@ -66,10 +65,8 @@ def _from_root(target: Path, root: Path) -> str:
 def _globs(globs: tuple[str, ...], option: str) -> Patterns | None:
     for glob in globs:
         if not is_pattern(glob):
-            raise UsageError(
-                f"{option}: {glob!r} is no glob; it is read as a line of .gitignore, such as 'tests/**' or '*_pb2.py'"
-            )
-    return Patterns(globs, f"not in {option}" if option == "include" else option) if globs else None
+            raise UsageError(f"{option}: {glob!r} is no glob; write a line as in .gitignore, such as 'tests/**' or '*_pb2.py'")
+    return patterns(globs, "not in include" if option == "include" else option) if globs else None
 
 
 def _ignore_files_above(root: Path) -> Chain:
@@ -82,9 +79,9 @@ def _ignore_files_above(root: Path) -> Chain:
     chain = []
     for folder, file in sources:
         prefix = "" if folder == root else root.relative_to(folder).as_posix() + "/"
-        patterns = read_patterns(file, os.path.relpath(file, root).replace(os.sep, "/"), prefix=prefix)
-        if patterns and not (prefix and patterns.verdict("")):
-            chain.append(patterns)
+        found = read_patterns(file, os.path.relpath(file, root).replace(os.sep, "/"), prefix=prefix)
+        if found and not (prefix and found.covers("")):
+            chain.append(found)
     return tuple(chain)
 
 
@@ -94,9 +91,7 @@ def _take_what_is_named(walk: Walk, path: str) -> None:
             walk.run(walk.folder_at(path.rstrip("/")))
     elif path and path not in walk.files:
         if not path.endswith(SUFFIXES) and not _is_script(walk.root / path):
-            raise UsageError(
-                f"{path}: this is no Python file ({', '.join(SUFFIXES)}, or a script that starts with '#!...python')"
-            )
+            raise UsageError(f"{path}: this is no Python file: {', '.join(SUFFIXES)}, or a script that starts with '#!...python'")
         walk.take(path, kind_of(path))
 
 
@@ -107,13 +102,6 @@ def _is_script(file: Path) -> bool:
     except OSError:
         return False
     return first.startswith(b"#!") and b"python" in first
-
-
-def _marked(walk: Walk, asked: list[str]) -> list[Candidate]:
-    folders = tuple(path for path in asked if path.endswith("/") or not path)
-    named = {path for path in asked if path not in folders}
-    wanted = [replace(file, writable=file.path.startswith(folders) or file.path in named) for file in walk.files.values()]
-    return with_one_name_each(wanted)
 
 
 def _refuse_nothing(given: str | Path, path: str, files: list[Candidate], left: list[Left]) -> None:

@@ -7,9 +7,10 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qdrant_async_migrate.discover.ignore import BUILT, NOT_OURS, Patterns, ignored_by, read_patterns
+from qdrant_async_migrate.discover.ignore import Patterns, ignored_by, read_patterns
 from qdrant_async_migrate.discover.listing import KINDS, SUFFIXES, Candidate, Left
 from qdrant_async_migrate.discover.names import Folder
+from qdrant_async_migrate.discover.rules import BUILT, NOT_OURS
 from qdrant_async_migrate.model.source import SourceKind
 
 Chain = tuple[Patterns, ...]
@@ -22,6 +23,8 @@ class Walk:
     """One walk under way. ``links`` are symlinks met, as (path, target's path): they are resolved at the end."""
 
     root: Path
+    asked: tuple[str, ...] = ("",)
+    """What may be written: files, and folders with a ``/`` at their end; ``""`` is everything."""
     include: Patterns | None = None
     exclude: Patterns | None = None
     only_packages: bool = False
@@ -111,7 +114,10 @@ class Walk:
     def _add(self, folder: Folder, name: str, kind: SourceKind) -> None:
         module, is_package = folder.module(name, kind)
         path = folder.path + name
-        self.files[path] = Candidate(path, module, is_package, kind, writable=False)
+        self.files[path] = Candidate(path, module, is_package, kind, self._is_asked_for(path))
+
+    def _is_asked_for(self, path: str) -> bool:
+        return any(path.startswith(asked) if asked.endswith("/") else asked in ("", path) for asked in self.asked)
 
     def _entries(self, folder: str) -> Entries:
         try:
@@ -124,4 +130,4 @@ class Walk:
 
 def kind_of(name: str) -> SourceKind:
     """By suffix; a script without one holds Python."""
-    return next((kind for suffix, kind in KINDS.items() if name.endswith(suffix)), SourceKind.PY)
+    return KINDS.get(f".{name.rpartition('.')[2]}", SourceKind.PY)
