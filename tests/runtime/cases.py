@@ -21,9 +21,11 @@ class Case:
 
     entry: commands (``python main.py``, ``python -m pkg``, ``script pkg.mod:function``, ``pytest``), run in order.
     expect: ``migrated``; ``kept`` (nothing written); ``either`` (one of the two, kept only with ``codes``).
-    codes: codes that must be among the findings (of a kept program; of a migrated one too if it is to say them).
+    codes: codes that must be among the findings (of a kept program; of a migrated one too if it is to say
+        them); ``QAM107|QAM108`` asks for one of the two.
     exit: exit codes of the entries, 0 if not given.   awaited_min: client calls awaited, at least.
-    left: sync client calls that stay beside the migrated ones, exactly.   untouched: files whose bytes may not change.
+    left: sync client calls that stay beside the migrated ones, exactly; -1: none runs, the count is not looked at.
+    untouched: files whose bytes may not change.
     trace: ``order`` (client calls in the same order), ``bag`` (the same calls), ``reads`` (more reads allowed).
     server: the program talks to a server over HTTP, named by QDRANT_URL.   flags: options of the migration.
     """

@@ -1,0 +1,9 @@
+from importlib import import_module
+
+from qdrant_client import QdrantClient
+
+
+def build(client: QdrantClient):
+    from ragstore import RagStore
+
+    return RagStore(client=client, collection="f")

@@ -1,0 +1,6 @@
+import threading
+
+from qdrant_client import QdrantClient
+
+client = QdrantClient(":memory:")
+lock = threading.Lock()
