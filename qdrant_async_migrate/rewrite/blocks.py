@@ -1,0 +1,155 @@
+"""Edits of whole statements: runs replaced, lines put before and after, imports dropped. In: a block before and after its
+statements were edited. Out: the new block; a one-line suite becomes a block when its statements change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from ..model.edits import Insert, ReplaceBlock
+from . import comments, layout, templates
+from .errors import EditFailed
+from .locate import Statement
+from .steps import ImportLine
+
+AnyBlock = cst.Module | cst.IndentedBlock | cst.SimpleStatementSuite
+Added = Insert | ImportLine
+
+
+@dataclass(eq=False, slots=True)
+class Row:
+    """A line of a block, the statements of the original on it, and what stands in its place by now."""
+
+    originals: tuple[cst.CSTNode, ...]
+    lines: list[layout.Line]
+    left_over: list[cst.EmptyLine] = field(default_factory=list)
+    footer: tuple[cst.EmptyLine, ...] = ()
+
+
+@dataclass(slots=True)
+class BlockEdits:
+    """What is to be done to the statements of one unit, and the rows of those that other edits take up."""
+
+    parts: Callable[[ReplaceBlock | Insert], Mapping[str, templates.Part]]
+    opens_file: bool = False
+    blank_after: int = 0
+    replacements: list[tuple[ReplaceBlock, tuple[cst.CSTNode, ...]]] = field(default_factory=list)
+    added: defaultdict[cst.CSTNode, list[Added]] = field(default_factory=lambda: defaultdict(list))
+    dropped: set[cst.CSTNode] = field(default_factory=set)
+    taken: set[cst.CSTNode] = field(default_factory=set)
+    rows: dict[cst.CSTNode, Row] = field(default_factory=dict)
+
+    def leave(self, original: AnyBlock, updated: AnyBlock) -> AnyBlock:
+        """The block ``updated`` after the edits of its own statements."""
+        here = self._rows(original, updated)
+        if here is None:
+            return updated
+        at_top = isinstance(original, cst.Module)
+        for position, row in enumerate(here):
+            self._add(row, at_top, self.opens_file and at_top and position == 1)
+        for edit, nodes in sorted(self.replacements, key=lambda pair: len(pair[1])):
+            run = [row for row in here if any(node in nodes for node in row.originals)]
+            if run:
+                self._replace(edit, nodes, here, run)
+        return self._assembled(updated, here)
+
+    def run_of(self, nodes: Sequence[cst.CSTNode]) -> templates.Run | None:
+        """The statements ``nodes`` as they stand by now; None if one of them is not edited yet."""
+        rows = list(dict.fromkeys(self.rows[node] for node in nodes if node in self.rows))
+        if sum(len(row.originals) for row in rows) != len(nodes):
+            return None
+        lines = [line for row in rows for line in layout.lines_before(row.lines, ())]
+        return templates.Run(tuple(lines), rows[-1].footer if rows else ())
+
+    def _rows(self, original: AnyBlock, updated: AnyBlock) -> list[Row] | None:
+        smalls = {node for line in original.body for node in _statements(line)}
+        touched = {node for node in smalls if node in self.taken or node in self.dropped or node in self.added}
+        touched |= {node for _, nodes in self.replacements for node in nodes if node in smalls}
+        if not touched:
+            return None
+        if isinstance(original, cst.SimpleStatementSuite):
+            lines = layout.indented(updated).body if isinstance(updated, cst.SimpleStatementSuite) else updated.body
+            found = [Row((node,), [line]) for node, line in zip(original.body, lines, strict=True)]
+        else:
+            found = [row for pair in zip(original.body, updated.body, strict=True) for row in _split(*pair, touched)]
+        if isinstance(updated, cst.IndentedBlock):
+            found[-1].footer = tuple(updated.footer)
+        self.rows.update((node, row) for row in found for node in row.originals)
+        return found
+
+    def _add(self, row: Row, at_top: bool, opens_file: bool) -> None:
+        line = row.lines[0]
+        above, below = [], []
+        for step in [step for node in row.originals for step in self.added.get(node, ())]:
+            new = self._new_lines(step)
+            if step.where == "before":
+                head, own = layout.split_above(line.leading_lines, opens_file and not above)
+                gap = _gap(step, new[-1:], line, at_top)
+                above += layout.lines_before(new, head)
+                line = line.with_changes(leading_lines=[*layout.blank_lines(gap), *own])
+            else:
+                below += layout.lines_before(new, layout.blank_lines(_gap(step, [line], new[0], at_top)))
+        if any(node in self.dropped for node in row.originals):
+            row.lines = layout.lines_before([*above, *below], line.leading_lines)
+            row.left_over = [] if row.lines else list(line.leading_lines)
+        else:
+            row.lines = [*above, line, *below]
+
+    def _new_lines(self, step: Added) -> list[layout.Line]:
+        new = templates.statements(step, step.code, self.parts(step) if isinstance(step, Insert) else {})
+        if not new:
+            raise EditFailed(step, "it inserts nothing")
+        return new
+
+    def _replace(self, edit: ReplaceBlock, nodes: Sequence[cst.CSTNode], here: list[Row], run: list[Row]) -> None:
+        first = here.index(run[0])
+        if here[first : first + len(run)] != run or sum(len(row.originals) for row in run) != len(nodes):
+            raise EditFailed(edit, "its statements are not neighbours in one block")
+        head = list(run[0].lines[0].leading_lines) if run[0].lines else []
+        if run[0].lines:
+            run[0].lines[0] = run[0].lines[0].with_changes(leading_lines=())
+        old = [line for row in run for line in row.lines]
+        new = templates.statements(edit, edit.code, self.parts(edit)) if edit.code.strip() else []
+        kept = comments.kept(old, new)
+        for row in run:
+            row.lines, row.footer = [], ()
+        run[0].lines = layout.lines_before(kept, head)
+        run[0].left_over = [] if kept else head
+
+    def _assembled(self, block: AnyBlock, here: list[Row]) -> AnyBlock:
+        body: list[layout.Line] = []
+        pending: list[cst.EmptyLine] = []
+        for row in here:
+            body += layout.lines_before(row.lines, pending if row.lines else ())
+            pending = [] if row.lines else [*pending, *row.left_over]
+        if isinstance(block, cst.SimpleStatementSuite):
+            return cst.IndentedBlock(body or [layout.passing()], footer=pending)
+        if isinstance(block, cst.IndentedBlock) and not body:
+            return block.with_changes(body=layout.lines_before([layout.passing()], pending))
+        if isinstance(block, cst.Module) and not layout.comments_of(pending):
+            pending = pending[self.blank_after :]
+        return block.with_changes(body=body, footer=[*pending, *block.footer])
+
+
+def _statements(line: cst.CSTNode) -> Sequence[cst.CSTNode]:
+    return line.body if isinstance(line, cst.SimpleStatementLine) else (line,)
+
+
+def _split(before: cst.CSTNode, after: layout.Line, touched: set[cst.CSTNode]) -> list[Row]:
+    nodes = tuple(_statements(before))
+    if not touched.intersection(nodes):
+        return [Row(nodes, [after])]
+    return [Row((node,), [line]) for node, line in zip(nodes, layout.one_a_line(after), strict=True)]
+
+
+def _gap(step: Added, above: Sequence[layout.Line], below: layout.Line, at_top: bool) -> int:
+    """How many empty lines belong between an added line and its neighbour."""
+    if isinstance(step, ImportLine):
+        return step.apart
+    if not any(isinstance(line, (cst.FunctionDef, cst.ClassDef)) for line in (*above, below)):
+        return 0
+    has = sum(1 for line in below.leading_lines if line.comment is None) if step.where == "after" else 0
+    return max(0, (2 if at_top else 1) - has)

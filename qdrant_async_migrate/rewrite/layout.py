@@ -1,0 +1,75 @@
+"""Lines of a block as values: statements one a line, their comments and blank lines. Knows no edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import libcst as cst
+
+Line = cst.SimpleStatementLine | cst.BaseCompoundStatement
+Block = cst.IndentedBlock | cst.Module
+
+
+def passing() -> cst.SimpleStatementLine:
+    """A line that says ``pass``."""
+    return cst.SimpleStatementLine([cst.Pass()])
+
+
+def one_a_line(line: Line) -> list[Line]:
+    """The statements of ``a; b  # c`` on lines of their own; comments above stay above the first, beside at the last."""
+    if not isinstance(line, cst.SimpleStatementLine) or len(line.body) == 1:
+        return [line]
+    lines = [cst.SimpleStatementLine([small.with_changes(semicolon=cst.MaybeSentinel.DEFAULT)]) for small in line.body]
+    lines[0] = lines[0].with_changes(leading_lines=line.leading_lines)
+    lines[-1] = lines[-1].with_changes(trailing_whitespace=line.trailing_whitespace)
+    return list(lines)
+
+
+def indented(suite: cst.SimpleStatementSuite) -> cst.IndentedBlock:
+    """``if x: a; b`` as a block on lines of its own."""
+    return cst.IndentedBlock(
+        one_a_line(cst.SimpleStatementLine(suite.body, trailing_whitespace=suite.trailing_whitespace))
+    )
+
+
+def lines_before(statements: Iterable[Line], lines: Sequence[cst.EmptyLine]) -> list[Line]:
+    """``statements`` with ``lines`` above the first of them."""
+    result = list(statements)
+    if result and lines:
+        result[0] = result[0].with_changes(leading_lines=[*lines, *result[0].leading_lines])
+    return result
+
+
+def comments_of(lines: Iterable[cst.EmptyLine]) -> list[cst.EmptyLine]:
+    """Those of ``lines`` that hold a comment."""
+    return [line for line in lines if line.comment is not None]
+
+
+def split_above(lines: Sequence[cst.EmptyLine], opens_file: bool) -> tuple[list[cst.EmptyLine], list[cst.EmptyLine]]:
+    """What stays above a line put before a statement, and the comments that belong to the statement itself.
+
+    Comments at the very top with no blank line below them belong to the file."""
+    last_blank = max((i for i, line in enumerate(lines) if line.comment is None), default=-1)
+    if last_blank < 0 and opens_file:
+        return list(lines), []
+    return list(lines[: last_blank + 1]), list(lines[last_blank + 1 :])
+
+
+def blank_lines(count: int) -> list[cst.EmptyLine]:
+    """``count`` empty lines."""
+    return [cst.EmptyLine(indent=False) for _ in range(count)]
+
+
+def trailing_of(line: cst.CSTNode) -> cst.TrailingWhitespace | None:
+    """The end of the line on which ``line`` begins, where a comment may stand."""
+    if isinstance(line, cst.SimpleStatementLine):
+        return line.trailing_whitespace
+    body = getattr(line, "body", None)
+    return body.header if isinstance(body, cst.IndentedBlock) else None
+
+
+def with_trailing(line: Line, trailing: cst.TrailingWhitespace) -> Line:
+    """``line`` with another end of its first line."""
+    if isinstance(line, cst.SimpleStatementLine):
+        return line.with_changes(trailing_whitespace=trailing)
+    return line.with_deep_changes(line.body, header=trailing)
