@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from qdrant_client import QdrantClient
 
 

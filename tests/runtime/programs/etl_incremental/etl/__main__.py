@@ -1,0 +1,3 @@
+from etl.run import run
+
+print(run())

@@ -1,0 +1,6 @@
+from files import FileStore
+
+
+def report() -> str:
+    store = FileStore()
+    return f"{store.size()} files, {store.find('a')}"
