@@ -1,0 +1,223 @@
+"""Holds the catalog of blocking calls against the released packages: every name exists, every twin exists and is of the kind it says.
+
+`python tools/check_blocking.py` installs the packages into a temporary environment (some are only downloaded and read) and checks there;
+`--here` checks in the running environment, `--package NAME` one package. Exit status 1 if a row is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import venv
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+import blocking_names
+from blocking_names import Missing, Source, kinds, resolve
+
+DATA = Path(__file__).resolve().parent.parent / "qdrant_async_migrate" / "catalog" / "data"
+READ = {
+    "torch": ("--platform", "macosx_14_0_arm64", "--python-version", "3.11"),
+    **dict.fromkeys(
+        ("transformers sentence-transformers docling unstructured litellm chromadb FlagEmbedding faster-whisper vllm marker-pdf keras gensim "
+         "fireworks-ai spacy accelerate datasets markitdown camelot-py model2vec rerankers lightgbm xgboost").split(), ()
+    ),
+}
+"""Packages whose wheels are read and not installed (size, or a stack of their own), with pip's extra arguments."""
+TWIN_PACKAGES = ("aiosqlite",)
+UNINSTALLABLE = {"mysqlclient": "needs MySQL's headers", "pyodbc": "", "cassandra-driver": ""}
+ROOTS = {"python-dotenv": "dotenv"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of one row: ``ok``, ``wrong``, or ``unverified`` (the package is not here, or reading cannot tell)."""
+
+    name: str
+    state: str
+    why: str = ""
+
+
+def rows(table: str) -> list[dict[str, Any]]:
+    """All rows of ``[[table]]`` in the blocking and types files."""
+    files = sorted([*DATA.glob("blocking_*.toml"), *DATA.glob("types_*.toml")])
+    return [row for path in files for row in tomllib.loads(path.read_text("utf-8")).get(table, [])]
+
+
+def check(row: dict[str, Any], sources: dict[str, Source]) -> Iterator[Verdict]:
+    """The verdicts on one blocking row: on its name, and on its twin."""
+    package = row.get("package", "")
+    if package in sources:
+        found = sources[package].find(row["name"])
+        yield Verdict(row["name"], "ok" if found is not None else "wrong", "" if found is not None else "not in the wheel's source")
+        return
+    if _other_version(row):
+        yield Verdict(row["name"], "unverified", "not in this version")
+        return
+    yield _exists(row["name"])
+    if "twin" in row:
+        yield _twin(row)
+
+
+def _other_version(row: dict[str, Any]) -> bool:
+    try:
+        here = metadata.version(row["package"]) if row.get("package") else sys.version.split()[0]
+    except metadata.PackageNotFoundError:
+        return False
+    numbers = _numbers(here)
+    return bool(row.get("since") and numbers < _numbers(row["since"]) or row.get("until") and numbers >= _numbers(row["until"]))
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
+
+
+def _exists(name: str) -> Verdict:
+    try:
+        resolve(name)
+    except Missing as error:
+        return Verdict(name, "wrong", f"no such name: {error}")
+    except ImportError as error:
+        return Verdict(name, "unverified", str(error))
+    return Verdict(name, "ok")
+
+
+def _twin(row: dict[str, Any]) -> Verdict:
+    twin, said = row["twin"], row.get("twin_kind", "")
+    label = f"{row['name']} -> {twin}"
+    try:
+        if said == "missing":
+            gone = not hasattr(resolve(twin), row["name"].rpartition(".")[2])
+            return Verdict(label, "ok" if gone else "wrong", "" if gone else "the twin has it")
+        owner, _, last = twin.rpartition(".")
+        found = kinds(resolve(twin), resolve(owner), last)
+    except Missing as error:
+        return Verdict(label, "wrong", f"no such twin: {error}")
+    except ImportError as error:
+        return Verdict(label, "unverified", str(error))
+    if not found:
+        return Verdict(label, "unverified", "its kind cannot be read")
+    return Verdict(label, "ok" if said in found else "wrong", "" if said in found else f"said {said}, is {' or '.join(sorted(found))}")
+
+
+def check_type(row: dict[str, Any], sources: dict[str, Source]) -> Iterator[Verdict]:
+    """The verdicts on a type row: the names it speaks of exist, an alias is the same object, a base is a base."""
+    root = row["name"].split(".")[0]
+    source = next((source for package, source in sources.items() if package.replace("-", "_") == root), None)
+    names = [row["name"], *(row[key] for key in ("returns", "alias", "enters", "yields") if key in row), *row.get("base", [])]
+    if _numbers(LATER.get(row["name"], "0")) > sys.version_info[:2]:
+        return
+    for name in names:
+        if source is not None and name.split(".")[0] == root:
+            yield Verdict(name, "ok" if source.find(name.removesuffix("()")) is not None else "wrong", "not in the wheel's source")
+        else:
+            yield _exists(name)
+    if "alias" in row and source is None:
+        yield _same(row["name"], row["alias"])
+    for base in row.get("base", []) if source is None else []:
+        yield _derives(row["name"], base)
+
+
+def _same(name: str, alias: str) -> Verdict:
+    label = f"{name} = {alias}"
+    try:
+        one, other = resolve(name), resolve(alias)
+    except (Missing, ImportError) as error:
+        return Verdict(label, "unverified", str(error))
+    same = one is other or getattr(one, "__qualname__", 1) == getattr(other, "__qualname__", 2) or type(other) is one or name in LOOSE
+    return Verdict(label, "ok" if same else "wrong", "" if same else "two different things")
+
+
+def _derives(name: str, base: str) -> Verdict:
+    label = f"{name} <- {base}"
+    try:
+        cls, of = resolve(name), resolve(base)
+    except (Missing, ImportError) as error:
+        return Verdict(label, "unverified", str(error))
+    if not isinstance(cls, type) or not isinstance(of, type):
+        return Verdict(label, "unverified", "made by a function")
+    fine = of in cls.__mro__ or name in LOOSE
+    return Verdict(label, "ok" if fine else "wrong", "" if fine else "does not derive from it")
+
+
+LOOSE = {"typing.TextIO", "typing.IO", "typing.BinaryIO", "multiprocessing.process.BaseProcess", "io.BufferedRandom"}
+"""Type rows that say what is meant where the classes are formally unrelated."""
+
+
+LATER = {"concurrent.futures.InterpreterPoolExecutor": "3.14", "pathlib.Path.with_segments": "3.12", "pathlib._local.Path": "3.13"}
+"""Type rows of the standard library that older Pythons do not have."""
+
+
+def packages() -> list[str]:
+    """The distributions the rows name, and those that hold their twins."""
+    return sorted({row["package"] for row in rows("blocking") if row.get("package")} | set(TWIN_PACKAGES))
+
+
+def main() -> int:
+    """Entry point: see the module's docstring."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--here", action="store_true", help="check in the running environment, install nothing")
+    parser.add_argument("--package", action="append", default=[], help="only the rows of this distribution")
+    parser.add_argument("--wheels", type=Path, help="folder with wheels to read (default: a temporary one, filled from the index)")
+    parser.add_argument("-v", action="store_true", help="print what could not be verified as well")
+    said = parser.parse_args()
+    if not said.here:
+        return _in_new_environment(said)
+    wanted = said.package or [*packages(), ""]
+    sources = {package: source for package in wanted if package in READ and (source := _source(package, said.wheels))}
+    verdicts = [v for row in rows("blocking") if row.get("package", "") in wanted for v in check(row, sources)]
+    if not said.package:
+        verdicts += [v for row in rows("type") for v in check_type(row, sources)]
+    return _report(verdicts, said.v)
+
+
+def _report(verdicts: list[Verdict], verbose: bool) -> int:
+    for verdict in verdicts:
+        if verdict.state == "wrong" or verbose and verdict.state == "unverified":
+            print(f"{verdict.state}: {verdict.name}: {verdict.why}")
+    count = Counter(verdict.state for verdict in verdicts)
+    print(", ".join(f"{number} {state}" for state, number in sorted(count.items())))
+    return 1 if count["wrong"] else 0
+
+
+def _source(package: str, wheels: Path | None) -> Source | None:
+    folder = wheels or Path(tempfile.mkdtemp())
+    stem = package.replace("-", "_").lower()
+    if not any(path.name.lower().startswith(stem + "-") for path in folder.glob("*.whl")):
+        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "-d", str(folder), *READ[package], package]
+        if subprocess.run(pip, check=False).returncode:
+            return None
+    wheel = next(path for path in folder.glob("*.whl") if path.name.lower().startswith(stem + "-"))
+    place = Path(tempfile.mkdtemp())
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(place, [name for name in archive.namelist() if name.endswith((".py", ".pyi"))])
+    return Source([place])
+
+
+def _in_new_environment(said: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        venv.create(folder, with_pip=True)
+        python = str(Path(folder) / "bin" / "python")
+        for package in [*(said.package or packages()), "tomli"]:
+            if package not in READ and package not in UNINSTALLABLE:
+                done = subprocess.run([python, "-m", "pip", "install", "-q", "--only-binary=:all:", package], check=False)
+                print(f"installed {package}" if done.returncode == 0 else f"could not install {package}", file=sys.stderr)
+        arguments = [part for package in said.package for part in ("--package", package)]
+        return subprocess.run([python, __file__, "--here", *arguments, *(["-v"] if said.v else [])], check=False).returncode
+
+
+if __name__ == "__main__":
+    assert blocking_names.PROBES
+    sys.exit(main())
