@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
-from .names import Names
+from .names import Names, leading_parts
 from .releases import holds
 from .schema import Blocking, Boundary, Effect, Method, Sdk, TypeRow, Use
 
@@ -21,7 +22,7 @@ DEPTH = 12
 """How many aliases, results and bases are followed; rows that run in a circle end here."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalog:
     """What is known of the world outside the program."""
 
@@ -99,6 +100,21 @@ class Catalog:
             found.update(dict.fromkeys(fresh))
             todo += fresh
         return tuple(found)
+
+    def is_prefix(self, dotted: str) -> bool:
+        """Whether a row is filed under this name or under something reached through it."""
+        prefixes = self.prefixes
+        return any(name in prefixes or self._has_row(name) for name in self._candidates(self.canonical(dotted)))
+
+    def _has_row(self, name: str) -> bool:
+        tables: tuple[Names[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
+        return any(table.find(name) is not None for table in tables)
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """Every leading part of every row's name, up to its first star."""
+        tables: tuple[Names[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
+        return frozenset(p for table in tables for name in table.spelled() for p in leading_parts(name))
 
     def _find(self, table: Names[T], dotted: str) -> T | None:
         for name in self._candidates(self.canonical(dotted)):

@@ -41,6 +41,12 @@ class Names(Generic[T]):
                 return wild
         return None
 
+    def spelled(self) -> Iterator[str]:
+        """The names of all rows, stars included."""
+        yield from self.exact
+        for entries in self.wild.values():
+            yield from (".".join(segments) for segments, _ in entries)
+
     def __iter__(self) -> Iterator[T]:
         yield from self.exact.values()
         for entries in self.wild.values():
@@ -48,3 +54,12 @@ class Names(Generic[T]):
 
     def __len__(self) -> int:
         return len(self.exact) + sum(map(len, self.wild.values()))
+
+
+def leading_parts(name: str) -> Iterator[str]:
+    """``a``, ``a.b`` for ``a.b.c``; a pattern ends at its first star."""
+    segments = name.split(".")
+    for end in range(1, len(segments)):
+        if segments[end - 1] == "*":
+            return
+        yield ".".join(segments[:end])

@@ -1,0 +1,276 @@
+"""Reading and writing attributes: which values and which code a name on an object stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.state import Read, State
+from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import Scope, ScopeKind
+
+CONTAINER_METHODS = frozenset(
+    "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union".split()
+)
+
+
+def load(state: State, read: Read, values: Iterable[Value]) -> None:
+    """New values of the object whose attribute ``read.name`` is read."""
+    for value, item in state.each(values):
+        kind = item[0]
+        if kind == Kind.MODULE:
+            module_attribute(state, item[1], read)
+        elif kind == Kind.EXT:
+            dotted = state.known.canonical(f"{item[1]}.{read.name}")
+            state.graph.add(read.result, [state.external(dotted, read.file, read.scope, read.place, read.name)])
+        elif not state.ready:
+            state.deferred.append(partial(load, state, read, [value]))
+        elif kind == Kind.INST:
+            _instance(state, read, value, item[1])
+        elif kind == Kind.CLASS:
+            _class(state, read, value, item[1])
+        elif kind in (Kind.OBJ, Kind.MEM, Kind.XCLS):
+            _foreign(state, read, value)
+        elif kind == Kind.SUPER:
+            _super(state, read, item[1], item[2])
+        elif kind == Kind.CONT and read.name in CONTAINER_METHODS:
+            state.graph.add(read.result, [state.values.of(Kind.CMETH, value, read.name)])
+        elif kind == Kind.FUNC:
+            _function(state, read, value, item[1])
+        elif kind == Kind.FUT:
+            state.graph.add(read.result, [state.values.of(Kind.MEM, f"future.{read.name}", value)])
+
+
+def module_attribute(state: State, module: str, read: Read) -> None:
+    """A name of a module of the program, or a module inside a package."""
+    if f"{module}.{read.name}" in state.modules.names or state.modules.knows(f"{module}.{read.name}"):
+        state.graph.add(read.result, [state.values.of(Kind.MODULE, f"{module}.{read.name}")])
+        state.demanded.add(f"{module}.{read.name}")
+    file = state.file_of.get(module)
+    if file is None:
+        state.demanded.add(module)
+        return
+    node = state.cell(state.scope_base[file], read.name)
+    if node is not None:
+        target = partial(mention, state, read)
+        state.graph.watch(node, target)
+
+
+def mention(state: State, read: Read, values: Iterable[Value]) -> None:
+    """Values of a name imported or read from a module: a client class is mentioned here under its own name."""
+    renamed: list[Value] = []
+    for value, item in state.each(values):
+        if item[0] in (Kind.XCLS, Kind.EXT) and state.known.is_client(item[1]):
+            renamed.append(state.external(item[1], read.file, read.scope, read.place, read.name))
+        else:
+            renamed.append(value)
+    state.graph.add(read.result, renamed)
+
+
+def _instance(state: State, read: Read, value: Value, cls: int) -> None:
+    found = classes.find(state, cls, read.name)
+    if found is not None:
+        state.graph.watch(found[1], partial(_bind, state, read, value, cls))
+    for current in classes.order(state, cls):
+        state.graph.edge(state.class_cell(current, read.name), read.result)
+    state.graph.edge(state.slot(value, read.name), read.result)
+    state.graph.edge(state.slot(value, "*"), read.result)
+    if read.name == "*":
+        _everything(state, read, value, cls)
+    if read.name == "__class__":
+        state.graph.add(read.result, [state.values.of(Kind.CLASS, cls)])
+    for below in classes.descendants(state, cls):
+        node = state.cell(below, read.name)
+        inner = state.values.of(Kind.INST, below)
+        if node is not None:
+            state.graph.watch(node, partial(_bind, state, read, inner, below))
+        if found is None:
+            state.graph.edge(state.slot(inner, read.name), read.result)
+    if found is None:
+        _outside(state, read, value, cls)
+
+
+def _everything(state: State, read: Read, value: Value, cls: int) -> None:
+    """A name that is not known: any attribute of the object."""
+    state.each_slot(value, lambda key, node: state.graph.edge(node, read.result))
+    for current in classes.order(state, cls):
+        for name, local in state.scopes[current].cells.items():
+            if not name.startswith("__"):
+                state.graph.watch(state.node_in(current, local), partial(_bind, state, read, value, cls))
+
+
+def _outside(state: State, read: Read, value: Value, cls: int) -> None:
+    """No class of the program defines the name: ``__getattr__``, or a base class of a library."""
+    getter = classes.find(state, cls, "__getattr__")
+    if getter is not None:
+        for function in classes.methods(state, getter[0]).get("__getattr__", []):
+            state.graph.edge(state.node_in(function, state.scopes[function].returns), read.result)
+    for base in classes.foreign_bases(state, cls):
+        dotted = f"{base}.{read.name}"
+        if state.known.is_client(base):
+            if (value, read.name) in state.heap and state.graph.values(state.slot(value, read.name)):
+                continue
+            state.graph.add(read.result, [state.values.of(Kind.MEM, dotted, value)])
+        elif state.known.is_prefix(dotted) or state.known.effect(dotted) is not None or state.known.returns(dotted):
+            state.graph.add(read.result, [state.values.of(Kind.MEM, dotted, value)])
+
+
+def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Value]) -> None:
+    """What a name of a class body is when read through an instance: functions bind, properties run."""
+    for value, item in state.each(values):
+        if item[0] != Kind.FUNC or state.parent(item[1]) < 0 or state.scopes[state.parent(item[1])].kind is not ScopeKind.CLASS:
+            state.graph.add(read.result, [value])
+            continue
+        scope = state.scopes[item[1]]
+        match method_kind(state, item[1], scope):
+            case "static":
+                state.graph.add(read.result, [value])
+            case "class":
+                state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], state.values.of(Kind.CLASS, cls))])
+            case "property" | "cached property":
+                state.graph.add(first_parameter(state, item[1]), [owner])
+                state.graph.edge(state.node_in(item[1], scope.returns), read.result)
+                read.targets.add(value)
+            case "setter":
+                pass
+            case _:
+                state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner)])
+
+
+def _class(state: State, read: Read, value: Value, cls: int) -> None:
+    found = classes.find(state, cls, read.name)
+    if found is not None:
+        state.graph.watch(found[1], partial(_bind_class, state, read, value))
+    for current in classes.order(state, cls):
+        state.graph.edge(state.class_cell(current, read.name), read.result)
+    if found is None:
+        for base in classes.foreign_bases(state, cls):
+            if state.known.is_prefix(f"{base}.{read.name}"):
+                state.graph.add(read.result, [state.values.of(Kind.MEM, f"{base}.{read.name}", value)])
+
+
+def _bind_class(state: State, read: Read, owner: Value, values: Iterable[Value]) -> None:
+    for value, item in state.each(values):
+        is_class_method = item[0] == Kind.FUNC and method_kind(state, item[1], state.scopes[item[1]]) == "class"
+        state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner) if is_class_method else value])
+
+
+def _super(state: State, read: Read, cls: int, owner: Value) -> None:
+    item = state.item(owner)
+    if item[0] not in (Kind.INST, Kind.CLASS):
+        return
+    found = classes.find(state, item[1], read.name, after=cls)
+    if found is not None:
+        state.graph.watch(found[1], partial(_bind, state, read, owner, item[1]))
+        return
+    if read.name == "__new__":
+        state.graph.add(read.result, [state.values.of(Kind.MEM, "builtins.object.__new__", owner)])
+    for base in classes.foreign_bases(state, cls):
+        state.graph.add(read.result, [state.values.of(Kind.MEM, f"{base}.{read.name}", owner)])
+
+
+def _foreign(state: State, read: Read, value: Value) -> None:
+    """An attribute of a library's object: of a client always, of others where the catalog has something to say."""
+    item = state.item(value)
+    dotted = item[1]
+    if item[0] == Kind.MEM:
+        dotted = state.known.returns(dotted) or dotted
+    name = state.known.canonical(f"{dotted}.{read.name}")
+    if read.name == "*":
+        if client_of(state, value):
+            state.graph.add(read.result, [state.values.of(Kind.DYN, value)])
+    elif client_of(state, value) or state.known.effect(name) or state.known.returns(name) or worth_knowing(state, name):
+        state.graph.add(read.result, [state.values.of(Kind.MEM, name, value)])
+    if (value, read.name) in state.heap or item[0] != Kind.XCLS:
+        state.graph.edge(state.slot(value, read.name), read.result)
+
+
+def worth_knowing(state: State, dotted: str) -> bool:
+    """The catalog has a row for the name or for something reached through it."""
+    return state.known.is_prefix(dotted)
+
+
+def client_of(state: State, value: Value) -> bool:
+    """The value is a client, a subclass of one, or something reached through one."""
+    item = state.item(value)
+    if item[0] == Kind.OBJ:
+        return state.known.is_client(item[1])
+    if item[0] == Kind.INST:
+        return classes.client_base(state, item[1]) is not None
+    return item[0] == Kind.MEM and client_of(state, item[2])
+
+
+def _function(state: State, read: Read, value: Value, function: int) -> None:
+    """An attribute of a decorated function: that of what the decorator made of it."""
+    for decorator in state.scopes[function].decorators:
+        dotted = spelled(state, function, decorator.dotted)
+        if dotted and not dotted.startswith(":"):
+            name = f"{dotted}().{read.name}"
+            if state.known.is_prefix(name) or state.known.effect(name):
+                state.graph.add(read.result, [state.values.of(Kind.MEM, name, value)])
+
+
+def store(state: State, name: str, source: int, values: Iterable[Value]) -> None:
+    """``object.name = source`` for new values of the object."""
+    for value, item in state.each(values):
+        if item[0] == Kind.INST:
+            state.graph.edge(source, state.slot(value, name))
+            _run_setter(state, item[1], name, source)
+        elif item[0] == Kind.CLASS:
+            state.graph.edge(source, state.class_cell(item[1], name))
+        elif item[0] == Kind.MODULE:
+            file = state.file_of.get(item[1])
+            node = state.cell(state.scope_base[file], name) if file is not None else None
+            if node is not None:
+                state.graph.edge(source, node)
+        elif item[0] in (Kind.OBJ, Kind.MEM):
+            state.graph.edge(source, state.slot(value, name))
+            state.graph.edge(source, state.foreign_field(f"{item[1].rsplit('.', 1)[-1]}.{name}"))
+
+
+def _run_setter(state: State, cls: int, name: str, source: int) -> None:
+    for current in classes.order(state, cls):
+        for function in classes.methods(state, current).get(name, []):
+            scope = state.scopes[function]
+            if method_kind(state, function, scope) == "setter" and len(scope.params) > 1:
+                state.graph.edge(source, state.node_in(function, scope.params[1].node))
+
+
+def first_parameter(state: State, function: int) -> int:
+    """The node of ``self`` or ``cls``; ``-1`` if there is none."""
+    params = state.scopes[function].params
+    return state.node_in(function, params[0].node) if params else -1
+
+
+def spelled(state: State, scope: int, dotted: str) -> str:
+    """A decorator's dotted name, absolute and canonical."""
+    if not dotted or dotted.startswith(":"):
+        return dotted
+    if dotted.startswith("."):
+        facts = state.files[state.scope_file[scope]]
+        level = len(dotted) - len(dotted.lstrip("."))
+        dotted = state.modules.absolute(facts.module, facts.is_package, dotted[level:], level)
+    return state.known.canonical(dotted)
+
+
+_BY_DECORATOR = {
+    "builtins.property": "property",
+    "abc.abstractproperty": "property",
+    "functools.cached_property": "cached property",
+    "builtins.classmethod": "class",
+    "abc.abstractclassmethod": "class",
+    "builtins.staticmethod": "static",
+    "abc.abstractstaticmethod": "static",
+}
+
+
+def method_kind(state: State, function: int, scope: Scope) -> str:
+    """How a function in a class body binds: ``method``, ``class``, ``static``, ``property``, ``cached property``, ``setter``."""
+    for decorator in scope.decorators:
+        if decorator.dotted.startswith(":") and decorator.dotted.rsplit(".", 1)[-1] in ("setter", "deleter"):
+            return "setter"
+        kind = _BY_DECORATOR.get(spelled(state, function, decorator.dotted))
+        if kind is not None:
+            return kind
+    return "class" if scope.name in ("__init_subclass__", "__class_getitem__") else "static" if scope.name == "__new__" else "method"

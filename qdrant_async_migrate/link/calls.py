@@ -1,0 +1,205 @@
+"""Calls: arguments flow into parameters, results flow back; what a callee of the program is decides what the call gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from qdrant_async_migrate.link import attributes, classes, containers, effects
+from qdrant_async_migrate.link.state import Call, State
+from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import Param, Scope
+
+Keywords = Sequence[tuple[str | None, int]]
+
+
+def call(state: State, site: Call, values: Iterable[Value]) -> None:
+    """New values of the function that ``site`` calls."""
+    if not state.ready:
+        state.deferred.append(partial(call, state, site, list(values)))
+        return
+    for value in values:
+        if value not in site.targets:
+            site.targets.add(value)
+            invoke(state, site, value, site.args, site.keywords, site.result)
+
+
+def invoke(state: State, site: Call, value: Value, args: Sequence[Any], keywords: Keywords, result: int) -> None:
+    """Call ``value`` with these arguments; what it gives reaches ``result``."""
+    item = state.item(value)
+    match item[0]:
+        case Kind.FUNC:
+            enter(state, site, item[1], None, args, keywords, result)
+        case Kind.BOUND:
+            enter(state, site, item[1], item[2], args, keywords, result)
+        case Kind.CLASS:
+            construct(state, site, value, item[1], args, keywords, result)
+        case Kind.INST:
+            found = classes.find(state, item[1], "__call__")
+            if found is not None:
+                for function in classes.methods(state, found[0]).get("__call__", []):
+                    site.targets.add(state.values.of(Kind.BOUND, function, value))
+                    enter(state, site, function, value, args, keywords, result)
+            else:
+                effects.foreign(state, site, value, args, keywords, result)
+        case Kind.CMETH:
+            containers.method(state, site, item[1], item[2])
+        case Kind.PARTIAL:
+            _partial(state, site, item[1], args, keywords, result)
+        case Kind.XCLS:
+            state.graph.add(result, [state.values.of(Kind.OBJ, item[1], item[2])])
+            effects.escape(state, site, args, keywords, value)
+        case Kind.EXT | Kind.MEM | Kind.OBJ | Kind.DYN:
+            effects.foreign(state, site, value, args, keywords, result)
+        case _:
+            pass
+
+
+def _partial(state: State, site: Call, number: int, args: Sequence[Any], keywords: Keywords, result: int) -> None:
+    made, value = state.partials[number]
+    invoke(state, site, value, [*made.args[1:], *args], [*made.keywords, *keywords], result)
+
+
+def enter(state: State, site: Call, function: int, owner: Value | None, args: Sequence[Any], keywords: Keywords, result: int) -> None:
+    """A function of the program is called: bind its parameters, and give back what it makes of the call."""
+    scope = state.scopes[function]
+    params = scope.params
+    if owner is not None and params:
+        state.graph.add(state.node_in(function, params[0].node), [owner])
+        params = params[1:] if params[0].kind != "args" else params
+    key = (function, -1 if owner is None else 0, result, tuple(args), tuple(keywords))
+    if key not in site.bound:  # type: ignore[comparison-overlap]
+        site.bound.add(key)  # type: ignore[arg-type]
+        bind(state, function, params, args, keywords)
+        give(state, function, scope, result)
+
+
+def give(state: State, function: int, scope: Scope, result: int) -> None:
+    """The result of a call of ``function``."""
+    if scope.is_generator:
+        kind = Kind.AGEN if scope.is_async else Kind.GEN
+        if effects.is_context_manager(state, function):
+            kind = Kind.CTX
+        state.graph.add(result, [state.values.of(kind, function)])
+    elif scope.is_async:
+        state.graph.add(result, [state.values.of(Kind.CORO, function)])
+    else:
+        state.graph.edge(state.node_in(function, scope.returns), result)
+
+
+def bind(state: State, function: int, params: Sequence[Param], args: Sequence[Any], keywords: Keywords) -> None:
+    """Arguments flow into parameters, as Python binds them; stars flow wherever they may land."""
+    graph = state.graph
+    positional = [p for p in params if p.kind in ("positional", "positional-only")]
+    rest = next((p for p in params if p.kind == "args"), None)
+    named = {p.name: p for p in params if p.kind in ("positional", "keyword")}
+    extra = next((p for p in params if p.kind == "kwargs"), None)
+    starred = False
+    for index, argument in enumerate(args):
+        if isinstance(argument, tuple):
+            starred = True
+            targets = [(p, state.node_in(function, p.node)) for p in positional[index:]]
+            graph.watch(argument[1], partial(_spread, state, function, [n for _, n in targets], rest, index))
+        elif index < len(positional) and not starred:
+            graph.edge(argument, state.node_in(function, positional[index].node))
+        elif starred:
+            for param in positional[index - 1 :]:
+                graph.edge(argument, state.node_in(function, param.node))
+            _to_rest(state, function, rest, containers.ANY, argument)
+        else:
+            _to_rest(state, function, rest, index - len(positional), argument)
+    for name, node in keywords:
+        if name is None:
+            graph.watch(node, partial(_spread_named, state, function, named, extra))
+        elif name in named:
+            graph.edge(node, state.node_in(function, named[name].node))
+        else:
+            _to_rest(state, function, extra, name, node)
+
+
+def _to_rest(state: State, function: int, param: Param | None, key: object, node: int) -> None:
+    if param is None or node < 0:
+        return
+    for value in list(state.graph.values(state.node_in(function, param.node))):
+        if state.kind(value) == Kind.CONT:
+            state.graph.edge(node, state.slot(value, key))
+
+
+def _spread(state: State, function: int, targets: list[int], rest: Param | None, start: int, values: Iterable[Value]) -> None:
+    """``*values`` in a call."""
+    for value, item in state.each(values):
+        if item[0] != Kind.CONT:
+            continue
+        for index, target in enumerate(targets):
+            state.graph.edge(state.slot(value, index), target)
+            state.graph.edge(state.slot(value, containers.ANY), target)
+        state.each_slot(value, partial(_rest_slot, state, function, rest, len(targets)))
+
+
+def _rest_slot(state: State, function: int, rest: Param | None, taken: int, key: object, node: int) -> None:
+    if isinstance(key, int):
+        if key >= taken:
+            _to_rest(state, function, rest, key - taken, node)
+    else:
+        _to_rest(state, function, rest, containers.ANY, node)
+
+
+def _spread_named(state: State, function: int, named: dict[str, Param], extra: Param | None, values: Iterable[Value]) -> None:
+    """``**values`` in a call."""
+    for value, item in state.each(values):
+        if item[0] == Kind.CONT:
+            state.each_slot(value, partial(_named_slot, state, function, named, extra))
+
+
+def _named_slot(state: State, function: int, named: dict[str, Param], extra: Param | None, key: object, node: int) -> None:
+    if isinstance(key, str) and key in named:
+        state.graph.edge(node, state.node_in(function, named[key].node))
+    elif isinstance(key, str):
+        _to_rest(state, function, extra, key, node)
+    else:
+        for param in named.values():
+            state.graph.edge(node, state.node_in(function, param.node))
+        _to_rest(state, function, extra, containers.ANY, node)
+
+
+def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[Any], keywords: Keywords, result: int) -> None:
+    """An instance of a class of the program."""
+    instance = state.values.of(Kind.INST, cls)
+    found = classes.find(state, cls, "__new__")
+    for function in classes.methods(state, found[0]).get("__new__", []) if found else []:
+        enter(state, site, function, value, args, keywords, result)
+    if found is None:
+        state.graph.add(result, [instance])
+    initializer = classes.find(state, cls, "__init__")
+    for function in classes.methods(state, initializer[0]).get("__init__", []) if initializer else []:
+        enter(state, site, function, instance, args, keywords, state.graph.node())
+    if initializer is None:
+        _fields(state, cls, instance, args, keywords)
+    after = classes.find(state, cls, "__post_init__")
+    for function in classes.methods(state, after[0]).get("__post_init__", []) if after else []:
+        state.graph.add(attributes.first_parameter(state, function), [instance])
+    if classes.client_base(state, cls) is not None:
+        effects.escape(state, site, args, keywords, value)
+
+
+def _fields(state: State, cls: int, instance: Value, args: Sequence[Any], keywords: Keywords) -> None:
+    """No constructor in the program: a dataclass, a pydantic model, a named tuple; arguments become attributes."""
+    names: list[str] = []
+    for current in reversed(classes.order(state, cls)):
+        names += [n for n in state.scopes[current].fields if n not in names]
+    for index, argument in enumerate(args):
+        if isinstance(argument, int) and index < len(names):
+            state.graph.edge(argument, state.slot(instance, names[index]))
+            state.graph.edge(argument, state.slot(instance, index))
+    for name, node in keywords:
+        if name is not None:
+            state.graph.edge(node, state.slot(instance, name))
+        else:
+            state.graph.watch(node, partial(_field_values, state, instance))
+
+
+def _field_values(state: State, instance: Value, values: Iterable[Value]) -> None:
+    for value, item in state.each(values):
+        if item[0] == Kind.CONT:
+            state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(instance, key)))

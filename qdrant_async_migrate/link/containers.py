@@ -1,0 +1,217 @@
+"""Containers: one abstract value per place that makes one, an element per constant key, and one for all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.state import Call, Read, State
+from qdrant_async_migrate.link.values import Kind, Value
+
+ANY = None
+"""The key of elements whose key is not known."""
+
+
+def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]) -> None:
+    """A display, a comprehension, or the container of ``*args`` and ``**kwargs``."""
+    if kind in ("metadata", "default"):
+        for _, node in items:
+            state.graph.watch(node, partial(_injected, state, target, kind == "default"))
+        return
+    container = state.container()
+    for key, node in items:
+        if key == "**":
+            state.graph.watch(node, partial(_merge, state, container))
+        else:
+            state.graph.edge(node, state.slot(container, key))
+    state.graph.add(target, [container])
+
+
+def _injected(state: State, target: int, rest: bool, values: Iterable[Value]) -> None:
+    for value, item in state.each(values):
+        if item[0] == Kind.INJ:
+            state.graph.edge(item[1], target)
+        elif rest:
+            state.graph.add(target, [value])
+
+
+def _merge(state: State, container: Value, values: Iterable[Value]) -> None:
+    for value, item in state.each(values):
+        if item[0] == Kind.CONT:
+            state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(container, key)))
+
+
+def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None:
+    """``object[key]``, or one target of an unpacking."""
+    for value, it in state.each(values):
+        if it[0] == Kind.CONT:
+            _element(state, value, key, read.result)
+        elif it[0] == Kind.INST:
+            _dunder(state, read, value, it[1], "__getitem__")
+        elif it[0] in (Kind.OBJ, Kind.MEM):
+            row = state.known.returns(f"{it[1]}.__getitem__")
+            if row:
+                state.graph.add(read.result, [state.values.of(Kind.OBJ, row, -1)])
+        elif it[0] in (Kind.GEN, Kind.AGEN):
+            read.targets.add(value)
+            state.graph.edge(_yields(state, it[1]), read.result)
+        elif it[0] in (Kind.XCLS, Kind.CLASS):
+            state.graph.add(read.result, [value])
+
+
+def _element(state: State, container: Value, key: object, target: int) -> None:
+    if key is ANY:
+        state.each_slot(container, lambda _, node: state.graph.edge(node, target))
+    else:
+        state.graph.edge(state.slot(container, key), target)
+        state.graph.edge(state.slot(container, ANY), target)
+
+
+def put(state: State, key: object, source: int, values: Iterable[Value]) -> None:
+    """``object[key] = source``."""
+    for value, it in state.each(values):
+        if it[0] == Kind.CONT:
+            state.graph.edge(source, state.slot(value, key))
+        elif it[0] == Kind.INST:
+            for function in _functions(state, it[1], "__setitem__"):
+                params = state.scopes[function].params
+                if len(params) > 2:
+                    state.graph.edge(source, state.node_in(function, params[2].node))
+
+
+def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
+    """What a loop over the object gives."""
+    for value, it in state.each(values):
+        if it[0] == Kind.CONT:
+            _element(state, value, ANY, read.result)
+        elif it[0] in (Kind.GEN, Kind.AGEN):
+            read.targets.add(value)
+            state.graph.edge(_yields(state, it[1]), read.result)
+        elif it[0] == Kind.INST:
+            _dunder(state, read, value, it[1], "__aiter__" if read.asynchronous else "__iter__")
+            _dunder(state, read, value, it[1], "__anext__" if read.asynchronous else "__next__")
+        elif it[0] in (Kind.OBJ, Kind.MEM):
+            row = state.known.row(it[1])
+            read.targets.add(value)
+            if row is not None and row.yields:
+                state.graph.add(read.result, [state.values.of(Kind.OBJ, row.yields, -1)])
+
+
+def _yields(state: State, function: int) -> int:
+    return state.node_in(function, state.scopes[function].yields)
+
+
+def enter(state: State, read: Read, values: Iterable[Value]) -> None:
+    """What ``with`` binds."""
+    for value, it in state.each(values):
+        if it[0] == Kind.INST:
+            _dunder(state, read, value, it[1], "__aenter__" if read.asynchronous else "__enter__")
+            _dunder(state, read, value, it[1], "__aexit__" if read.asynchronous else "__exit__", keep=False)
+            if classes.find(state, it[1], "__enter__") is None:
+                state.graph.add(read.result, [value])
+        elif it[0] == Kind.CTX:
+            read.targets.add(value)
+            state.graph.edge(_yields(state, it[1]), read.result)
+        elif it[0] == Kind.CM:
+            read.targets.add(value)
+            state.graph.edge(it[1], read.result)
+        elif it[0] in (Kind.OBJ, Kind.MEM):
+            row = state.known.row(it[1])
+            read.targets.add(value)
+            entered = value if row is None or not row.enters else state.values.of(Kind.OBJ, row.enters, -1)
+            state.graph.add(read.result, [entered])
+
+
+def operate(state: State, read: Read, values: Iterable[Value]) -> None:
+    """An operator on the object: a dunder method of the program, or one that the catalog types."""
+    for value, it in state.each(values):
+        if it[0] == Kind.INST:
+            _dunder(state, read, value, it[1], read.name)
+        elif it[0] in (Kind.OBJ, Kind.MEM):
+            dotted = state.known.returns(it[1]) or it[1] if it[0] == Kind.MEM else it[1]
+            row = state.known.returns(f"{dotted}.{read.name}")
+            if row:
+                state.graph.add(read.result, [state.values.of(Kind.OBJ, row, -1)])
+
+
+def _functions(state: State, cls: int, name: str) -> list[int]:
+    found = classes.find(state, cls, name)
+    return classes.methods(state, found[0]).get(name, []) if found is not None else []
+
+
+def _dunder(state: State, read: Read, owner: Value, cls: int, name: str, keep: bool = True) -> None:
+    """A method that the language calls."""
+    for function in _functions(state, cls, name):
+        scope = state.scopes[function]
+        read.targets.add(state.values.of(Kind.BOUND, function, owner))
+        if scope.params:
+            state.graph.add(state.node_in(function, scope.params[0].node), [owner])
+        if not keep:
+            continue
+        if scope.is_generator:
+            state.graph.edge(_yields(state, function), read.result)
+        elif name in ("__iter__", "__aiter__"):
+            inner = Read(read.file, read.scope, read.place, read.node, read.name, read.result, read.asynchronous)
+            node = state.node_in(function, scope.returns)
+            state.graph.watch(node, partial(_inner_iterator, state, inner, owner))
+        else:
+            state.graph.edge(state.node_in(function, scope.returns), read.result)
+
+
+def _inner_iterator(state: State, read: Read, owner: Value, values: Iterable[Value]) -> None:
+    """``__iter__`` returned an iterator of its own: what that one gives."""
+    iterate(state, read, [v for v in values if v != owner])
+
+
+def method(state: State, call: Call, container: Value, name: str) -> None:
+    """A call of a container's method."""
+    args = [a for a in call.args if isinstance(a, int)]
+    graph = state.graph
+    match name:
+        case "append" | "add" | "appendleft":
+            for node in args[:1]:
+                graph.edge(node, state.slot(container, ANY))
+        case "insert" | "setdefault":
+            for node in args[1:2]:
+                graph.edge(node, state.slot(container, _constant(call, 0) if name == "setdefault" else ANY))
+        case "extend" | "update" | "union":
+            for node in args:
+                graph.watch(node, partial(_merge, state, container))
+            for keyword, node in call.keywords:
+                graph.edge(node, state.slot(container, keyword))
+        case _:
+            pass
+    _result(state, call, container, name, args)
+
+
+def _result(state: State, call: Call, container: Value, name: str, args: list[int]) -> None:
+    graph = state.graph
+    match name:
+        case "get" | "pop" | "popleft" | "setdefault":
+            _element(state, container, _constant(call, 0) if name != "popleft" else ANY, call.result)
+            for node in args[1:2]:
+                graph.edge(node, call.result)
+        case "values" | "copy" | "union":
+            graph.add(call.result, [container])
+        case "items" | "popitem":
+            pair = state.values.of(Kind.CONT, ("pair", call.number))
+            state.each_slot(container, lambda _, node: graph.edge(node, state.slot(pair, 1)))
+            if name == "popitem":
+                graph.add(call.result, [pair])
+            else:
+                pairs = state.values.of(Kind.CONT, ("pairs", call.number))
+                graph.add(state.slot(pairs, ANY), [pair])
+                graph.add(call.result, [pairs])
+        case _:
+            pass
+
+
+def _constant(call: Call, position: int) -> object:
+    text = call.constants.get(position)
+    if text is None:
+        return ANY
+    if text.lstrip("-").isdigit():
+        return int(text)
+    return text[1:-1] if text[:1] in "'\"" else ANY

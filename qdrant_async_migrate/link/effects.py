@@ -1,0 +1,387 @@
+"""Calls of code outside the program: what the catalog says passes through them, and what is handed to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from qdrant_async_migrate.catalog.schema import Effect
+from qdrant_async_migrate.link import attributes, calls, containers
+from qdrant_async_migrate.link.state import Call, Read, State
+from qdrant_async_migrate.link.values import Kind, Value
+
+Keywords = Sequence[tuple[str | None, int]]
+CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN, Kind.XCLS, Kind.CLASS, Kind.INST})
+_HANDED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.OBJ, Kind.INST, Kind.MEM, Kind.DYN, Kind.XCLS, Kind.GEN, Kind.CORO, Kind.CTX})
+
+
+class _Use:
+    """One call of a library's callable, with what is needed to pass values through it."""
+
+    def __init__(self, state: State, site: Call, effect: Effect, args: Sequence[Any], keywords: Keywords, result: int) -> None:
+        self.state, self.site, self.effect = state, site, effect
+        self.args, self.keywords, self.result = args, keywords, result
+
+    def argument(self, key: str) -> int:
+        """The node of an argument by position or keyword (``"1,target"``: whichever is there); ``-1`` if absent."""
+        for part in key.split(","):
+            if part.isdigit() and int(part) < len(self.args):
+                found = self.args[int(part)]
+                return found if isinstance(found, int) else -1
+            for name, node in self.keywords:
+                if name == part:
+                    return node
+        return -1
+
+    def rest(self) -> list[Any]:
+        """The positional arguments after the function."""
+        first = self.effect.function.split(",")[0]
+        return list(self.args[int(first) + 1 :]) if first.isdigit() else []
+
+    def elements(self, node: int) -> int:
+        """What iterating over an argument gives; recorded, since a generator that turns async cannot be consumed so."""
+        read = Read(self.site.file, self.site.scope, self.site.place, node, f"call:{self.effect.name}", self.state.graph.node())
+        self.state.reads["iterate"].append(read)
+        self.state.graph.watch(node, partial(containers.iterate, self.state, read))
+        return read.result
+
+    def each_function(self, args: Sequence[Any], keywords: Keywords, result: int) -> None:
+        """Call every value of the function argument."""
+        node = self.argument(self.effect.function)
+        self.state.graph.watch(node, partial(self._apply, args, keywords, result))
+
+    def _apply(self, args: Sequence[Any], keywords: Keywords, result: int, values: Iterable[Value]) -> None:
+        for value, item in self.state.each(values):
+            if item[0] in CALLABLE:
+                self.site.applied.add((self.effect.function, value, self.effect.kind))
+                calls.invoke(self.state, self.site, value, args, keywords, result)
+
+    def give(self, *item: Any) -> None:
+        self.state.graph.add(self.result, [self.state.values.of(*item)])
+
+    def container(self, label: str) -> Value:
+        return self.state.values.of(Kind.CONT, (label, self.site.number, self.result))
+
+
+def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keywords: Keywords, result: int) -> None:
+    """A call that leaves the program."""
+    item = state.item(value)
+    if item[0] == Kind.DYN:
+        return
+    if item[0] == Kind.INST:
+        escape(state, site, args, keywords, value)
+        return
+    dotted = f"{item[1]}.__call__" if item[0] == Kind.OBJ else item[1]
+    if dotted == "future.result":
+        state.graph.edge(state.item(item[2])[1], result)
+        return
+    effect = state.known.effect(dotted)
+    if effect is not None:
+        use = _Use(state, site, effect, args, keywords, result)
+        _EFFECTS[effect.kind](use)
+    else:
+        escape(state, site, args, keywords, value)
+    _returned(state, item, dotted, result, effect is not None)
+
+
+def _returned(state: State, item: tuple[Any, ...], dotted: str, result: int, through: bool) -> None:
+    returns = state.known.returns(dotted)
+    if returns:
+        state.graph.add(result, [state.values.of(Kind.OBJ, returns, -1)])
+    elif dotted == "builtins.object.__new__":
+        owner = state.item(item[2])
+        if owner[0] in (Kind.CLASS, Kind.INST):
+            state.graph.add(result, [state.values.of(Kind.INST, owner[1])])
+    elif item[0] == Kind.EXT and dotted.rsplit(".", 1)[-1][:1].isupper() and not through:
+        state.graph.add(result, [state.values.of(Kind.OBJ, dotted, -1)])
+    elif state.known.is_prefix(f"{dotted}()"):
+        state.graph.add(result, [state.values.of(Kind.OBJ, f"{dotted}()", -1)])
+
+
+def escape(state: State, site: Call, args: Sequence[Any], keywords: Keywords, callee: Value) -> None:
+    """Arguments reach code that is not analysed."""
+    named = [(index, a[1] if isinstance(a, tuple) else a) for index, a in enumerate(args)]
+    for key, node in [*named, *keywords]:
+        state.graph.watch(node, partial(_escaped, state, site, key, 0))
+
+
+def _escaped(state: State, site: Call, key: object, depth: int, values: Iterable[Value]) -> None:
+    for value, item in state.each(values):
+        if item[0] in _HANDED:
+            site.escaped.add((key, value))
+        elif item[0] == Kind.CONT and depth < 3:
+            state.each_slot(value, lambda _, node: state.graph.watch(node, partial(_escaped, state, site, key, depth + 1)))
+
+
+def await_values(state: State, target: int, values: Iterable[Value]) -> None:
+    """What awaiting gives."""
+    for _, item in state.each(values):
+        if item[0] == Kind.CORO:
+            state.graph.edge(state.node_in(item[1], state.scopes[item[1]].returns), target)
+        elif item[0] == Kind.FUT:
+            state.graph.edge(item[1], target)
+
+
+def instances(state: State, target: int, values: Iterable[Value]) -> None:
+    """Instances of the classes among ``values``."""
+    for value, item in state.each(values):
+        if item[0] == Kind.CLASS:
+            state.graph.add(target, [state.values.of(Kind.INST, item[1])])
+        elif item[0] == Kind.XCLS:
+            state.graph.add(target, [state.values.of(Kind.OBJ, item[1], item[2])])
+        elif item[0] == Kind.EXT and item[1].rsplit(".", 1)[-1][:1].isupper():
+            state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
+        elif item[0] in (Kind.INST, Kind.OBJ):
+            state.graph.add(target, [value])
+
+
+_CONTEXT_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+
+
+def is_context_manager(state: State, function: int) -> bool:
+    """A generator function that its decorator makes a context manager."""
+    decorators = state.scopes[function].decorators
+    return any(attributes.spelled(state, function, d.dotted) in _CONTEXT_MANAGERS for d in decorators)
+
+
+# one function per kind of effect --------------------------------------------------------------------------------------------
+def _harmless(use: _Use) -> None:
+    """Keeps and calls nothing it is given."""
+
+
+def _returns(use: _Use) -> None:
+    """Gives back an argument."""
+    use.state.graph.edge(use.argument(use.effect.argument or "0"), use.result)
+
+
+def _cast(use: _Use) -> None:
+    use.state.graph.watch(use.argument("0"), partial(instances, use.state, use.result))
+    use.state.graph.edge(use.argument("1"), use.result)
+
+
+def _elements(use: _Use) -> None:
+    """A container of the elements of its arguments."""
+    made = use.container("elements")
+    for key in (use.effect.argument or "0").split("+"):
+        node = use.argument(key)
+        use.state.graph.edge(use.elements(node), use.state.slot(made, containers.ANY))
+        use.state.graph.watch(node, partial(_same_keys, use.state, made))
+    use.state.graph.add(use.result, [made])
+
+
+def _same_keys(state: State, made: Value, values: Iterable[Value]) -> None:
+    for value, item in state.each(values):
+        if item[0] == Kind.CONT:
+            state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(made, key)))
+
+
+def _element(use: _Use) -> None:
+    """One of the elements of an argument."""
+    use.state.graph.edge(use.elements(use.argument(use.effect.argument or "0")), use.result)
+
+
+def _sort(use: _Use) -> None:
+    """A container of the elements, by a key function."""
+    use.each_function([use.elements(use.argument("0"))], (), use.state.graph.node())
+    _elements(use)
+
+
+def _pick(use: _Use) -> None:
+    """One of the elements, by a key function."""
+    use.each_function([use.elements(use.argument("0"))], (), use.state.graph.node())
+    _element(use)
+
+
+def _pairs(use: _Use) -> None:
+    """``enumerate``: pairs of a number and an element."""
+    pair, made = use.container("pair"), use.container("pairs")
+    use.state.graph.edge(use.elements(use.argument("0")), use.state.slot(pair, 1))
+    use.state.graph.add(use.state.slot(made, containers.ANY), [pair])
+    use.state.graph.add(use.result, [made])
+
+
+def _zip(use: _Use) -> None:
+    row, made = use.container("row"), use.container("rows")
+    for index, argument in enumerate(use.args):
+        if isinstance(argument, int):
+            use.state.graph.edge(use.elements(argument), use.state.slot(row, index))
+    use.state.graph.add(use.state.slot(made, containers.ANY), [row])
+    use.state.graph.add(use.result, [made])
+
+
+def _dict(use: _Use) -> None:
+    made = use.container("dict")
+    for argument in use.args:
+        if isinstance(argument, int):
+            use.state.graph.watch(argument, partial(_same_keys, use.state, made))
+    for name, node in use.keywords:
+        if name is not None:
+            use.state.graph.edge(node, use.state.slot(made, name))
+    use.state.graph.add(use.result, [made])
+
+
+def _map(use: _Use) -> None:
+    """Calls a function with the elements of the other arguments; gives the results."""
+    made = use.container("map")
+    nodes = [use.elements(a) for a in use.rest() if isinstance(a, int)]
+    use.each_function(nodes, (), use.state.slot(made, containers.ANY))
+    use.state.graph.add(use.result, [made])
+
+
+def _filter(use: _Use) -> None:
+    nodes = [use.elements(a) for a in use.rest() if isinstance(a, int)]
+    use.each_function(nodes, (), use.state.graph.node())
+    made = use.container("filter")
+    for node in nodes:
+        use.state.graph.edge(node, use.state.slot(made, containers.ANY))
+    use.state.graph.add(use.result, [made])
+
+
+def _reduce(use: _Use) -> None:
+    elements = use.elements(use.argument("1"))
+    use.each_function([use.result, elements], (), use.result)
+    use.state.graph.edge(elements, use.result)
+    use.state.graph.edge(use.argument("2"), use.result)
+
+
+def _apply(use: _Use) -> None:
+    """Calls a function with the arguments after it, now, and gives its result."""
+    use.each_function(use.rest(), use.keywords, use.result)
+
+
+def _partial(use: _Use) -> None:
+    use.state.graph.watch(use.argument(use.effect.function or "0"), partial(_make_partial, use))
+
+
+def _make_partial(use: _Use, values: Iterable[Value]) -> None:
+    made = Call(use.site.number, use.site.file, use.site.scope, use.site.place, -1, tuple(use.args), tuple(use.keywords), {}, use.result)
+    for value, item in use.state.each(values):
+        if item[0] in CALLABLE:
+            key = ("partial", use.site.number, value)
+            number = use.state.partial_numbers.setdefault(key, len(use.state.partials))
+            if number == len(use.state.partials):
+                use.state.partials.append((made, value))
+            use.give(Kind.PARTIAL, number)
+
+
+def _later(use: _Use) -> None:
+    """Calls a function some time, with the arguments after it; what it returns comes with a future."""
+    result = use.state.graph.node()
+    use.each_function(use.rest(), [k for k in use.keywords if k[0] not in use.effect.function.split(",")], result)
+    use.give(Kind.FUT, result)
+
+
+def _spawn(use: _Use) -> None:
+    """Calls a function in a thread or process of its own, with ``args`` and ``kwargs`` given as containers."""
+    args, keywords = use.argument("args"), use.argument("kwargs")
+    use.each_function([("*", args)] if args >= 0 else [], [(None, keywords)] if keywords >= 0 else [], use.state.graph.node())
+    _returned(use.state, (Kind.EXT, use.effect.name), use.effect.name, use.result, False)
+
+
+def _callback(use: _Use) -> None:
+    """Keeps a function and calls it later; nothing is known of its arguments."""
+    use.each_function(use.rest(), (), use.state.graph.node())
+
+
+def _gather(use: _Use) -> None:
+    made = use.container("gather")
+    for index, argument in enumerate(use.args):
+        if isinstance(argument, int):
+            slot = use.state.slot(made, index)
+            use.state.graph.watch(argument, partial(await_values, use.state, slot))
+        else:
+            use.state.graph.watch(argument[1], partial(_gather_all, use.state, use.state.slot(made, containers.ANY)))
+    node = use.state.graph.node()
+    use.state.graph.add(node, [made])
+    use.give(Kind.FUT, node)
+
+
+def _gather_all(state: State, target: int, values: Iterable[Value]) -> None:
+    for value, item in state.each(values):
+        if item[0] == Kind.CONT:
+            state.each_slot(value, lambda _, node: state.graph.watch(node, partial(await_values, state, target)))
+
+
+def _task(use: _Use) -> None:
+    """Takes a coroutine and gives something to await."""
+    node = use.state.graph.node()
+    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(await_values, use.state, node))
+    use.give(Kind.FUT, node)
+
+
+def _run(use: _Use) -> None:
+    """Takes a coroutine and gives its result."""
+    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(await_values, use.state, use.result))
+
+
+def _closing(use: _Use) -> None:
+    use.give(Kind.CM, use.argument(use.effect.argument or "0"))
+
+
+def _enter(use: _Use) -> None:
+    """``ExitStack.enter_context``."""
+    node = use.argument(use.effect.argument or "0")
+    asynchronous = "async" in use.effect.name
+    target = use.state.graph.node() if asynchronous else use.result
+    read = Read(use.site.file, use.site.scope, use.site.place, node, f"call:{use.effect.name}", target, asynchronous)
+    use.state.reads["enter"].append(read)
+    use.state.graph.watch(node, partial(containers.enter, use.state, read))
+    if asynchronous:
+        use.give(Kind.FUT, target)
+
+
+def _inject(use: _Use) -> None:
+    """A framework calls the function and puts its result in the place of the marker."""
+    use.state.graph.watch(use.argument(use.effect.function or "0"), partial(_injected, use))
+
+
+def _injected(use: _Use, values: Iterable[Value]) -> None:
+    state = use.state
+    for value, item in state.each(values):
+        if item[0] not in CALLABLE:
+            continue
+        use.site.applied.add((use.effect.function, value, use.effect.kind))
+        node = state.graph.node()
+        calls.invoke(state, use.site, value, (), (), node)
+        target = state.graph.node()
+        state.graph.edge(node, target)
+        state.graph.watch(node, partial(await_values, state, target))
+        function = item[1] if item[0] in (Kind.FUNC, Kind.BOUND) else None
+        if function is not None and state.scopes[function].is_generator:
+            state.graph.edge(state.node_in(function, state.scopes[function].yields), target)
+        use.give(Kind.INJ, target)
+
+
+_EFFECTS: dict[str, Callable[[_Use], None]] = {
+    "harmless": _harmless,
+    "returns": _returns,
+    "cast": _cast,
+    "elements": _elements,
+    "element": _element,
+    "sort": _sort,
+    "pick": _pick,
+    "pairs": _pairs,
+    "zip": _zip,
+    "dict": _dict,
+    "map": _map,
+    "filter": _filter,
+    "reduce": _reduce,
+    "apply": _apply,
+    "partial": _partial,
+    "offload": _later,
+    "offload-wrapper": _partial,
+    "submit": _later,
+    "submit-map": _map,
+    "spawn": _spawn,
+    "callback": _callback,
+    "gather": _gather,
+    "task": _task,
+    "run": _run,
+    "closing": _closing,
+    "enter": _enter,
+    "inject": _inject,
+    "field": _apply,
+    "fixture": _harmless,
+}
+EFFECT_KINDS = frozenset(_EFFECTS)

@@ -1,0 +1,377 @@
+"""The value flow: the operations of all files become constraints on one graph, solved to a fixpoint.
+
+First only names are resolved (imports, classes, functions), so that every class knows its bases; then calls and attributes run.
+Adding files later gives the same result as adding them first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from qdrant_async_migrate.link import attributes, calls, classes, containers, effects
+from qdrant_async_migrate.link.state import Call, Decoration, Read, State
+from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import FileFacts, Op, Scope, ScopeKind
+
+
+def add_files(state: State, files: Sequence[FileFacts]) -> None:
+    """Take more files into the program and solve again."""
+    state.ready = False
+    numbers = [_register(state, facts) for facts in files]
+    for number in numbers:
+        _stars(state, number)
+    for number in numbers:
+        _Installer(state, number).names()
+    state.graph.run()
+    for number in numbers:
+        _bases(state, number)
+    state.ready = True
+    for number in numbers:
+        _seed(state, number)
+    for number in numbers:
+        _Installer(state, number).behaviour()
+    deferred, state.deferred = state.deferred, []
+    for action in deferred:
+        action()
+    state.graph.run()
+    while _foreign_fields(state):
+        state.graph.run()
+
+
+def _register(state: State, facts: FileFacts) -> int:
+    number = len(state.files)
+    state.files.append(facts)
+    state.file_of[facts.module] = number
+    state.node_base.append(state.graph.reserve(facts.nodes))
+    state.scope_base.append(len(state.scopes))
+    state.scopes.extend(facts.scopes)
+    state.scope_file.extend([number] * len(facts.scopes))
+    return number
+
+
+def _stars(state: State, number: int) -> None:
+    """Names that ``from module import *`` may bring."""
+    facts = state.files[number]
+    for module, level in facts.stars:
+        resolved = state.modules.resolve(facts.module, facts.is_package, module, level)
+        source = state.file_of.get(resolved) if resolved is not None else None
+        for name, local in facts.scopes[0].cells.items():
+            target = state.node_of(number, local)
+            if resolved is None:
+                dotted = state.known.canonical(f"{state.modules.absolute(facts.module, facts.is_package, module, level)}.{name}")
+                if state.known.is_client(dotted):
+                    state.graph.add(target, [state.values.of(Kind.EXT, dotted)])
+            elif source is not None:
+                node = state.cell(state.scope_base[source], name)
+                if node is not None and not name.startswith("_"):
+                    state.graph.edge(node, target)
+        if resolved is not None:
+            state.demanded.add(resolved)
+
+
+def _bases(state: State, number: int) -> None:
+    facts = state.files[number]
+    for local, scope in enumerate(facts.scopes):
+        if scope.kind is ScopeKind.CLASS:
+            cls = state.scope_of(number, local)
+            for base in scope.bases:
+                node = state.node_of(number, base)
+                for value in sorted(state.graph.values(node)):
+                    classes.register_base(state, cls, value)
+
+
+def _seed(state: State, number: int) -> None:
+    """Methods may be called from outside: ``self`` is an instance of the class or of any subclass."""
+    for local, scope in enumerate(state.files[number].scopes):
+        function = state.scope_of(number, local)
+        parent = state.parent(function)
+        if scope.kind is not ScopeKind.FUNCTION or parent < 0 or state.scopes[parent].kind is not ScopeKind.CLASS:
+            continue
+        first = attributes.first_parameter(state, function)
+        kind = attributes.method_kind(state, function, scope)
+        if first < 0 or (kind == "static" and scope.name != "__new__"):
+            continue
+        owner = Kind.CLASS if kind == "class" or scope.name == "__new__" else Kind.INST
+        state.graph.add(first, [state.values.of(owner, cls) for cls in [parent, *classes.descendants(state, parent)]])
+
+
+def _foreign_fields(state: State) -> bool:
+    """Attributes that the program put on objects of libraries, read where the object's type is not known."""
+    if not state.foreign_fields:
+        return False
+    made = {read.result: read for read in state.reads["attribute"]}
+    progress = False
+    for read in state.reads["attribute"]:
+        before = made.get(read.node)
+        if before is None or f"{before.name}.{read.name}" not in state.foreign_fields:
+            continue
+        if state.graph.values(read.node) or read in state.linked_fields:
+            continue
+        state.linked_fields.append(read)
+        state.graph.edge(state.foreign_fields[f"{before.name}.{read.name}"], read.result)
+        progress = True
+    return progress
+
+
+class _Installer:
+    """Turns the operations of one file into constraints."""
+
+    def __init__(self, state: State, number: int) -> None:
+        self.state = state
+        self.number = number
+        self.facts = state.files[number]
+        self.base = state.node_base[number]
+        self.scopes = state.scope_base[number]
+
+    def node(self, local: int) -> int:
+        return local if local < 0 else self.base + local
+
+    def names(self) -> None:
+        """Constraints that decide what names mean."""
+        early: dict[int, Callable[..., None]] = {
+            Op.COPY: self._copy,
+            Op.IMPORT: self._import,
+            Op.REF: self._ref,
+            Op.BUILTIN: self._builtin,
+            Op.CLASS: self._class,
+            Op.FUNC: self._function,
+            Op.ATTR: self._attribute,
+            Op.BUILD: self._build,
+        }
+        self._install(early)
+
+    def behaviour(self) -> None:
+        """Constraints that run code."""
+        late: dict[int, Callable[..., None]] = {
+            Op.STORE: self._store,
+            Op.CALL: self._call,
+            Op.ITEM: self._item,
+            Op.PUT: self._put,
+            Op.ITER: self._iterate,
+            Op.ENTER: self._enter,
+            Op.AWAIT: self._await,
+            Op.NARROW: self._narrow,
+            Op.INSTANCE: self._instance,
+            Op.SUPER: self._super,
+            Op.BINARY: self._binary,
+            Op.YIELD_FROM: self._yield_from,
+        }
+        self._install(late)
+        for local, scope in enumerate(self.facts.scopes):
+            if scope.decorators and scope.kind is ScopeKind.FUNCTION:
+                self._decorated(self.scopes + local, scope)
+
+    def _install(self, handlers: dict[int, Callable[..., None]]) -> None:
+        for op in self.facts.ops:
+            handler = handlers.get(op[0])  # type: ignore[call-overload]
+            if handler is not None:
+                handler(*op[1:])
+
+    # names ------------------------------------------------------------------------------------------------------------------
+    def _copy(self, target: int, source: int) -> None:
+        self.state.graph.edge(self.node(source), self.node(target))
+
+    def _import(self, target: int, module: str, name: str, level: int, place: Any) -> None:
+        state, facts = self.state, self.facts
+        resolved = state.modules.resolve(facts.module, facts.is_package, module, level)
+        node = self.node(target)
+        if resolved is None:
+            dotted = state.modules.absolute(facts.module, facts.is_package, module, level)
+            dotted = f"{dotted}.{name}" if name and dotted else dotted or name
+            state.graph.add(node, [state.values.of(Kind.EXT, state.known.canonical(dotted))])
+        elif not name:
+            state.demanded.add(resolved)
+            state.graph.add(node, [state.values.of(Kind.MODULE, resolved)])
+        else:
+            self._import_from(node, resolved, name)
+
+    def _import_from(self, node: int, module: str, name: str) -> None:
+        state = self.state
+        state.demanded.add(module)
+        file = state.file_of.get(module)
+        found = state.cell(state.scope_base[file], name) if file is not None else None
+        if found is not None and state.scopes[state.scope_base[file or 0]].cells:
+            state.graph.edge(found, node)
+        if state.modules.knows(f"{module}.{name}"):
+            state.demanded.add(f"{module}.{name}")
+            state.graph.add(node, [state.values.of(Kind.MODULE, f"{module}.{name}")])
+
+    def _ref(self, target: int, source: int, name: str, scope: int, place: Any, string: Any) -> None:
+        state = self.state
+        read = Read(self.number, self.scopes + scope, string or place, self.node(source), name, self.node(target))
+        if string is None:
+            state.graph.watch(read.node, partial(attributes.mention, state, read))
+        else:
+            state.graph.watch(read.node, partial(_mention_in_string, state, read, string))
+
+    def _builtin(self, target: int, name: str) -> None:
+        self.state.graph.add(self.node(target), [self.state.values.of(Kind.EXT, f"builtins.{name}")])
+
+    def _class(self, target: int, scope: int) -> None:
+        self.state.graph.add(self.node(target), [self.state.values.of(Kind.CLASS, self.scopes + scope)])
+
+    def _function(self, target: int, scope: int) -> None:
+        self.state.function_node[self.scopes + scope] = self.node(target)
+        if not self.facts.scopes[scope].decorators:
+            self.state.graph.add(self.node(target), [self.state.values.of(Kind.FUNC, self.scopes + scope)])
+
+    def _attribute(self, target: int, obj: int, name: str, scope: int, place: Any) -> None:
+        read = Read(self.number, self.scopes + scope, place, self.node(obj), name, self.node(target))
+        self.state.reads["attribute"].append(read)
+        self.state.graph.watch(read.node, partial(attributes.load, self.state, read))
+
+    def _build(self, target: int, kind: str, items: Any) -> None:
+        containers.build(self.state, self.node(target), kind, [(key, self.node(node)) for key, node in items])
+
+    # behaviour --------------------------------------------------------------------------------------------------------------
+    def _store(self, obj: int, name: str, source: int, place: Any) -> None:
+        self.state.graph.watch(self.node(obj), partial(attributes.store, self.state, name, self.node(source)))
+
+    def _call(self, target: int, function: int, args: Any, keywords: Any, constants: Any, scope: int, place: Any) -> None:
+        state = self.state
+        site = Call(
+            len(state.calls),
+            self.number,
+            self.scopes + scope,
+            place,
+            self.node(function),
+            tuple(("*", self.node(a[1])) if isinstance(a, tuple) else self.node(a) for a in args),
+            tuple((name, self.node(node)) for name, node in keywords),
+            dict(constants),
+            self.node(target),
+        )
+        state.calls.append(site)
+        state.graph.watch(site.function, partial(calls.call, state, site))
+
+    def _item(self, target: int, obj: int, key: object, scope: int, place: Any) -> None:
+        read = self._read("item", obj, "[]", target, scope, place)
+        self.state.graph.watch(read.node, partial(containers.item, self.state, read, key))
+
+    def _put(self, obj: int, key: object, source: int) -> None:
+        self.state.graph.watch(self.node(obj), partial(containers.put, self.state, key, self.node(source)))
+
+    def _iterate(self, target: int, source: int, scope: int, place: Any, asynchronous: bool) -> None:
+        read = self._read("iterate", source, "for", target, scope, place, asynchronous)
+        self.state.graph.watch(read.node, partial(containers.iterate, self.state, read))
+
+    def _enter(self, target: int, source: int, scope: int, place: Any, asynchronous: bool) -> None:
+        read = self._read("enter", source, "with", target, scope, place, asynchronous)
+        self.state.graph.watch(read.node, partial(containers.enter, self.state, read))
+
+    def _binary(self, target: int, left: int, name: str, scope: int, place: Any) -> None:
+        read = self._read("operator", left, name, target, scope, place)
+        self.state.graph.watch(read.node, partial(containers.operate, self.state, read))
+
+    def _yield_from(self, target: int, source: int, scope: int, place: Any) -> None:
+        read = self._read("iterate", source, "yield from", target, scope, place)
+        self.state.graph.watch(read.node, partial(containers.iterate, self.state, read))
+
+    def _read(self, kind: str, node: int, name: str, target: int, scope: int, place: Any, asynchronous: bool = False) -> Read:
+        read = Read(self.number, self.scopes + scope, place, self.node(node), name, self.node(target), asynchronous)
+        self.state.reads[kind].append(read)
+        return read
+
+    def _await(self, target: int, source: int, place: Any) -> None:
+        self.state.awaited.add(self.node(source))
+        self.state.graph.watch(self.node(source), partial(effects.await_values, self.state, self.node(target)))
+
+    def _narrow(self, target: int, source: int, cls: int, positive: bool) -> None:
+        action = partial(_narrowed, self.state, self.node(target), self.node(cls), positive)
+        self.state.graph.watch(self.node(source), action)
+
+    def _instance(self, target: int, cls: int) -> None:
+        self.state.graph.watch(self.node(cls), partial(effects.instances, self.state, self.node(target)))
+
+    def _super(self, target: int, scope: int) -> None:
+        """``super()``: the class around the function, for what the function's first parameter holds."""
+        state = self.state
+        function = self.scopes + scope
+        while function >= 0 and (state.scopes[function].kind is not ScopeKind.FUNCTION or not _in_class(state, function)):
+            function = state.parent(function)
+        if function < 0:
+            return
+        first = attributes.first_parameter(state, function)
+        action = partial(_supers, state, self.node(target), state.parent(function))
+        state.graph.watch(first, action)
+
+    def _decorated(self, function: int, scope: Scope) -> None:
+        """Decorators of libraries leave the function as it is; a class of the program wraps it in an instance."""
+        state = self.state
+        node = state.function_node[function]
+        wrapping = False
+        for decorator in scope.decorators:
+            for value in sorted(state.graph.values(self.node(decorator.node))):
+                wrapping = wrapping or state.kind(value) == Kind.CLASS
+        value = state.values.of(Kind.FUNC, function)
+        if not wrapping:
+            state.graph.add(node, [value])
+        for decorator in scope.decorators:
+            inner = state.graph.node()
+            state.graph.add(inner, [value])
+            action = partial(_decorate, state, function, decorator.place, inner, node if wrapping else state.graph.node())
+            state.graph.watch(self.node(decorator.node), action)
+
+
+def _in_class(state: State, function: int) -> bool:
+    parent = state.parent(function)
+    return parent >= 0 and state.scopes[parent].kind is ScopeKind.CLASS
+
+
+def _supers(state: State, target: int, cls: int, values: Iterable[Value]) -> None:
+    state.graph.add(target, [state.values.of(Kind.SUPER, cls, v) for v in values if state.kind(v) in (Kind.INST, Kind.CLASS)])
+
+
+def _mention_in_string(state: State, read: Read, string: Any, values: Iterable[Value]) -> None:
+    for value, item in state.each(values):
+        if item[0] in (Kind.XCLS, Kind.EXT) and state.known.is_client(item[1]):
+            value = state.external(item[1], read.file, read.scope, string, read.name, string)
+        state.graph.add(read.result, [value])
+
+
+def _decorate(state: State, function: int, place: Any, argument: int, result: int, values: Iterable[Value]) -> None:
+    """The decorator runs with the function as its argument."""
+    for value, item in state.each(values):
+        if item[0] in (Kind.FUNC, Kind.BOUND):
+            state.decorations.append(Decoration(function, item[1], place))
+        if item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.INST):
+            scope = state.scope_file[function]
+            site = Call(-1, scope, state.parent(function), place, -1, (argument,), (), {}, result)
+            calls.invoke(state, site, value, (argument,), (), result)
+
+
+def _narrowed(state: State, target: int, cls: int, positive: bool, values: Iterable[Value]) -> None:
+    """``isinstance``: values that surely fail the test are left out."""
+    tested = [state.item(v) for v in state.graph.values(cls)]
+    tested += [
+        state.item(v)
+        for item in list(tested)
+        if item[0] == Kind.CONT
+        for _, node in state.slots(state.values.of(*item))
+        for v in state.graph.values(node)
+    ]
+    names = {t[1] for t in tested if t[0] in (Kind.EXT, Kind.XCLS)}
+    own = {t[1] for t in tested if t[0] == Kind.CLASS}
+    kept: list[Value] = []
+    for value, item in state.each(values):
+        matches = _matches(state, item, names, own)
+        if matches is None or matches is positive:
+            kept.append(value)
+    state.graph.add(target, kept)
+
+
+def _matches(state: State, item: tuple[Any, ...], names: set[str], own: set[int]) -> bool | None:
+    if not names and not own:
+        return None
+    if item[0] == Kind.OBJ:
+        known = {item[1], *state.known.bases(item[1])}
+        return bool(known & names) if state.known.is_client(item[1]) or known & names else None
+    if item[0] == Kind.INST:
+        line = classes.order(state, item[1])
+        foreign = set(classes.foreign_bases(state, item[1]))
+        if own & set(line) or foreign & names:
+            return True
+        return None if own & set(classes.descendants(state, item[1])) else False
+    return None
+

@@ -1,0 +1,99 @@
+"""The assignment graph: nodes hold sets of values, edges copy them, watchers react to new ones; solved by difference propagation."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from qdrant_async_migrate.link.values import Value
+
+Watcher = Callable[[Iterable[Value]], None]
+_EMPTY: frozenset[Value] = frozenset()
+
+
+class Graph:
+    """Grows only: adding an edge, a value or a watcher at any time gives the same fixpoint as adding it first."""
+
+    def __init__(self) -> None:
+        self.held: list[set[Value] | None] = []
+        self._edges: list[list[int] | None] = []
+        self._watchers: list[list[Watcher] | None] = []
+        self._fresh: dict[int, set[Value]] = {}
+        self._queue: deque[int] = deque()
+
+    def node(self) -> int:
+        self.held.append(None)
+        self._edges.append(None)
+        self._watchers.append(None)
+        return len(self.held) - 1
+
+    def reserve(self, count: int) -> int:
+        """``count`` nodes in a row; the number of the first."""
+        base = len(self.held)
+        self.held.extend([None] * count)
+        self._edges.extend([None] * count)
+        self._watchers.extend([None] * count)
+        return base
+
+    def values(self, node: int) -> set[Value] | frozenset[Value]:
+        """What the node holds now."""
+        return _EMPTY if node < 0 else self.held[node] or _EMPTY
+
+    def add(self, node: int, values: Iterable[Value]) -> None:
+        held = self.held[node]
+        if held is None:
+            held = self.held[node] = set()
+        new = [v for v in values if v not in held]
+        if not new:
+            return
+        held.update(new)
+        if self._edges[node] is None and self._watchers[node] is None:
+            return
+        fresh = self._fresh.get(node)
+        if fresh is None:
+            self._fresh[node] = set(new)
+            self._queue.append(node)
+        else:
+            fresh.update(new)
+
+    def edge(self, source: int, target: int) -> None:
+        """Whatever ``source`` holds, ``target`` holds too."""
+        if source < 0 or target < 0 or source == target:
+            return
+        edges = self._edges[source]
+        if edges is None:
+            edges = self._edges[source] = []
+        elif len(edges) < 50 and target in edges:
+            return
+        edges.append(target)
+        held = self.held[source]
+        if held:
+            self.add(target, held)
+
+    def watch(self, node: int, watcher: Watcher) -> None:
+        """Call ``watcher`` with every set of values that is new at ``node``, those it holds already included."""
+        if node < 0:
+            return
+        watchers = self._watchers[node]
+        if watchers is None:
+            watchers = self._watchers[node] = []
+        watchers.append(watcher)
+        held = self.held[node]
+        if held:
+            watcher(sorted(held))
+
+    def run(self) -> None:
+        """Propagate until nothing is new."""
+        queue, fresh = self._queue, self._fresh
+        while queue:
+            node = queue.popleft()
+            new = fresh.pop(node)
+            edges = self._edges[node]
+            if edges is not None:
+                for target in edges:
+                    self.add(target, new)
+            watchers = self._watchers[node]
+            if watchers is not None:
+                ordered = sorted(new)
+                for watcher in list(watchers):
+                    watcher(ordered)

@@ -1,0 +1,68 @@
+"""Which file an import means: dotted names against the files of the project, from where the import stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+
+class Modules:
+    """The project's modules by dotted name. ``packages``: those that are regular packages; ``libraries``: top-level names of
+    libraries that are never taken for a file that merely lies near by."""
+
+    def __init__(self, names: Iterable[str], packages: Iterable[str], libraries: Iterable[str] = ()) -> None:
+        self.names = frozenset(names)
+        self._packages = frozenset(packages)
+        self._libraries = frozenset(libraries)
+        self._prefixes = frozenset(p for name in self.names for p in _prefixes(name))
+        self._by_tail: Mapping[str, tuple[str, ...]] = _tails(self.names)
+
+    def knows(self, name: str) -> bool:
+        """A module of the project, or a folder that holds some."""
+        return name in self.names or name in self._prefixes
+
+    def absolute(self, importer: str, is_package: bool, module: str, level: int) -> str:
+        """The dotted name of a relative import; an absolute one as it is."""
+        if level == 0:
+            return module
+        parts = importer.split(".") if importer else []
+        drop = level - 1 if is_package else level
+        base = parts[: len(parts) - drop] if drop <= len(parts) else []
+        return ".".join([*base, *([module] if module else [])])
+
+    def resolve(self, importer: str, is_package: bool, module: str, level: int) -> str | None:
+        """The project's module that an import means, or ``None`` for a library."""
+        name = self.absolute(importer, is_package, module, level)
+        if level > 0:
+            return name if self.knows(name) else None
+        if name in self.names or (self.knows(name) and name.split(".")[0] not in self._libraries):
+            return name if name != importer or "." in name else self._elsewhere(importer, name)
+        return self._elsewhere(importer, name)
+
+    def _elsewhere(self, importer: str, name: str) -> str | None:
+        """Folders that are no packages may be on ``sys.path``: the importer's own and those above it, or the only one that fits."""
+        top = name.split(".")[0]
+        if top in self._libraries:
+            return None
+        parts = importer.split(".")[:-1]
+        while parts:
+            root = ".".join(parts)
+            if root not in self._packages and self.knows(f"{root}.{name}"):
+                return f"{root}.{name}"
+            parts.pop()
+        fits = [n for n in self._by_tail.get(name.rsplit(".", 1)[-1], ()) if n.endswith("." + name) and self._is_root(n, name)]
+        return fits[0] if len(fits) == 1 and "." in name else None
+
+    def _is_root(self, full: str, name: str) -> bool:
+        return full[: -len(name) - 1] not in self._packages
+
+
+def _prefixes(name: str) -> list[str]:
+    parts = name.split(".")
+    return [".".join(parts[:end]) for end in range(1, len(parts))]
+
+
+def _tails(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        found.setdefault(name.rsplit(".", 1)[-1], []).append(name)
+    return {tail: tuple(full) for tail, full in found.items()}

@@ -1,0 +1,200 @@
+"""What the value flow works on: the program's scopes, the assignment graph, the heap of attributes, and what it records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from qdrant_async_migrate.link.graph import Graph
+from qdrant_async_migrate.link.knowledge import Knowledge
+from qdrant_async_migrate.link.modules import Modules
+from qdrant_async_migrate.link.values import Kind, Value, Values
+from qdrant_async_migrate.model.facts import FileFacts, Param, Place, Scope
+
+
+@dataclass(slots=True)
+class Call:
+    """A call site and what was found out about it."""
+
+    number: int
+    file: int
+    scope: int
+    place: Place
+    function: int
+    args: tuple[Any, ...]
+    keywords: tuple[tuple[str | None, int], ...]
+    constants: dict[object, str]
+    result: int
+    targets: set[Value] = field(default_factory=set)
+    applied: set[tuple[object, Value, str]] = field(default_factory=set)
+    """Functions that the callee calls: argument, function, how (the kind of the effect)."""
+    escaped: set[tuple[object, Value]] = field(default_factory=set)
+    """Values handed to code outside the program: argument, value."""
+    bound: set[tuple[int, Value, int]] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Read:
+    """An attribute read, an iteration, a ``with`` item, an operator: a place that may run code of the program."""
+
+    file: int
+    scope: int
+    place: Place
+    node: int
+    name: str
+    result: int
+    asynchronous: bool = False
+    targets: set[Value] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Reference:
+    """One mention of a client class: what gets another name if its family migrates."""
+
+    number: int
+    file: int
+    scope: int
+    place: Place
+    string: Place | None
+    name: str
+    cls: str
+
+
+@dataclass(slots=True)
+class Decoration:
+    """A function of the program decorated by one of the program."""
+
+    function: int
+    decorator: int
+    place: Place
+
+
+class State:
+    """Shared by the parts of the value flow; grows only."""
+
+    def __init__(self, knowledge: Knowledge, modules: Modules) -> None:
+        self.known = knowledge
+        self.modules = modules
+        self.values = Values()
+        self.graph = Graph()
+        self.files: list[FileFacts] = []
+        self.file_of: dict[str, int] = {}
+        self.node_base: list[int] = []
+        self.scope_base: list[int] = []
+        self.scopes: list[Scope] = []
+        self.scope_file: list[int] = []
+        self.heap: dict[tuple[Value, object], int] = {}
+        self._keys: dict[Value, list[object]] = {}
+        self.new_slot: dict[Value, list[Callable[[object, int], None]]] = {}
+        self.class_cells: dict[tuple[int, str], int] = {}
+        self.foreign_fields: dict[str, int] = {}
+        self.calls: list[Call] = []
+        self.reads: dict[str, list[Read]] = {"attribute": [], "iterate": [], "enter": [], "operator": [], "item": []}
+        self.references: list[Reference] = []
+        self.reference_at: dict[tuple[int, Place, str], int] = {}
+        self.decorations: list[Decoration] = []
+        self.awaited: set[int] = set()
+        self.bases: dict[int, list[Value]] = {}
+        self.subclasses: dict[int, list[int]] = {}
+        self.partials: list[tuple[Call, Value]] = []
+        self.partial_numbers: dict[tuple[object, ...], int] = {}
+        self.setters: dict[tuple[int, str], int] = {}
+        self.stars: dict[str, tuple[str, ...]] = {}
+        self.demanded: set[str] = set()
+        self.linked_fields: list[Read] = []
+        self.function_node: dict[int, int] = {}
+        self.fixtures: list[tuple[int, int, Param]] = []
+        self.containers = 0
+        self.ready = False
+        self.deferred: list[Any] = []
+
+    # scopes -----------------------------------------------------------------------------------------------------------------
+    def scope_of(self, file: int, local: int) -> int:
+        return self.scope_base[file] + local
+
+    def node_of(self, file: int, local: int) -> int:
+        return local if local < 0 else self.node_base[file] + local
+
+    def node_in(self, scope: int, local: int) -> int:
+        """A node of the file that holds ``scope``, as a node of the graph."""
+        return self.node_of(self.scope_file[scope], local)
+
+    def parent(self, scope: int) -> int:
+        local = self.scopes[scope].parent
+        return local if local < 0 else self.scope_base[self.scope_file[scope]] + local
+
+    def symbol(self, scope: int) -> str:
+        """``package.module.Class.method``."""
+        module = self.files[self.scope_file[scope]].module
+        name = self.scopes[scope].qualname
+        return f"{module}.{name}" if name else module
+
+    def cell(self, scope: int, name: str) -> int | None:
+        """The node of a name bound in a scope."""
+        local = self.scopes[scope].cells.get(name)
+        return None if local is None else self.node_in(scope, local)
+
+    # heap -------------------------------------------------------------------------------------------------------------------
+    def slot(self, owner: Value, key: object) -> int:
+        """The node of an attribute or element of a value."""
+        node = self.heap.get((owner, key))
+        if node is None:
+            node = self.heap[(owner, key)] = self.graph.node()
+            self._keys.setdefault(owner, []).append(key)
+            for watcher in self.new_slot.get(owner, ()):
+                watcher(key, node)
+        return node
+
+    def slots(self, owner: Value) -> list[tuple[object, int]]:
+        return [(key, self.heap[(owner, key)]) for key in self._keys.get(owner, ())]
+
+    def each_slot(self, owner: Value, watcher: Callable[[object, int], None]) -> None:
+        """Call ``watcher`` for every attribute or element of ``owner``, those to come included."""
+        self.new_slot.setdefault(owner, []).append(watcher)
+        for key, node in self.slots(owner):
+            watcher(key, node)
+
+    def class_cell(self, cls: int, name: str) -> int:
+        """The node of a class attribute that code assigns from outside the class body."""
+        node = self.class_cells.get((cls, name))
+        if node is None:
+            node = self.class_cells[(cls, name)] = self.graph.node()
+        return node
+
+    def foreign_field(self, name: str) -> int:
+        """The node of an attribute that the program puts on an object of a library."""
+        node = self.foreign_fields.get(name)
+        if node is None:
+            node = self.foreign_fields[name] = self.graph.node()
+        return node
+
+    def container(self) -> Value:
+        self.containers += 1
+        return self.values.of(Kind.CONT, self.containers)
+
+    def kind(self, value: Value) -> Kind:
+        kind: Kind = self.values.items[value][0]
+        return kind
+
+    def item(self, value: Value) -> tuple[Any, ...]:
+        return self.values.items[value]
+
+    # recording --------------------------------------------------------------------------------------------------------------
+    def reference(self, file: int, scope: int, place: Place, string: Place | None, name: str, cls: str) -> int:
+        key = (file, place, cls)
+        number = self.reference_at.get(key)
+        if number is None:
+            number = self.reference_at[key] = len(self.references)
+            self.references.append(Reference(number, file, scope, place, string, name, cls))
+        return number
+
+    def external(self, dotted: str, file: int, scope: int, place: Place, name: str, string: Place | None = None) -> Value:
+        """The value of a library's name as mentioned here; a client class keeps where it was mentioned."""
+        if self.known.is_client(dotted):
+            return self.values.of(Kind.XCLS, dotted, self.reference(file, scope, place, string, name, dotted))
+        return self.values.of(Kind.EXT, dotted)
+
+    def each(self, values: Iterable[Value]) -> Iterable[tuple[Value, tuple[Any, ...]]]:
+        items = self.values.items
+        return [(v, items[v]) for v in values]
