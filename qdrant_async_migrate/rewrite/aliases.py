@@ -15,7 +15,9 @@ Import = cst.Import | cst.ImportFrom
 _Key = Callable[[str], Any]
 
 
-def edited_names(original: Import, updated: Import, dropped: Collection[cst.CSTNode], joins: Iterable[JoinImport]) -> Import | None:
+def edited_names(
+    original: Import, updated: Import, dropped: Collection[cst.CSTNode], joins: Iterable[JoinImport]
+) -> Import | None:
     """``updated`` without the names ``dropped`` of ``original`` and with ``joins``; None if no name is left."""
     if isinstance(original.names, cst.ImportStar) or isinstance(updated.names, cst.ImportStar):
         return updated

@@ -12,7 +12,6 @@ import libcst as cst
 from ..model.edits import Insert, ReplaceBlock
 from . import comments, layout, templates
 from .errors import EditFailed
-from .locate import Statement
 from .steps import ImportLine
 
 AnyBlock = cst.Module | cst.IndentedBlock | cst.SimpleStatementSuite
@@ -70,11 +69,8 @@ class BlockEdits:
         touched |= {node for _, nodes in self.replacements for node in nodes if node in smalls}
         if not touched:
             return None
-        if isinstance(original, cst.SimpleStatementSuite):
-            lines = layout.indented(updated).body if isinstance(updated, cst.SimpleStatementSuite) else updated.body
-            found = [Row((node,), [line]) for node, line in zip(original.body, lines, strict=True)]
-        else:
-            found = [row for pair in zip(original.body, updated.body, strict=True) for row in _split(*pair, touched)]
+        lines = layout.lines_of(layout.indented(updated) if isinstance(updated, cst.SimpleStatementSuite) else updated)
+        found = [row for pair in zip(original.body, lines, strict=True) for row in _split(*pair, touched)]
         if isinstance(updated, cst.IndentedBlock):
             found[-1].footer = tuple(updated.footer)
         self.rows.update((node, row) for row in found for node in row.originals)
@@ -82,7 +78,8 @@ class BlockEdits:
 
     def _add(self, row: Row, at_top: bool, opens_file: bool) -> None:
         line = row.lines[0]
-        above, below = [], []
+        above: list[layout.Line] = []
+        below: list[layout.Line] = []
         for step in [step for node in row.originals for step in self.added.get(node, ())]:
             new = self._new_lines(step)
             if step.where == "before":

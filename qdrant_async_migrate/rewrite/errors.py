@@ -1,4 +1,4 @@
-"""What rewriting raises when an edit cannot be carried out: a plan that does not fit its text is our own fault, never the user's."""
+"""What rewriting raises when an edit cannot be carried out: a plan that does not fit its text is our own fault."""
 
 from __future__ import annotations
 

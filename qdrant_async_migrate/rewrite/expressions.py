@@ -11,7 +11,7 @@ import libcst as cst
 from ..model.edits import Await, ListComp, Rename, Replace, SetString, Unawait
 from . import templates
 from .errors import EditFailed
-from .parens import PRIMARY, bare, may_stand_bare, strength, wrapped
+from .parens import Binding, bare, may_stand_bare, own_pairs, strength, wrapped
 from .steps import Step
 
 _WORD = re.compile(r"\w")
@@ -79,7 +79,7 @@ def _touches(node: cst.BaseExpression, glued: tuple[bool, bool]) -> bool:
 
 
 def _awaited(node: cst.BaseExpression) -> cst.Await:
-    if strength(bare(node)) < PRIMARY:
+    if strength(bare(node)) < Binding.PRIMARY:
         return cst.Await(node if node.lpar else wrapped(node))
     own = bare(node)
     outer = len(node.lpar) - len(own.lpar)
@@ -140,7 +140,7 @@ def _as_words(old: str) -> re.Pattern[str]:
 
 
 def _replaced(node: cst.BaseExpression, new: cst.BaseExpression) -> cst.BaseExpression:
-    outer = len(node.lpar) - (1 if isinstance(node, (cst.Tuple, cst.GeneratorExp)) and node.lpar else 0)
+    outer = len(node.lpar) - own_pairs(node)
     if outer == 0:
         return new
     return new.with_changes(lpar=node.lpar[:outer], rpar=node.rpar[len(node.rpar) - outer :])

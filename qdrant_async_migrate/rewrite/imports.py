@@ -4,6 +4,7 @@ In: syntax tree, text, edits. Out: the edits with every ``AddImport`` turned int
 from __future__ import annotations
 
 import ast
+import itertools
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -171,7 +172,7 @@ class _Scene:
 
     def _apart(self, header: Sequence[_Import]) -> int:
         """One empty line if the file keeps its sections apart, or has but one."""
-        gaps = [b.lineno - (a.end_lineno or a.lineno) > 1 for a, b in zip(header, header[1:])]
+        gaps = [b.lineno - (a.end_lineno or a.lineno) > 1 for a, b in itertools.pairwise(header)]
         sections = {_order(_first_module(node), False)[0] for node in header}
         return 1 if any(gaps) or len(sections) == 1 else 0
 

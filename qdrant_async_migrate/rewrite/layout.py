@@ -15,6 +15,11 @@ def passing() -> cst.SimpleStatementLine:
     return cst.SimpleStatementLine([cst.Pass()])
 
 
+def lines_of(block: Block) -> list[Line]:
+    """The lines of ``block``: the parser makes no others than these two kinds."""
+    return [line for line in block.body if isinstance(line, (cst.SimpleStatementLine, cst.BaseCompoundStatement))]
+
+
 def one_a_line(line: Line) -> list[Line]:
     """The statements of ``a; b  # c`` on lines of their own; comments above stay above the first, beside at the last."""
     if not isinstance(line, cst.SimpleStatementLine) or len(line.body) == 1:
@@ -27,9 +32,7 @@ def one_a_line(line: Line) -> list[Line]:
 
 def indented(suite: cst.SimpleStatementSuite) -> cst.IndentedBlock:
     """``if x: a; b`` as a block on lines of its own."""
-    return cst.IndentedBlock(
-        one_a_line(cst.SimpleStatementLine(suite.body, trailing_whitespace=suite.trailing_whitespace))
-    )
+    return cst.IndentedBlock(one_a_line(cst.SimpleStatementLine(suite.body, trailing_whitespace=suite.trailing_whitespace)))
 
 
 def lines_before(statements: Iterable[Line], lines: Sequence[cst.EmptyLine]) -> list[Line]:

@@ -6,7 +6,7 @@ import ast
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 from ..model.edits import AddImport, Edit, Insert, Replace, ReplaceBlock, Slots, Span
@@ -50,7 +50,7 @@ class Text:
     def __post_init__(self) -> None:
         ends = [m.end() for m in _NEWLINE.finditer(self.source)]
         bounds = [0, *ends, len(self.source)]
-        lines = tuple(self.source[a:b] for a, b in zip(bounds, bounds[1:]))
+        lines = tuple(self.source[a:b] for a, b in pairwise(bounds))
         first = _NEWLINE.search(self.source)
         object.__setattr__(self, "lines", lines)
         object.__setattr__(self, "offsets", (0, *accumulate(map(len, lines))))

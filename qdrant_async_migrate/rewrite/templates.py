@@ -48,10 +48,7 @@ def statements(edit: object, code: str, parts: Mapping[str, Part]) -> list[layou
     except cst.ParserSyntaxError as error:
         raise EditFailed(edit, f"its code cannot be parsed: {error.message}") from error
     filled = template.visit(_Fill(edit, parts))
-    body = [statement for statement in filled.body]
-    if body and filled.header:
-        body[0] = body[0].with_changes(leading_lines=[*filled.header, *body[0].leading_lines])
-    return body
+    return layout.lines_before(layout.lines_of(filled), filled.header)
 
 
 def has_open_newline(node: cst.BaseExpression) -> bool:
@@ -141,7 +138,7 @@ class _Fill(cst.CSTTransformer):
             return block
         body: list[layout.Line] = []
         pending: tuple[cst.EmptyLine, ...] = ()
-        for statement in block.body:
+        for statement in layout.lines_of(block):
             run = self._run(statement)
             taken = layout.lines_before(run.statements, statement.leading_lines) if run else [statement]
             body += layout.lines_before(taken, pending)

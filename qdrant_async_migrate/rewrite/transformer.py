@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import libcst as cst
 
-from ..model.edits import DropImport, Insert, Mark, ReplaceBlock, Undecorate
+from ..model.edits import AddImport, DropImport, Insert, Mark, ReplaceBlock, Undecorate
 from .aliases import edited_names
 from .blocks import BlockEdits
 from .errors import EditFailed
@@ -51,6 +51,8 @@ class Transformer(cst.CSTTransformer):
                 self.blocks.added[index.node_of(step, step.at)].append(step)
             case DropImport() | Undecorate():
                 self.gone.add(index.node_of(step, step.at))
+            case AddImport():
+                raise EditFailed(step, "no place was found for this import")
             case _:
                 self.steps[index.node_of(step, step.at)].append(step)
         alone = names_alone(step.code) if isinstance(step, (ReplaceBlock, Insert)) else frozenset()
@@ -98,7 +100,7 @@ class Transformer(cst.CSTTransformer):
 
     def _header(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
         result = updated
-        if isinstance(result, _Import) and isinstance(original, _Import) and not isinstance(original.names, cst.ImportStar):
+        if isinstance(result, _Import) and isinstance(original, _Import):
             return self._import(original, result)
         if isinstance(original, _Definition) and not self.gone.isdisjoint(original.decorators):
             assert isinstance(result, _Definition)
@@ -110,7 +112,8 @@ class Transformer(cst.CSTTransformer):
 
     def _import(self, original: cst.Import | cst.ImportFrom, updated: cst.Import | cst.ImportFrom) -> cst.CSTNode:
         joins = [step for step in self.steps.get(original, ()) if isinstance(step, JoinImport)]
-        if not joins and isinstance(original.names, cst.ImportStar) or self.gone.isdisjoint(original.names) and not joins:
+        names = () if isinstance(original.names, cst.ImportStar) else original.names
+        if not joins and self.gone.isdisjoint(names):
             return updated
         result = edited_names(original, updated, self.gone, joins)
         if result is None:
