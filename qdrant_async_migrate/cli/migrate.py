@@ -1,0 +1,37 @@
+"""``migrate``: plan, show or write. The diff on stdout is the whole of stdout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from qdrant_async_migrate.cli.options import common, listed, request
+
+
+@click.command("migrate")
+@common
+@click.option("--write", is_flag=True, help="Apply it: all files or none.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change or is held back.")
+@click.option("--force", is_flag=True, help="Migrate past blockers, leaving a TODO comment at each.")
+@click.option("--offload", is_flag=True, help="Wrap blocking calls in asyncio.to_thread.")
+@listed("--also", metavar="SDK[,SDK]", help="Migrate companion SDKs too (openai, httpx, redis, ...).")
+@click.option("--only", multiple=True, metavar="SYMBOL", help="Only clients that reach this module, class or function; repeatable.")
+@click.option("--split", is_flag=True, help="Where a client must stay sync for some users, add an async one beside it for the rest.")
+@click.option("--dual", multiple=True, metavar="SYMBOL", help="Keep the sync API of this class or function, add an async twin.")
+@click.option("--allow-dirty", is_flag=True, help="With --write: also files with uncommitted changes in git.")
+def command(write: bool, check: bool, allow_dirty: bool, **given: Any) -> int:
+    """Plan the move of PATHs (default: .) to AsyncQdrantClient; print a unified diff, write nothing.
+
+    The program that is analysed is the whole project around the PATHs; only files under them are written.
+    `git apply` takes what is on stdout.
+
+    \b
+    Exit status: 0 done, 1 held back or findings (with --check also: something to change),
+    2 could not (usage, unreadable or unparsable file), 3 a fault of this tool.
+    """
+    if write and check:
+        raise click.UsageError("--write and --check contradict each other")
+    from qdrant_async_migrate.cli.migrating import migrate
+
+    return migrate(request(given), write=write, check=check, allow_dirty=allow_dirty)

@@ -1,0 +1,81 @@
+"""What a run of ``migrate`` or ``check`` needs around the pipeline: its settings, its progress, and its place on the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from qdrant_async_migrate.cli.options import Request
+from qdrant_async_migrate.config import Config, load
+from qdrant_async_migrate.discover import discover, find_root
+from qdrant_async_migrate.model.findings import Outcome
+from qdrant_async_migrate.report.paint import Line, paint, wants_color
+from qdrant_async_migrate.report.text import View
+
+
+def project_root(paths: Sequence[str]) -> Path:
+    """The root of the project around ``paths``."""
+    return find_root(paths, Path.cwd())
+
+
+def config_of(request: Request, paths: Sequence[str]) -> Config:
+    """The settings for ``paths``: those of their project, then those of the command line."""
+    return load(project_root(paths), request.config_file, request.overrides)
+
+
+def show_files(request: Request, config: Config) -> int:
+    """List on stdout what would be read and which rule left the rest out."""
+    found = discover(request.paths, config, Path.cwd())
+    for file in found.files:
+        print(_from_here(found.root / file.path))
+    for left in found.left:
+        print(f"{_from_here(found.root / left.path)}{'/' if left.path.endswith('/') else ''}  left out: {left.rule}", file=sys.stderr)
+    return 0
+
+
+def _from_here(path: Path) -> str:
+    return os.path.relpath(path).replace(os.sep, "/")
+
+
+def view_of(request: Request, outcome: Outcome, width: int | None) -> View:
+    """How much of ``outcome`` to show, on a terminal of ``width`` columns (None: no terminal)."""
+    return View(width, request.quiet, request.verbose, _texts(outcome))
+
+
+def _texts(outcome: Outcome) -> dict[str, str]:
+    """Texts of files that findings stand in and the outcome does not carry: they were analysed, but not asked for."""
+    known = {file.path for file in outcome.files if file.before}
+    texts = {}
+    for path in {finding.path for finding in outcome.findings} - known:
+        try:
+            texts[path] = Path(path).read_text("utf-8", "replace")
+        except (OSError, ValueError):
+            continue
+    return texts
+
+
+def tell(lines: Iterable[Line], request: Request) -> None:
+    """Write lines of a report to stderr."""
+    sys.stdout.flush()
+    paint(lines, sys.stderr, wants_color(request.color, sys.stderr))
+
+
+def say(lines: Iterable[Line], request: Request) -> None:
+    """Write lines of a report to stdout."""
+    paint(lines, sys.stdout, wants_color(request.color, sys.stdout))
+
+
+def put(data: bytes) -> None:
+    """Write bytes to stdout as they are: no newline is translated, no character encoded anew."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def way_from_git_top() -> str:
+    """The working directory as seen from the top of its git working tree, ending in ``/``; empty at the top and without git."""
+    here = Path.cwd().resolve()
+    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return "" if top == here else f"{here.relative_to(top).as_posix()}/"

@@ -1,0 +1,120 @@
+"""Unified diffs that ``git apply`` takes. In: outcomes of files. Out: text per file, or the bytes of one patch.
+
+Lines end at ``\\n`` alone, as for git: a ``\\r`` before it is part of the line. A patch holds bytes in each file's own encoding.
+"""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+
+from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Outcome
+from qdrant_async_migrate.report.paint import Line, Span
+
+CONTEXT = 3
+NO_NEWLINE = "\\ No newline at end of file\n"
+
+
+def patch(outcome: Outcome, prefix: str = "") -> bytes:
+    """All changes as one patch. ``prefix`` is the way from the top of the git working tree to the working directory, ending
+    in ``/``: below the top ``git apply`` guesses at names, so there they are given in full under a ``diff --git`` line."""
+    return b"".join(in_bytes(file, prefix) for file in outcome.files if file.status is FileStatus.CHANGED)
+
+
+def in_bytes(file: FileOutcome, prefix: str = "") -> bytes:
+    """The diff of one file as its bytes differ, BOM and encoding included."""
+    bom = codecs.BOM_UTF8.decode() if file.form.bom else ""
+    head = _header(file.path, prefix).encode()
+    body = "".join(_hunks(bom + file.before, bom + file.after))
+    return head + body.encode(file.form.encoding, "surrogateescape")
+
+
+def unified(file: FileOutcome) -> str:
+    """The diff of one file as text; empty for a file that did not change."""
+    if file.before == file.after:
+        return ""
+    return _header(file.path, "") + "".join(_hunks(file.before, file.after))
+
+
+def _header(path: str, prefix: str) -> str:
+    old, new = _quoted(f"a/{prefix}{path}"), _quoted(f"b/{prefix}{path}")
+    git = f"diff --git {old} {new}\n" if prefix else ""
+    return f"{git}--- {old}{_tab(old)}\n+++ {new}{_tab(new)}\n"
+
+
+def _quoted(name: str) -> str:
+    """A name as git writes it: in C quotes where it holds what would end or confuse the line."""
+    if not any(char in '"\\' or ord(char) < 32 or ord(char) == 127 for char in name):
+        return name
+    escaped = (f"\\{char}" if char in '"\\' else f"\\{ord(char):03o}" if ord(char) < 32 or ord(char) == 127 else char for char in name)
+    return f'"{"".join(escaped)}"'
+
+
+def _tab(name: str) -> str:
+    """Git ends a name with blanks in it by a tab, so that nothing after it counts."""
+    return "\t" if " " in name and not name.startswith('"') else ""
+
+
+def lines_of(text: str) -> list[str]:
+    """Lines with their ends, where only ``\\n`` ends a line."""
+    parts = text.split("\n")
+    return [part + "\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
+
+
+def _hunks(before: str, after: str) -> Iterator[str]:
+    old, new = lines_of(before), lines_of(after)
+    for group in _groups(old, new):
+        first, last = group[0], group[-1]
+        yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
+        for tag, i1, i2, j1, j2 in group:
+            if tag == "equal":
+                yield from _marked(" ", old[i1:i2])
+            else:
+                yield from _marked("-", old[i1:i2])
+                yield from _marked("+", new[j1:j2])
+
+
+Opcode = tuple[str, int, int, int, int]
+
+
+def _groups(old: Sequence[str], new: Sequence[str]) -> Iterable[list[Opcode]]:
+    """Groups of changes with their context. What is equal at both ends is set aside first: it is most of a file."""
+    head = _common(old, new)
+    tail = min(_common(old[::-1], new[::-1]), len(old) - head, len(new) - head)
+    start = max(head - CONTEXT, 0)
+    stop_old = len(old) - max(tail - CONTEXT, 0)
+    stop_new = len(new) - max(tail - CONTEXT, 0)
+    matcher = difflib.SequenceMatcher(None, old[start:stop_old], new[start:stop_new], autojunk=False)
+    for group in matcher.get_grouped_opcodes(CONTEXT):
+        yield [(tag, i1 + start, i2 + start, j1 + start, j2 + start) for tag, i1, i2, j1, j2 in group]
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    for index, (left, right) in enumerate(zip(old, new)):
+        if left != right:
+            return index
+    return min(len(old), len(new))
+
+
+def _range(start: int, stop: int) -> str:
+    length = stop - start
+    if length == 1:
+        return f"{start + 1}"
+    return f"{start + 1 if length else start},{length}"
+
+
+def _marked(mark: str, lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield mark + line
+        if not line.endswith("\n"):
+            yield "\n" + NO_NEWLINE
+
+
+def painted(diff: str) -> Iterator[Line]:
+    """The lines of a diff in the colours that people know from git."""
+    for line in diff.split("\n")[:-1]:
+        yield Line(Span(line.rstrip("\r"), next((style for mark, style in _COLORS if line.startswith(mark)), "")))
+
+
+_COLORS = (("diff --git", "heading"), ("---", "heading"), ("+++", "heading"), ("@@", "hunk"), ("-", "removed"), ("+", "added"))

@@ -1,0 +1,124 @@
+"""The last lines of a run: what was done, what was held back, what to do next. In: an outcome. Out: lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from qdrant_async_migrate.model.findings import FileStatus, Finding, Outcome, Severity
+from qdrant_async_migrate.report.paint import Line, Span
+from qdrant_async_migrate.report.text import View
+from qdrant_async_migrate.report.words import count
+from qdrant_async_migrate.rules import page
+
+BLOCKERS_NAMED = 5
+
+
+def summary(outcome: Outcome, view: View) -> Iterator[Line]:
+    """The figures of the run, and the next step."""
+    if outcome.command == "check":
+        yield from _checked(outcome)
+    else:
+        yield from _migrated(outcome, view)
+
+
+def _checked(outcome: Outcome) -> Iterator[Line]:
+    yield from _failed(outcome)
+    if not outcome.findings:
+        yield Line(Span("No findings", "good"), f" in {count(len(outcome.files), 'file')}.")
+        return
+    fixable = sum(finding.fixable for finding in outcome.findings)
+    yield Line(Span(f"{count(len(outcome.findings), 'finding')}", "heading"), f" ({_loudness(outcome)}).")
+    changed = sum(file.status is FileStatus.CHANGED for file in outcome.files)
+    if changed and outcome.written:
+        yield Line(f"Fixed {count(changed, 'file')}; 'qdrant-async-migrate undo' puts them back.")
+    elif fixable:
+        yield Line(f"{fixable} can be fixed: check --fix.")
+    yield Line(f"More about a code: qdrant-async-migrate explain {_loudest(outcome).code}")
+
+
+def _migrated(outcome: Outcome, view: View) -> Iterator[Line]:
+    yield from _failed(outcome)
+    if view.verbose:
+        yield from _functions(outcome)
+    yield from _done(outcome)
+    yield from _held_back(outcome)
+    yield from _next(outcome)
+
+
+def _failed(outcome: Outcome) -> Iterator[Line]:
+    """Files that could not be dealt with and that no finding speaks of."""
+    told = {finding.path for finding in outcome.findings}
+    for file in outcome.files:
+        if file.status is FileStatus.ERROR and file.path not in told:
+            yield Line(Span(f"{file.path}: ", "path"), Span("error: ", "error"), file.message or "could not be dealt with")
+
+
+def _functions(outcome: Outcome) -> Iterator[Line]:
+    if not outcome.functions:
+        return
+    yield Line(Span("Functions made async, and why", "heading"))
+    for function in outcome.functions:
+        yield Line("  ", Span(f"{function.path}:{function.line}", "dim"), f"  {function.because or function.symbol}")
+    yield Line()
+
+
+def _done(outcome: Outcome) -> Iterator[Line]:
+    figures = outcome.summary
+    if not figures.files_changed:
+        kept = figures.kept or figures.families_kept
+        words = "Nothing changed: every client is held back." if kept else "Nothing to migrate: no call of a sync client was found."
+        yield Line(Span(words, "heading"))
+        return
+    verb = "Changed" if outcome.written else "Would change"
+    made = f"{count(figures.awaited, 'call')} awaited, {count(figures.functions_made_async, 'function')} made async"
+    clients = f"{count(figures.families_migrated, 'client')} moved to the async kind"
+    yield Line(Span(f"{verb} {count(figures.files_changed, 'file')}", "good"), f": {made}, {clients}.")
+
+
+def _held_back(outcome: Outcome) -> Iterator[Line]:
+    figures = outcome.summary
+    if not (figures.kept or figures.families_kept):
+        return
+    yield Line(Span("Held back", "heading"), f": {count(figures.kept, 'call')} of {count(figures.families_kept, 'client')}.")
+    blockers = blocking_first(outcome)
+    for finding in blockers[:BLOCKERS_NAMED]:
+        place = f"{finding.path}:{finding.line}"
+        yield Line("  ", Span(f"{place} {finding.code}", "path"), f" unlocks {count(finding.holds_back, 'call')}")
+    if len(blockers) > BLOCKERS_NAMED:
+        yield Line(f"  and {len(blockers) - BLOCKERS_NAMED} more, each with fewer calls")
+
+
+def blocking_first(outcome: Outcome) -> list[Finding]:
+    """The findings that hold calls back, the one that unlocks most first."""
+    held = [finding for finding in outcome.findings if finding.holds_back]
+    return sorted(held, key=lambda finding: (-finding.holds_back, finding.path, finding.line))
+
+
+def _next(outcome: Outcome) -> Iterator[Line]:
+    if blockers := blocking_first(outcome):
+        yield Line(f"Next: 'qdrant-async-migrate explain {blockers[0].code}' says how to clear the first one.")
+    if outcome.summary.files_changed and not outcome.written:
+        yield Line("Nothing was written. Run again with --write, or pipe the diff into 'git apply'.")
+    elif outcome.written and outcome.summary.files_changed:
+        look = len({finding.code for finding in outcome.findings if finding.code.startswith("QAM2")})
+        notes = f"Read the {count(look, 'kind')} of QAM2 notes, run" if look else "Run"
+        yield Line(f"{notes} your tests, then 'qdrant-async-migrate check' for what still blocks; 'undo' puts it all back.")
+
+
+def _loudness(outcome: Outcome) -> str:
+    numbers = Counter(finding.severity for finding in outcome.findings)
+    words = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
+    return ", ".join(count(numbers[severity], word) for severity, word in words if numbers[severity])
+
+
+def _loudest(outcome: Outcome) -> Finding:
+    order = list(Severity)
+    return min(outcome.findings, key=lambda finding: order.index(finding.severity))
+
+
+def statistics(outcome: Outcome) -> Iterator[Line]:
+    """How often each code was found, the most frequent first."""
+    numbers = Counter(finding.code for finding in outcome.findings)
+    for code, number in sorted(numbers.items(), key=lambda item: (-item[1], item[0])):
+        yield Line(f"{number:>6}  ", Span(code, "code"), f"  {page(code).summary}")
