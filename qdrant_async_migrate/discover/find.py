@@ -50,7 +50,7 @@ def _path(entry: Candidate | Left) -> str:
 def _targets(paths: Sequence[str | Path], cwd: Path) -> list[Path]:
     targets = []
     for path in paths or ["."]:
-        if not (cwd / path).exists():
+        if not os.path.exists(cwd / path):
             raise UsageError(f"{path}: there is no such file or folder")
         targets.append((cwd / path).resolve())
     return targets

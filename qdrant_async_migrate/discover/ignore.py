@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,56 +15,76 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One pattern: its number, its expression, whether it leaves out (or takes back, ``!``)."""
+
+    number: int
+    regex: re.Pattern[str]
+    leaves_out: bool
+
+    def speaks_of(self, path: str) -> bool:
+        """Whether it matches ``path`` itself. The expressions match what lies in a folder as well; they mark its end with a
+        group, but for a trailing ``**``, which means all that is inside and not the folder."""
+        if self.regex.groups:
+            return self.regex.fullmatch(path) is not None
+        inside = self.regex.match(path)
+        return inside is not None and inside.end() < len(path)
+
+
+@dataclass(frozen=True, slots=True)
 class Patterns:
     """The lines of one ignore file, made by ``patterns``. ``base`` is the folder they speak about, ``""`` or ending in ``/``,
     as seen from the root; ``prefix`` is what stands before the root for a file above it.
 
-    A tree asks thousands of times, so most answers come from few patterns: those without a ``/`` are asked once for a name,
-    and of a file's name only those that may match one. All lines are asked where one of these matches."""
+    A tree asks thousands of times: lines without a ``/`` inside are asked once for a name, and for a file's name only those
+    that may match one."""
 
     origin: str
     base: str
     prefix: str
     lines: GitIgnoreSpec
-    takes_back: GitIgnoreSpec
-    anchored: GitIgnoreSpec
-    folder_names: GitIgnoreSpec
-    file_names: GitIgnoreSpec
-    seen: dict[str, bool] = field(default_factory=dict)
+    anchored: tuple[Line, ...]
+    folder_names: tuple[Line, ...]
+    file_names: tuple[Line, ...]
+    seen: dict[str, Line | None] = field(default_factory=dict)
 
     def covers(self, path: str) -> bool:
         """Whether a pattern speaks for the file at ``path`` or a folder above it."""
         return self.lines.match_file(self.prefix + path[len(self.base) :])
 
     def verdict(self, path: str) -> bool | None:
-        """Whether ``path`` (a folder ends in ``/``) is left out; None if no line speaks of it. Folders above it are not
-        asked: who walks has asked them already."""
+        """Whether ``path`` (a folder ends in ``/``) is left out; None if no line speaks of it, the last one that does
+        decides. Folders above it are not asked: who walks has asked them already."""
         local = self.prefix + path[len(self.base) :]
-        if self._name_matches(local) or (self.anchored.patterns and self.anchored.match_file(local)):
-            return self.lines.check_file(local).include
-        return self.takes_back.check_file(local).include if self.takes_back.patterns else None
+        line, other = self._by_name(local), _last(self.anchored, local) if self.anchored else None
+        if line is None or (other is not None and other.number > line.number):
+            line = other
+        return line.leaves_out if line else None
 
-    def _name_matches(self, path: str) -> bool:
+    def _by_name(self, path: str) -> Line | None:
         name = path[path.rfind("/", 0, -1) + 1 :]
         if name not in self.seen:
-            self.seen[name] = (self.folder_names if name.endswith("/") else self.file_names).match_file(name)
+            self.seen[name] = _last(self.folder_names if name.endswith("/") else self.file_names, name)
         return self.seen[name]
+
+
+def _last(lines: tuple[Line, ...], path: str) -> Line | None:
+    return next((line for line in reversed(lines) if line.speaks_of(path)), None)
 
 
 def patterns(lines: Iterable[str], origin: str, base: str = "", prefix: str = "") -> Patterns:
     """Lines as in ``.gitignore``; one that is no pattern matches nothing, as in git."""
-    lines = [line for line in lines if line.strip() and not line.startswith("#") and is_pattern(line)]
-    takers = [line for line in lines if not line.startswith("!")]
-    names = [line for line in takers if "/" not in line.rstrip().rstrip("/")]
+    known = [line for line in lines if line.strip() and is_pattern(line)]
+    compiled = [(text, line) for number, text in enumerate(known) for line in _compiled(number, text)]
+    names = [(text, line) for text, line in compiled if "/" not in text.rstrip().rstrip("/")]
     return Patterns(
         origin,
         base,
         prefix,
-        lines=_compiled(lines),
-        takes_back=_compiled(line for line in lines if line not in takers),
-        anchored=_compiled(line for line in takers if line not in names),
-        folder_names=_compiled(names),
-        file_names=_compiled(line for line in names if may_name_a_source(line)),
+        _spec(known),
+        anchored=tuple(line for text, line in compiled if (text, line) not in names),
+        folder_names=tuple(line for _, line in names),
+        file_names=tuple(line for text, line in names if may_name_a_source(text)),
     )
 
 
@@ -74,7 +94,7 @@ def read_patterns(file: Path, origin: str, base: str = "", prefix: str = "") -> 
         found = patterns(file.read_text("utf-8", "replace").splitlines(), origin, base, prefix)
     except OSError:
         return None
-    return found if found.lines.patterns else None
+    return found if found.anchored or found.folder_names else None
 
 
 def ignored_by(chain: tuple[Patterns, ...], path: str) -> str:
@@ -96,13 +116,22 @@ def may_name_a_source(line: str) -> bool:
 def is_pattern(line: str) -> bool:
     """Whether git could match anything with it."""
     try:
-        _compiled([line])
+        _spec([line])
     except (ValueError, re.error):
         return False
     return True
 
 
-def _compiled(lines: Iterable[str]) -> GitIgnoreSpec:
+def _compiled(number: int, text: str) -> Iterator[Line]:
+    """One line, or none for a comment."""
+    from pathspec import RegexPattern
+
+    for pattern in _spec([text]).patterns:
+        if isinstance(pattern, RegexPattern) and pattern.regex is not None and pattern.include is not None:
+            yield Line(number, pattern.regex, pattern.include)
+
+
+def _spec(lines: list[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(lines)

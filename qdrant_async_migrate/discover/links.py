@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from qdrant_async_migrate.discover.listing import Left
-from qdrant_async_migrate.discover.walk import Walk
+from qdrant_async_migrate.discover.listing import SUFFIXES, Left
+from qdrant_async_migrate.discover.walk import Walk, kind_of
 
 
 def resolve_links(walk: Walk) -> None:
     """Write the paths of ``walk.links`` into the files they lead to, or say why not."""
     others: defaultdict[str, list[str]] = defaultdict(list)
     for link, target in sorted(walk.links):
-        if target == "./" or link.startswith(target):
+        if target == "./" or (target.endswith("/") and link.startswith(target)):
             walk.left.append(Left(link, "link to a folder around it"))
+        elif not target.endswith(("/", *SUFFIXES)):
+            walk.take(link, kind_of(link))  # ``tool.py -> tool``: the link is what says that it is Python
         elif found := _reached(walk, link, target):
             for path, other in found:
                 others[path].append(other)

@@ -67,10 +67,14 @@ def _newline_of(data: bytes) -> str:
 
 
 def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Undecodable:
+    if error.object != body:  # some codecs decode in pieces, and speak of a place in the piece
+        return Undecodable(f"the file is not {encoding}: {error.reason}")
     before = _LINE_END.split(body[: error.start])
-    column = len(before[-1].decode(encoding, "replace")) + 1
-    byte = body[error.start]
-    return Undecodable(f"byte 0x{byte:02x} is not {encoding}: {error.reason}", len(before), column)
+    try:
+        column = len(before[-1].decode(encoding)) + 1
+    except UnicodeDecodeError:  # the line begins in the middle of a shifted state
+        column = 1
+    return Undecodable(f"byte 0x{body[error.start]:02x} is not {encoding}: {error.reason}", len(before), column)
 
 
 def _comes_back(text: str, form: TextForm, data: bytes) -> bool:

@@ -93,7 +93,7 @@ class Walk:
 
     def _meet_link(self, folder: Folder, chain: Chain, entry: os.DirEntry[str]) -> None:
         """A link is another name of what lies in the tree. One that leads nowhere is taken: reading it says so."""
-        path, is_folder, names_source = folder.path + entry.name, entry.is_dir(), entry.name.endswith(SUFFIXES)
+        path, is_folder, names_source = folder.path + entry.name, os.path.isdir(entry), entry.name.endswith(SUFFIXES)
         if not is_folder and (not names_source or entry.name.startswith(".#")):  # Emacs locks files with dead links
             return
         target = os.path.realpath(entry.path)
@@ -101,7 +101,7 @@ class Walk:
         shown = f"{path}/" if is_folder else path
         if rule := NOT_OURS.get(entry.name) or self._ignored(chain, shown):
             self.left.append(Left(shown, rule))
-        elif not os.path.lexists(target):
+        elif not os.path.exists(entry):
             self._add(folder, entry.name, kind_of(entry.name))
         elif inside.startswith("../") or inside == "..":
             self.left.append(Left(shown, "link out of the project"))
