@@ -1,0 +1,71 @@
+"""Families: clients whose values can reach a common variable, attribute, parameter or container."""
+
+from __future__ import annotations
+
+from qdrant_async_migrate.link import uses
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind
+
+
+class UnionFind:
+    """Disjoint sets of small numbers; the smallest member names its set."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, item: int) -> int:
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def union(self, first: int, second: int) -> None:
+        a, b = self.find(first), self.find(second)
+        self._parent[max(a, b)] = min(a, b)
+
+
+def families(state: State) -> tuple[dict[int, int], set[int]]:
+    """The family (named by its smallest reference) of every reference, and those that mix a client with its async twin."""
+    joined = UnionFind(len(state.references))
+    owners = {value: tuple(r for r, _ in uses.owners(state, value)) for value in _client_values(state)}
+    clients = set(owners)
+    mixed: set[int] = set()
+    for held in state.graph.held:
+        if not held or held.isdisjoint(clients):
+            continue
+        together = sorted({r for value in held & clients for r in owners[value]})
+        sync = [r for r in together if state.known.sdk(state.references[r].cls) is not None]
+        for other in sync[1:]:
+            joined.union(sync[0], other)
+        if sync and len(sync) < len(together) and _instances(state, held & clients):
+            mixed.add(sync[0])
+    _share_stores(state, joined)
+    family_of = {r.number: joined.find(r.number) for r in state.references if state.known.sdk(r.cls) is not None}
+    return family_of, {family_of[r] for r in mixed}
+
+
+def _client_values(state: State) -> list[int]:
+    kinds = (Kind.OBJ, Kind.XCLS, Kind.INST, Kind.CLASS, Kind.MEM, Kind.DYN)
+    return [v for v, item in enumerate(state.values.items) if item[0] in kinds and uses.owners(state, v)]
+
+
+def _instances(state: State, held: set[int]) -> bool:
+    """Both kinds as objects, not merely as classes side by side (``isinstance(x, (A, B))``)."""
+    kinds = {state.known.sdk(state.item(v)[1]) is not None for v in held if state.kind(v) == Kind.OBJ}
+    return len(kinds) > 1
+
+
+def _share_stores(state: State, joined: UnionFind) -> None:
+    """Clients that open the same local store belong together."""
+    stores: dict[str, int] = {}
+    for call in state.calls:
+        for value in call.targets:
+            item = state.item(value)
+            sdk = state.known.sdk(item[1]) if item[0] == Kind.XCLS else None
+            if sdk is None:
+                continue
+            for name, node in call.keywords:
+                if name in sdk.shared_store and name is not None:
+                    key = call.constants.get(name) or f"node {node}"
+                    if key not in ("None", "':memory:'"):
+                        joined.union(stores.setdefault(f"{name}={key}", item[2]), item[2])

@@ -1,0 +1,119 @@
+"""The linked program: what the later phases may ask of the solved value flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from qdrant_async_migrate.link import attributes, classes, families, ties, uses
+from qdrant_async_migrate.link.state import Decoration, Reference, State
+from qdrant_async_migrate.model.facts import FileFacts, Scope, ScopeKind
+from qdrant_async_migrate.model.program import Family, Use
+
+
+@dataclass(slots=True)
+class Program:
+    """Functions are numbers; so are files, families and uses."""
+
+    state: State
+    uses: list[Use]
+    family_of: dict[int, int]
+    mixed: frozenset[int]
+    families: dict[int, Family]
+    uses_of: dict[int, list[int]]
+    ties: dict[int, list[int]]
+    uses_in: dict[int, list[int]] = field(default_factory=dict)
+
+    # functions --------------------------------------------------------------------------------------------------------------
+    def scope(self, function: int) -> Scope:
+        return self.state.scopes[function]
+
+    def facts(self, function: int) -> FileFacts:
+        return self.state.files[self.state.scope_file[function]]
+
+    def file(self, function: int) -> int:
+        return self.state.scope_file[function]
+
+    def symbol(self, function: int) -> str:
+        return self.state.symbol(function)
+
+    def parent(self, function: int) -> int:
+        return self.state.parent(function)
+
+    def host(self, scope: int) -> int:
+        """The function, lambda or module whose code runs when ``scope`` runs: a class body runs with what is around it."""
+        while self.state.scopes[scope].kind is ScopeKind.CLASS:
+            scope = self.state.parent(scope)
+        return scope
+
+    def cls(self, function: int) -> int | None:
+        """The class whose method ``function`` is."""
+        parent = self.parent(function)
+        return parent if parent >= 0 and self.state.scopes[parent].kind is ScopeKind.CLASS else None
+
+    def method_kind(self, function: int) -> str:
+        """``method``, ``class``, ``static``, ``property``, ``cached property``, ``setter``; ``function`` outside of classes."""
+        if self.cls(function) is None:
+            return "function"
+        return attributes.method_kind(self.state, function, self.scope(function))
+
+    def is_context_manager(self, function: int) -> bool:
+        """A generator function under ``contextlib.contextmanager``."""
+        names = (attributes.spelled(self.state, function, d.dotted) for d in self.scope(function).decorators)
+        return any(n in ("contextlib.contextmanager", "contextlib.asynccontextmanager") for n in names)
+
+    def decorator_names(self, function: int) -> list[list[str]]:
+        """For each decorator, outermost first, the dotted library names it may be; empty for one of the program."""
+        found: list[list[str]] = []
+        for decorator in self.scope(function).decorators:
+            names = self._foreign_names(self.state.node_in(function, decorator.callee))
+            spelled = attributes.spelled(self.state, function, decorator.dotted)
+            if not names and spelled and not spelled.startswith(":"):
+                names = [spelled]
+            found.append(names)
+        return found
+
+    def _foreign_names(self, node: int) -> list[str]:
+        from qdrant_async_migrate.link.values import Kind
+
+        items = [self.state.item(v) for v in sorted(self.state.graph.values(node))]
+        return sorted({i[1] for i in items if i[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)})
+
+    def decorations(self, function: int) -> list[Decoration]:
+        """Decorators of the program on ``function``."""
+        return [d for d in self.state.decorations if d.function == function]
+
+    def foreign_bases(self, cls: int) -> list[str]:
+        return classes.foreign_bases(self.state, cls)
+
+    def subclasses(self, cls: int) -> list[int]:
+        return classes.descendants(self.state, cls)
+
+    def references(self, family: int) -> Iterable[Reference]:
+        return (r for r in self.state.references if self.family_of.get(r.number) == family)
+
+
+def build(state: State) -> Program:
+    """Everything that is asked often, counted once."""
+    family_of, mixed = families.families(state)
+    found = uses.collect(state, family_of)
+    uses_of: dict[int, list[int]] = {}
+    uses_in: dict[int, list[int]] = {}
+    calls: dict[int, list[int]] = {}
+    for use in found:
+        for function in use.functions:
+            uses_of.setdefault(function, []).append(use.number)
+        uses_in.setdefault(use.scope, []).append(use.number)
+        for family in sorted({c.family for c in use.clients if c.family >= 0 and not c.asynchronous}):
+            calls.setdefault(family, []).append(use.number)
+    members = {
+        number: Family(
+            number,
+            tuple(r for r, f in family_of.items() if f == number),
+            state.references[number].cls,
+            tuple(calls.get(number, ())),
+            tuple(sorted({state.references[r].scope for r, f in family_of.items() if f == number})),
+        )
+        for number in sorted(set(family_of.values()))
+    }
+    return Program(state, found, family_of, frozenset(mixed), members, uses_of, ties.ties(state), uses_in)

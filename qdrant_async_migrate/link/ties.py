@@ -1,0 +1,54 @@
+"""Functions that must have the same colour: implementations of one method along a class hierarchy or a protocol."""
+
+from __future__ import annotations
+
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.facts import ScopeKind
+
+_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
+_FREE = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", "__del__"})
+
+
+def ties(state: State) -> dict[int, list[int]]:
+    """For each method those that it moves with."""
+    found: dict[int, set[int]] = {}
+    table = {s: classes.methods(state, s) for s in _with_relatives(state)}
+    for cls, own in table.items():
+        for base in classes.order(state, cls)[1:]:
+            for name, functions in own.items():
+                if name not in _FREE and not _private(name):
+                    for other in table.get(base, {}).get(name, ()):
+                        _tie(found, [*functions, other])
+    for functions in _repeated(table):
+        _tie(found, functions)
+    return {function: sorted(others) for function, others in found.items()}
+
+
+def _tie(found: dict[int, set[int]], functions: list[int]) -> None:
+    for function in functions:
+        found.setdefault(function, set()).update(f for f in functions if f != function)
+
+
+def _private(name: str) -> bool:
+    return name.startswith("__") and not name.endswith("__")
+
+
+def _with_relatives(state: State) -> list[int]:
+    """Classes in the order of their definition; protocols become bases of the classes that fit them."""
+    every = [s for s, scope in enumerate(state.scopes) if scope.kind is ScopeKind.CLASS]
+    protocols = [c for c in every if any(state.item(b)[1] in _PROTOCOLS for b in state.bases.get(c, ()))]
+    for protocol in protocols:
+        names = {n for n in classes.methods(state, protocol) if not n.startswith("_")}
+        for cls in every:
+            if cls != protocol and names and names <= set(classes.methods(state, cls)) and cls not in protocols:
+                classes.register_base(state, cls, state.values.of(Kind.CLASS, protocol))
+    return every
+
+
+def _repeated(table: dict[int, dict[str, list[int]]]) -> list[list[int]]:
+    """Definitions of one name in one class: overloads, branches of an ``if``."""
+    return [functions for own in table.values() for functions in own.values() if len(functions) > 1]
+
+

@@ -1,0 +1,156 @@
+"""From the solved value flow to uses: every place that runs code of the program, or methods of a client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from qdrant_async_migrate.catalog.schema import Sdk
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.state import Call, Read, State
+from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.program import ClientCall, Role, Use
+
+_ROLES = {"attribute": Role.PROPERTY, "iterate": Role.ITERATE, "enter": Role.ENTER, "operator": Role.OPERATOR, "item": Role.OPERATOR}
+
+
+def collect(state: State, family_of: dict[int, int]) -> list[Use]:
+    """All uses, numbered, in the order of the files. ``family_of``: the family of each reference to a client class."""
+    found: list[Use] = []
+    for call in state.calls:
+        found.extend(_of_call(state, call, family_of))
+    for kind, reads in state.reads.items():
+        for read in reads:
+            if read.targets:
+                found.extend(_of_read(state, read, _ROLES[kind]))
+    for source, user, param in state.fixtures:
+        place, file = param.place, state.scope_file[user]
+        role = Role.ITERATE if state.scopes[source].is_generator else Role.CALL
+        found.append(Use(0, file, user, place, role, "fixture", (source,)))
+    found.sort(key=lambda u: (u.file, u.place, u.role.value, u.how, u.functions))
+    return [replace(use, number=number) for number, use in enumerate(found)]
+
+
+def _of_call(state: State, call: Call, family_of: dict[int, int]) -> Iterator[Use]:
+    functions, clients, others = _split(state, call.targets, family_of)
+    awaited = call.result in state.awaited
+    if functions or clients:
+        yield Use(0, call.file, call.scope, call.place, Role.CALL, "", functions, clients, others, awaited)
+    for key, value, how in sorted(call.applied, key=str):
+        inner, methods, foreign = _split(state, [value], family_of)
+        if inner or methods:
+            yield Use(0, call.file, call.scope, call.place, Role.APPLY, how, inner, methods, foreign + others, awaited, key)
+    for key, value in sorted(call.escaped, key=str):
+        inner, methods, _ = _split(state, [value], family_of)
+        families = receivers(state, value, family_of) if state.kind(value) not in (Kind.MEM, Kind.DYN) else ()
+        if inner or methods or families:
+            yield Use(0, call.file, call.scope, call.place, Role.ESCAPE, "", inner, methods, others, awaited, key, families)
+
+
+def _of_read(state: State, read: Read, role: Role) -> Iterator[Use]:
+    functions = tuple(sorted({f for v in read.targets if (f := function_of(state, v)) is not None}))
+    others = tuple(sorted(state.item(v)[1] for v in read.targets if state.kind(v) == Kind.OBJ))
+    if functions:
+        awaited = read.result in state.awaited
+        yield Use(0, read.file, read.scope, read.place, role, read.name, functions, (), others, awaited, asynchronous=read.asynchronous)
+
+
+def function_of(state: State, value: Value) -> int | None:
+    """The function of the program that a value runs or came from."""
+    item = state.item(value)
+    if item[0] in (Kind.FUNC, Kind.BOUND, Kind.CORO, Kind.GEN, Kind.AGEN, Kind.CTX):
+        function: int = item[1]
+        return function
+    return None
+
+
+def _split(
+    state: State, values: Iterable[Value], family_of: dict[int, int]
+) -> tuple[tuple[int, ...], tuple[ClientCall, ...], tuple[str, ...]]:
+    functions: set[int] = set()
+    clients: set[ClientCall] = set()
+    others: set[str] = set()
+    for value in values:
+        item = state.item(value)
+        if item[0] == Kind.CLASS:
+            functions.update(_constructors(state, item[1]))
+        elif item[0] == Kind.PARTIAL:
+            inner = _split(state, [state.partials[item[1]][1]], family_of)
+            functions.update(inner[0])
+            clients.update(inner[1])
+            others.update(inner[2])
+        elif (function := function_of(state, value)) is not None:
+            functions.add(function)
+        elif item[0] in (Kind.MEM, Kind.DYN):
+            found = list(_client_calls(state, value, family_of))
+            clients.update(found)
+            if not found and item[0] == Kind.MEM:
+                others.add(item[1])
+        elif item[0] == Kind.EXT:
+            others.add(item[1])
+        elif item[0] == Kind.OBJ:
+            others.add(f"{item[1]}.__call__")
+        elif item[0] == Kind.INST:
+            functions.update(_method(state, item[1], "__call__"))
+    return tuple(sorted(functions)), tuple(sorted(clients, key=str)), tuple(sorted(others))
+
+
+def _constructors(state: State, cls: int) -> list[int]:
+    return [f for name in ("__init__", "__post_init__", "__new__") for f in _method(state, cls, name)]
+
+
+def _method(state: State, cls: int, name: str) -> list[int]:
+    found = classes.find(state, cls, name)
+    return classes.methods(state, found[0]).get(name, []) if found is not None else []
+
+
+def _client_calls(state: State, value: Value, family_of: dict[int, int]) -> Iterator[ClientCall]:
+    """The client methods that a member value stands for."""
+    item = state.item(value)
+    owner = item[1] if item[0] == Kind.DYN else item[2]
+    for reference, cls in owners(state, owner):
+        sdk = state.known.sdk(cls)
+        twin = state.known.twin_of(cls)
+        known: Sdk | None = sdk or twin
+        if known is None:
+            continue
+        path = "*" if item[0] == Kind.DYN else _path(item[1], known)
+        if path is None:
+            continue
+        method = state.known.method(known, path) if path != "*" else None
+        kind = method.kind.value if method is not None else ("dynamic" if path == "*" else "unknown")
+        yield ClientCall(family_of.get(reference, -1), path, kind, sdk is None)
+
+
+def _path(dotted: str, sdk: Sdk) -> str | None:
+    for prefix in (sdk.name, sdk.twin):
+        if dotted.startswith(prefix + "."):
+            return dotted[len(prefix) + 1 :]
+    return None
+
+
+def owners(state: State, value: Value) -> list[tuple[int, str]]:
+    """References (and client class) of the client that a value is or belongs to."""
+    item: tuple[Any, ...] = state.item(value)
+    if item[0] in (Kind.OBJ, Kind.XCLS) and item[2] >= 0:
+        return [(item[2], item[1])]
+    if item[0] in (Kind.MEM, Kind.DYN):
+        return owners(state, item[-1])
+    if item[0] == Kind.SUPER:
+        return owners(state, item[2])
+    if item[0] in (Kind.INST, Kind.CLASS):
+        return [
+            (state.item(base)[2], state.item(base)[1])
+            for cls in classes.order(state, item[1])
+            for base in state.bases.get(cls, ())
+            if state.kind(base) == Kind.XCLS
+        ]
+    return []
+
+
+def receivers(state: State, value: Value, family_of: dict[int, int]) -> tuple[int, ...]:
+    """Families of sync clients that a value is."""
+    if state.kind(value) == Kind.PARTIAL:
+        return receivers(state, state.partials[state.item(value)[1]][1], family_of)
+    return tuple(sorted({family_of[r] for r, cls in owners(state, value) if r in family_of and state.known.sdk(cls) is not None}))

@@ -1,0 +1,105 @@
+"""Which functions turn async: the callers of every awaited call, transitively, for each family on its own.
+
+A closure is a set of functions, so that of several families is the union of theirs: keeping a family takes its closure away and
+leaves the others as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from collections import deque
+
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.program import Because, ClientCall, Obstacle, Role, Solution, Use
+
+AWAITED_KINDS = frozenset({"coroutine", "awaitable"})
+_LATER = frozenset({"spawn", "callback", "inject", "partial", "offload-wrapper"})
+
+Absorbs = Callable[[int], bool]
+
+
+def is_awaited(call: ClientCall, families: frozenset[int]) -> bool:
+    """The call gives an awaitable once its family has migrated."""
+    return not call.asynchronous and call.family in families and call.kind in AWAITED_KINDS
+
+
+def closure(program: Program, family: int, absorbs: Absorbs) -> dict[int, Because]:
+    """The functions that turn async if ``family`` migrates, each with its reason. ``absorbs``: functions that stay sync outside."""
+    found: dict[int, Because] = {}
+    queue: deque[int] = deque()
+    only = frozenset({family})
+
+    def mark(function: int, because: Because) -> None:
+        if function not in found and not program.scope(function).is_async:
+            found[function] = because
+            queue.append(function)
+
+    for number in program.families[family].calls:
+        use = program.uses[number]
+        if not use.awaited and use.role is not Role.ESCAPE and use.how not in _LATER:
+            if any(is_awaited(call, only) for call in use.clients):
+                mark(program.host(use.scope), Because(number, None))
+                _together(use, None, mark)
+    while queue:
+        function = queue.popleft()
+        if not absorbs(function):
+            _spread(program, function, mark)
+    return found
+
+
+def _spread(program: Program, function: int, mark: Callable[[int, Because], None]) -> None:
+    for number in program.uses_of.get(function, ()):
+        use = program.uses[number]
+        if runs(program, use, function):
+            mark(program.host(use.scope), Because(number, function))
+            _together(use, function, mark)
+    for other in program.ties.get(function, ()):
+        mark(other, Because(None, function, tie=True))
+
+
+def _together(use: Use, function: int | None, mark: Callable[[int, Because], None]) -> None:
+    """What the same place may call as well must give an awaitable too."""
+    if use.role in (Role.CALL, Role.APPLY, Role.PROPERTY, Role.ENTER):
+        for other in use.functions:
+            if other != function:
+                mark(other, Because(use.number, function, tie=True))
+
+
+def runs(program: Program, use: Use, function: int) -> bool:
+    """The place waits for ``function``: it must await once that is async."""
+    if use.role is Role.ESCAPE or use.how in _LATER:
+        return False
+    if program.scope(function).is_generator:
+        return use.role in (Role.ITERATE, Role.ENTER, Role.OPERATOR)
+    return True
+
+
+def solve(
+    program: Program,
+    closures: Mapping[int, dict[int, Because]],
+    kept: Mapping[int, Iterable[Obstacle]],
+) -> Solution:
+    """The union of the closures of the families that are not kept."""
+    migrated = frozenset(f for f in closures if f not in kept)
+    turned: dict[int, Because] = {}
+    for family in sorted(migrated):
+        for function, because in closures[family].items():
+            turned.setdefault(function, because)
+    return Solution(migrated, {f: tuple(o) for f, o in kept.items()}, turned)
+
+
+def is_module(program: Program, function: int) -> bool:
+    return program.scope(function).kind is ScopeKind.MODULE
+
+
+def chain(program: Program, turned: Mapping[int, Because], function: int) -> list[tuple[int, Use | None]]:
+    """The path from a function down to the client call: functions with the use that leads on."""
+    path: list[tuple[int, Use | None]] = []
+    current: int | None = function
+    while current is not None and current not in [f for f, _ in path]:
+        because = turned.get(current)
+        use = program.uses[because.use] if because is not None and because.use is not None else None
+        path.append((current, use))
+        current = because.target if because is not None else None
+    return path
