@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from .cases import PROGRAMS, load, names
 from .harness import before_is_sound, execute, life
-from .running import Forkserver, Fresh, Runner
+from .running import Fresh, Runner
 
 ALONE = [name for name in names() if load(PROGRAMS / name).entry[0].split()[0] != "pytest"][::13]
-
-
-@pytest.fixture(scope="session")
-def runner() -> Iterator[Runner]:
-    server = Forkserver()
-    yield server
-    server.close()
 
 
 @pytest.mark.parametrize("name", names())

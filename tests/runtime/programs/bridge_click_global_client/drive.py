@@ -1,0 +1,14 @@
+from click.testing import CliRunner
+
+from commands import cli
+
+
+def drive():
+    runner = CliRunner()
+    for args in (["make", "x"], ["count", "x"], ["count", "x"]):
+        result = runner.invoke(cli, args)
+        print(result.exit_code, result.output.strip())
+
+
+if __name__ == "__main__":
+    drive()
