@@ -1,0 +1,7 @@
+from qdrant_client import QdrantClient
+
+shared = QdrantClient(":memory:")
+
+
+def fallback() -> QdrantClient:
+    return shared
