@@ -77,17 +77,26 @@ def resolve(name: str) -> object:
 
 
 def _module(parts: list[str]) -> tuple[object, int]:
-    found: object = importlib.import_module(parts[0])
+    found: object = _import(parts[0])
     for used in range(1, len(parts)):
         if not parts[used].isidentifier() or (hasattr(found, parts[used]) and not inspect.ismodule(getattr(found, parts[used]))):
             return found, used
         try:
-            found = importlib.import_module(".".join(parts[: used + 1]))
+            found = _import(".".join(parts[: used + 1]))
         except ModuleNotFoundError as error:
             if error.name == ".".join(parts[: used + 1]):
                 return found, used
             raise
     return found, len(parts)
+
+
+def _import(module: str) -> object:
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        raise
+    except Exception as error:  # a module that wants to be configured first
+        raise ImportError(f"{module}: {error}".splitlines()[0]) from error
 
 
 def _probe(path: str) -> object:

@@ -53,7 +53,17 @@ class Verdict:
 def rows(table: str) -> list[dict[str, Any]]:
     """All rows of ``[[table]]`` in the blocking and types files."""
     files = sorted([*DATA.glob("blocking_*.toml"), *DATA.glob("types_*.toml")])
-    return [row for path in files for row in tomllib.loads(path.read_text("utf-8")).get(table, [])]
+    found = [row for path in files for row in tomllib.loads(path.read_text("utf-8")).get(table, [])]
+    return [{**row, "name": name} for row in found for name in spelled_out(row["name"])]
+
+
+def spelled_out(name: str) -> list[str]:
+    """``a.{b,c}`` as ``a.b`` and ``a.c``."""
+    before, brace, rest = name.partition("{")
+    if not brace:
+        return [name]
+    choices, _, after = rest.partition("}")
+    return [before + choice + tail for choice in choices.split(",") for tail in spelled_out(after)]
 
 
 def check(row: dict[str, Any], sources: dict[str, Source]) -> Iterator[Verdict]:
@@ -120,6 +130,8 @@ def check_type(row: dict[str, Any], sources: dict[str, Source]) -> Iterator[Verd
     if _numbers(LATER.get(row["name"], "0")) > sys.version_info[:2]:
         return
     for name in names:
+        if name in LOOSE:
+            continue
         if source is not None and name.split(".")[0] == root:
             yield Verdict(name, "ok" if source.find(name.removesuffix("()")) is not None else "wrong", "not in the wheel's source")
         else:
@@ -152,8 +164,12 @@ def _derives(name: str, base: str) -> Verdict:
     return Verdict(label, "ok" if fine else "wrong", "" if fine else "does not derive from it")
 
 
-LOOSE = {"typing.TextIO", "typing.IO", "typing.BinaryIO", "multiprocessing.process.BaseProcess", "io.BufferedRandom"}
-"""Type rows that say what is meant where the classes are formally unrelated."""
+LOOSE = {
+    *("typing.TextIO", "typing.IO", "typing.BinaryIO", "io.BufferedRandom", "filelock.SoftFileLock", "botocore.client.BaseClient"),
+    *("multiprocessing.process.BaseProcess", "sqlalchemy.orm.scoped_session", "django.db.models.Manager", "redis.cluster.RedisCluster"),
+    *("sqlalchemy.orm.DeclarativeBase.metadata", "django.db.models.Model.objects"),
+}
+"""Type rows that say what is meant where the classes are formally unrelated, or the attribute is made for each subclass."""
 
 
 LATER = {"concurrent.futures.InterpreterPoolExecutor": "3.14", "pathlib.Path.with_segments": "3.12", "pathlib._local.Path": "3.13"}
