@@ -42,9 +42,7 @@ def check(request: Request, wishes: Wishes) -> int:
     if request.show_files:
         return show_files(request, config)
     with progress(request.quiet) as bar:
-        outcome = run_check(
-            request.paths, config, cwd=Path.cwd(), fix=wishes.fix, allow_dirty=wishes.allow_dirty, progress=bar
-        )
+        outcome = run_check(request.paths, config, cwd=Path.cwd(), fix=wishes.fix, allow_dirty=wishes.allow_dirty, progress=bar)
     _show(outcome, request, wishes)
     return _status(outcome, wishes)
 

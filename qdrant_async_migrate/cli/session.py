@@ -31,7 +31,10 @@ def show_files(request: Request, config: Config) -> int:
     for file in found.files:
         print(_from_here(found.root / file.path))
     for left in found.left:
-        print(f"{_from_here(found.root / left.path)}{'/' if left.path.endswith('/') else ''}  left out: {left.rule}", file=sys.stderr)
+        print(
+            f"{_from_here(found.root / left.path)}{'/' if left.path.endswith('/') else ''}  left out: {left.rule}",
+            file=sys.stderr,
+        )
     return 0
 
 

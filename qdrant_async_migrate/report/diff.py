@@ -47,7 +47,9 @@ def _quoted(name: str) -> str:
     """A name as git writes it: in C quotes where it holds what would end or confuse the line."""
     if not any(char in '"\\' or ord(char) < 32 or ord(char) == 127 for char in name):
         return name
-    escaped = (f"\\{char}" if char in '"\\' else f"\\{ord(char):03o}" if ord(char) < 32 or ord(char) == 127 else char for char in name)
+    escaped = (
+        f"\\{char}" if char in '"\\' else f"\\{ord(char):03o}" if ord(char) < 32 or ord(char) == 127 else char for char in name
+    )
     return f'"{"".join(escaped)}"'
 
 

@@ -23,7 +23,9 @@ def _files(outcome: Outcome) -> Iterator[str]:
     told = {finding.path for finding in outcome.findings}
     for file in outcome.files:
         if file.status is FileStatus.ERROR and file.path not in told:
-            yield _command("error", {"title": "qdrant-async-migrate", "file": file.path}, file.message or "could not be dealt with")
+            yield _command(
+                "error", {"title": "qdrant-async-migrate", "file": file.path}, file.message or "could not be dealt with"
+            )
         elif file.status is FileStatus.CHANGED and not outcome.written:
             words = f"qdrant-async-migrate {outcome.command} would change this file"
             yield _command("notice", {"title": "qdrant-async-migrate", "file": file.path}, words)

@@ -67,7 +67,9 @@ def _done(outcome: Outcome) -> Iterator[Line]:
     figures = outcome.summary
     if not figures.files_changed:
         kept = figures.kept or figures.families_kept
-        words = "Nothing changed: every client is held back." if kept else "Nothing to migrate: no call of a sync client was found."
+        words = (
+            "Nothing changed: every client is held back." if kept else "Nothing to migrate: no call of a sync client was found."
+        )
         yield Line(Span(words, "heading"))
         return
     verb = "Changed" if outcome.written else "Would change"

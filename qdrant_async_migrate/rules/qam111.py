@@ -1,0 +1,32 @@
+"""## What
+The method name and the arguments fit the client, but where the object comes from is not seen: a parameter without annotation
+that nothing in the tree fills, an attribute set from outside. The call is rewritten only where its function's other clients
+are; otherwise it is left alone.
+
+## Why it bites
+Many things have a `delete`, a `count`, a `search`. An `await` before `cache.delete(key)` breaks a program that worked, and a
+missing one before `client.delete(...)` means that nothing is deleted.
+
+## Example
+```python
+def drop(store, ids):
+    store.delete("docs", points_selector=ids)  # QAM111: what is `store`?
+```
+
+## Do instead
+- An annotation decides it: `def drop(store: QdrantClient, ids)`. It may be a string, or stand under `if TYPE_CHECKING`.
+- So does any caller in the tree that passes a client: check that the folder with the callers belongs to the project and is not
+  excluded.
+
+## Silence
+`# qam: ignore[QAM111] why it is fine` on the line or the line above (`# noqa: QAM111` works as well); for whole folders
+`per-file-ignores = { "scripts/*" = ["QAM111"] }` in `[tool.qdrant-async-migrate]`. It silences the message; the code stays sync
+as it is.
+"""
+
+from qdrant_async_migrate.model.findings import Severity
+
+CODE = "QAM111"
+NAME = "receiver-not-certain"
+SEVERITY = Severity.WARNING
+SUMMARY = "it cannot be told whether this is a call of a Qdrant client"
