@@ -31,10 +31,8 @@ def show_files(request: Request, config: Config) -> int:
     for file in found.files:
         print(_from_here(found.root / file.path))
     for left in found.left:
-        print(
-            f"{_from_here(found.root / left.path)}{'/' if left.path.endswith('/') else ''}  left out: {left.rule}",
-            file=sys.stderr,
-        )
+        folder = "/" if left.path.endswith("/") else ""
+        print(f"{_from_here(found.root / left.path)}{folder}  left out: {left.rule}", file=sys.stderr)
     return 0
 
 
@@ -50,13 +48,15 @@ def view_of(request: Request, outcome: Outcome, width: int | None) -> View:
 def _texts(outcome: Outcome) -> dict[str, str]:
     """Texts of files that findings stand in and the outcome does not carry: they were analysed, but not asked for."""
     known = {file.path for file in outcome.files if file.before}
-    texts = {}
-    for path in {finding.path for finding in outcome.findings} - known:
-        try:
-            texts[path] = Path(path).read_text("utf-8", "replace")
-        except (OSError, ValueError):
-            continue
-    return texts
+    return {path: _text(path) for path in {finding.path for finding in outcome.findings} - known}
+
+
+def _text(path: str) -> str:
+    """Empty for a file that cannot be read: then its findings are shown without a quotation."""
+    try:
+        return Path(path).read_text("utf-8", "replace")
+    except (OSError, ValueError):
+        return ""
 
 
 def tell(lines: Iterable[Line], request: Request) -> None:

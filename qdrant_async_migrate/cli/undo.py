@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -18,4 +17,4 @@ def command(path: Path) -> int:
     from qdrant_async_migrate.cli.session import project_root
     from qdrant_async_migrate.cli.undoing import undo
 
-    return undo(project_root([str(path)]), sys.stderr)
+    return undo(project_root([str(path)]))

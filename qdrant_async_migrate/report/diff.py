@@ -45,12 +45,14 @@ def _header(path: str, prefix: str) -> str:
 
 def _quoted(name: str) -> str:
     """A name as git writes it: in C quotes where it holds what would end or confuse the line."""
-    if not any(char in '"\\' or ord(char) < 32 or ord(char) == 127 for char in name):
+    if not any(map(_needs_quotes, name)):
         return name
-    escaped = (
-        f"\\{char}" if char in '"\\' else f"\\{ord(char):03o}" if ord(char) < 32 or ord(char) == 127 else char for char in name
-    )
+    escaped = (f"\\{char}" if char in '"\\' else f"\\{ord(char):03o}" if _needs_quotes(char) else char for char in name)
     return f'"{"".join(escaped)}"'
+
+
+def _needs_quotes(char: str) -> bool:
+    return char in '"\\' or ord(char) < 32 or ord(char) == 127
 
 
 def _tab(name: str) -> str:
@@ -93,7 +95,7 @@ def _groups(old: Sequence[str], new: Sequence[str]) -> Iterable[list[Opcode]]:
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    for index, (left, right) in enumerate(zip(old, new)):
+    for index, (left, right) in enumerate(zip(old, new, strict=False)):
         if left != right:
             return index
     return min(len(old), len(new))

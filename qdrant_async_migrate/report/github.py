@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qdrant_async_migrate.model.findings import FileStatus, Finding, Outcome, Severity
+from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -23,12 +23,13 @@ def _files(outcome: Outcome) -> Iterator[str]:
     told = {finding.path for finding in outcome.findings}
     for file in outcome.files:
         if file.status is FileStatus.ERROR and file.path not in told:
-            yield _command(
-                "error", {"title": "qdrant-async-migrate", "file": file.path}, file.message or "could not be dealt with"
-            )
+            yield _command("error", _about(file), file.message or "could not be dealt with")
         elif file.status is FileStatus.CHANGED and not outcome.written:
-            words = f"qdrant-async-migrate {outcome.command} would change this file"
-            yield _command("notice", {"title": "qdrant-async-migrate", "file": file.path}, words)
+            yield _command("notice", _about(file), f"qdrant-async-migrate {outcome.command} would change this file")
+
+
+def _about(file: FileOutcome) -> dict[str, str]:
+    return {"title": "qdrant-async-migrate", "file": file.path}
 
 
 def _place(finding: Finding) -> dict[str, str]:

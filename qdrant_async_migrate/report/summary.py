@@ -67,10 +67,8 @@ def _done(outcome: Outcome) -> Iterator[Line]:
     figures = outcome.summary
     if not figures.files_changed:
         kept = figures.kept or figures.families_kept
-        words = (
-            "Nothing changed: every client is held back." if kept else "Nothing to migrate: no call of a sync client was found."
-        )
-        yield Line(Span(words, "heading"))
+        found_none = "Nothing to migrate: no call of a sync client was found."
+        yield Line(Span("Nothing changed: every client is held back." if kept else found_none, "heading"))
         return
     verb = "Changed" if outcome.written else "Would change"
     made = f"{count(figures.awaited, 'call')} awaited, {count(figures.functions_made_async, 'function')} made async"
