@@ -25,6 +25,7 @@ class Case:
         them); ``QAM107|QAM108`` asks for one of the two.
     exit: exit codes of the entries, 0 if not given.   awaited_min: client calls awaited, at least.
     left: sync client calls that stay beside the migrated ones, exactly; -1: none runs, the count is not looked at.
+    mixed: sync and async clients both run afterwards, by intent (``split``, ``dual``, ``only``): neither is counted.
     untouched: files whose bytes may not change.
     trace: ``order`` (client calls in the same order), ``bag`` (the same calls), ``reads`` (more reads allowed).
     server: the program talks to a server over HTTP, named by QDRANT_URL.   flags: options of the migration.
@@ -39,6 +40,7 @@ class Case:
     exit: list[int] = field(default_factory=list)
     awaited_min: int = 1
     left: int = 0
+    mixed: bool = False
     untouched: list[str] = field(default_factory=list)
     trace: str = "order"
     server: bool = False

@@ -21,7 +21,10 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def unawaited(root: Path, symbols: Iterable[str]) -> list[str]:
     """``file:line name`` of each coroutine that is made and dropped, for functions named in ``symbols``."""
-    trees = {path: ast.parse(path.read_bytes()) for path in sorted(root.rglob("*.py"))}
+    paths = [
+        path for path in sorted(root.rglob("*.py")) if not any(part.startswith(".") for part in path.relative_to(root).parts)
+    ]
+    trees = {path: ast.parse(path.read_bytes()) for path in paths}
     functions = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, Function)]
     sync = {node.name for node in functions if isinstance(node, ast.FunctionDef)}
     turned = {symbol.rsplit(".", 1)[-1] for symbol in symbols}
@@ -49,7 +52,8 @@ def _dropped(tree: ast.Module, watched: set[str], properties: set[str]) -> Itera
 
 def _foreign_names(tree: ast.Module) -> set[str]:
     """Names bound by plain ``import x``: their attributes are functions of other modules."""
-    return {(alias.asname or alias.name).split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    aliases = [alias for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    return {(alias.asname or alias.name).split(".")[0] for alias in aliases}
 
 
 def _name(func: ast.expr, foreign: set[str]) -> str:

@@ -14,11 +14,11 @@ import traceback
 from pathlib import Path
 
 from .cases import PROGRAMS, Case, load, names
-from .harness import before_is_sound, execute, first_difference, life, migrate_tree
+from .harness import Verdict, before_is_sound, execute, first_difference, life, migrate_tree
 from .running import Forkserver, Runner
 
 
-def twice(case: Case, scratch: Path, runner: Runner) -> list[str]:
+def twice(case: Case, scratch: Path, runner: Runner) -> Verdict:
     """The program as written must be sound and say the same each time."""
     import shutil
 
@@ -27,11 +27,11 @@ def twice(case: Case, scratch: Path, runner: Runner) -> list[str]:
         shutil.copytree(case.folder, scratch / attempt)
         runs.append(execute(case, scratch / attempt, runner))
     wrong = before_is_sound(case, runs[0])
-    for first, second in zip(*runs):
+    for first, second in zip(*runs, strict=True):
         calls = [sorted(run.calls) if case.trace == "bag" else list(run.calls) for run in (first, second)]
         if first.stdout != second.stdout or calls[0] != calls[1]:
             wrong.append(f"not deterministic: {first_difference(first.stdout, second.stdout)}")
-    return wrong
+    return Verdict(False, wrong)
 
 
 def show(name: str) -> None:
@@ -54,12 +54,14 @@ def table(chosen: list[str], before: bool, full: bool) -> int:
         case, start = load(PROGRAMS / name), time.monotonic()
         with tempfile.TemporaryDirectory() as scratch:
             try:
-                wrong = (twice if before else life)(case, Path(scratch), runner)
+                verdict = (twice if before else life)(case, Path(scratch), runner)
             except Exception as error:
-                wrong = [f"{type(error).__name__}: {error}"] + (traceback.format_exc().splitlines() if full else [])
+                trace = traceback.format_exc().splitlines() if full else []
+                verdict = Verdict(False, [f"{type(error).__name__}: {error}", *trace])
+        wrong, became = verdict.faults, "-" if before else "migrated" if verdict.written else "kept"
         bad += bool(wrong)
         said = "ok" if not wrong else ("\n    ".join([""] + wrong) if full else wrong[0].splitlines()[0][:150])
-        print(f"{name:42} {case.expect:9} {time.monotonic() - start:5.2f}s  {said}", flush=True)
+        print(f"{name:42} {case.expect:9} {became:9} {time.monotonic() - start:5.2f}s  {said}", flush=True)
     runner.close()
     print(f"{len(chosen) - bad} passed, {bad} failed")
     return bad

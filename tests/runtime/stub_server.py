@@ -60,11 +60,22 @@ class Store:
         config = {
             "params": {"vectors": vectors},
             "hnsw_config": {"m": 16, "ef_construct": 100, "full_scan_threshold": 10000},
-            "optimizer_config": {"deleted_threshold": 0.2, "vacuum_min_vector_number": 1000, "default_segment_number": 0,
-                                 "flush_interval_sec": 5},
+            "optimizer_config": {
+                "deleted_threshold": 0.2,
+                "vacuum_min_vector_number": 1000,
+                "default_segment_number": 0,
+                "flush_interval_sec": 5,
+            },
         }
-        return {"status": "green", "optimizer_status": "ok", "points_count": count, "indexed_vectors_count": count,
-                "segments_count": 1, "config": config, "payload_schema": {}}
+        return {
+            "status": "green",
+            "optimizer_status": "ok",
+            "points_count": count,
+            "indexed_vectors_count": count,
+            "segments_count": 1,
+            "config": config,
+            "payload_schema": {},
+        }
 
     def upsert(self, name: str, body: Json) -> Json:
         """Insert or replace points."""
@@ -122,7 +133,7 @@ def _record(point: Json) -> Json:
 
 
 def _dot(left: list[float], right: list[float]) -> float:
-    return round(sum(a * b for a, b in zip(left, right)), 6)
+    return round(sum(a * b for a, b in zip(left, right, strict=False)), 6)
 
 
 def _fits(point: Json, wanted: Json | None) -> bool:
@@ -150,7 +161,11 @@ def answer(store: Store, method: str, path: list[str], body: Json) -> Any:
         case ("POST", ["collections", name, "points"]):
             return store.retrieve(name, body)
     operations: dict[str, Callable[[str, Json], Any]] = {
-        "delete": store.delete, "payload": store.set_payload, "count": store.count, "scroll": store.scroll, "query": store.query,
+        "delete": store.delete,
+        "payload": store.set_payload,
+        "count": store.count,
+        "scroll": store.scroll,
+        "query": store.query,
     }
     return operations[path[3]](path[1], body)
 

@@ -49,7 +49,9 @@ if __name__ == "__main__":
 GOOD = Migration(codes=["QAM201"], symbols=["main.make", "main.main"], changed=["main.py"], failed=[], awaited=2, kept=0)
 
 
-def judged(text: str, tmp_path: Path, runner: Runner, monkeypatch: pytest.MonkeyPatch, migration: Migration = GOOD, **case: Any) -> str:
+def judged(
+    text: str, tmp_path: Path, runner: Runner, monkeypatch: pytest.MonkeyPatch, migration: Migration = GOOD, **case: Any
+) -> str:
     """What the harness says when an engine turns BEFORE into ``text``."""
     folder = tmp_path / "case"
     folder.mkdir()
@@ -63,7 +65,7 @@ def judged(text: str, tmp_path: Path, runner: Runner, monkeypatch: pytest.Monkey
     calm = Migration(codes=[], symbols=[], changed=[], failed=[], awaited=0, kept=0)
     monkeypatch.setattr(harness, "migrate_tree", lambda tree, flags: (engine(tree, flags), next(settled, calm))[1])
     keys = {"entry": ["python main.py"], "expect": "migrated", **case}
-    return "\n".join(life(Case(name="case", folder=folder, **keys), tmp_path / "run", runner))
+    return "\n".join(life(Case(name="case", folder=folder, **keys), tmp_path / "run", runner).faults)
 
 
 def test_a_right_migration_has_no_fault(tmp_path: Path, runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,8 +15,8 @@ ALONE = [name for name in names() if load(PROGRAMS / name).entry[0].split()[0] !
 
 @pytest.mark.parametrize("name", names())
 def test_program(name: str, tmp_path: Path, runner: Runner) -> None:
-    wrong = life(load(PROGRAMS / name), tmp_path, runner)
-    assert not wrong, f"{name}\n" + "\n".join(wrong)
+    faults = life(load(PROGRAMS / name), tmp_path, runner).faults
+    assert not faults, f"{name}\n" + "\n".join(faults)
 
 
 @pytest.mark.parametrize("name", ALONE)

@@ -14,10 +14,3 @@ def all_ready(client: QdrantClient, names) -> bool:
 
 def any_ready(client: QdrantClient, names) -> bool:
     return any(probe(client, n) for n in names)
-
-
-def verdict(client: QdrantClient, names) -> str:
-    if all(probe(client, n) for n in names):
-        return "complete"
-    missing = any(probe(client, n) for n in reversed(names))
-    return f"partial {missing}"

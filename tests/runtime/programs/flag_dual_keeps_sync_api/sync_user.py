@@ -1,0 +1,4 @@
+import finder
+
+finder.seed()
+print(finder.search([1.0]))

@@ -1,0 +1,5 @@
+from qdrant_client import QdrantClient
+
+
+def client():
+    return QdrantClient(":memory:")
