@@ -46,9 +46,8 @@ def strings(value: object) -> tuple[str, ...]:
 
 
 def codes(value: object) -> tuple[str, ...]:
-    found = strings(value)
-    if all(_CODE.match(code) for code in found):
-        return found
+    if isinstance(value, (list, tuple)) and all(isinstance(code, str) and _CODE.match(code) for code in value):
+        return tuple(value)
     raise Misfit('a list of codes or their beginnings, such as "QAM302" or "QAM3"')
 
 
