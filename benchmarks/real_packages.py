@@ -1,0 +1,212 @@
+"""Migrate packages as released on PyPI and say what became of every client call: the table of the README.
+
+    python benchmarks/real_packages.py                   the packages known to the builders
+    python benchmarks/real_packages.py --unseen          packages that nobody looked at while building
+    python benchmarks/real_packages.py --only mem0ai     one of them
+"""
+
+from __future__ import annotations
+
+import argparse
+import filecmp
+import json
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from call_fate import Judged, judge
+from environments import environment, packages
+from readme_table import REPOSITORY, put_between, table
+from released import DEFAULT_CACHE, Released, count_lines, fetch, python_files
+from tool_run import DEFAULT_TOOL, ToolRun, run_tool
+from type_diff import CHECKERS, MISTAKES, Diagnostic, compare
+
+MARKERS = {False: "real-packages", True: "unseen-packages"}
+HEADER = ("package", "files", "lines", "client calls", "awaited", "kept, with finding", "silent", "functions made async")
+HEADER += ("new type errors (ty / basedpyright)", "crash", "second run", "seconds")
+
+
+@dataclass
+class Row:
+    """All that was found out about one package."""
+
+    package: str
+    version: str
+    files: int
+    lines: int
+    calls: list[Judged] = field(default_factory=list)
+    functions_made_async: int = 0
+    files_changed: int = 0
+    exit_status: int | None = None
+    crash: str | None = None
+    broken_files: list[str] = field(default_factory=list)
+    second_run: str = "n/a"
+    seconds: float = 0.0
+    types: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    summary: dict[str, Any] = field(default_factory=dict)
+    findings: dict[str, int] = field(default_factory=dict)
+    note: str = ""
+
+    def count(self, *fates: str) -> int:
+        """Client calls with one of these fates."""
+        return sum(call.fate in fates for call in self.calls)
+
+    def mistakes(self, checker: str) -> int | None:
+        """New diagnostics of ``checker`` that speak of a coroutine in the wrong place; None where it was not run."""
+        return sum(d.kind in MISTAKES for d in self.types[checker]) if checker in self.types else None
+
+
+def examine(release: Released, tool: str, work: Path, checkers: dict[str, tuple[Path, Path]]) -> Row:
+    """Migrate a copy of ``release`` and compare it with the original."""
+    before, after = _copies(release, work)
+    files = python_files(before)
+    row = Row(release.name, release.version, len(files), count_lines(files))
+    first = run_tool(tool, after, "migrate", ".", "--write", "--allow-dirty", "--format", "json")
+    _take_over(row, first)
+    row.broken_files = [*_not_compiling(before, after)]
+    row.calls = judge(before, after, first.said.get("findings", []))
+    row.second_run = _second_run(tool, after, work / "twice")
+    if not any((before / "tests").glob("**/test_*.py")) and release.name == "qdrant_client":
+        row.note = "its source distribution holds no tests; the library itself is run through instead"
+    for name, (tools, env) in checkers.items():
+        row.types[name] = compare(before, after, tools, env, name)
+    return row
+
+
+def _copies(release: Released, work: Path) -> tuple[Path, Path]:
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    for side in ("before", "after"):
+        shutil.copytree(release.folder, work / side, symlinks=True)
+    return work / "before", work / "after"
+
+
+def _take_over(row: Row, run: ToolRun) -> None:
+    row.exit_status, row.crash, row.seconds = run.status, run.crashed, run.seconds
+    if row.crash:
+        row.note = run.stderr.strip()[-600:]
+    row.functions_made_async = len(run.said.get("functions", []))
+    row.files_changed = sum(f["status"] == "changed" for f in run.said.get("files", []))
+    row.summary = run.said.get("summary", {})
+    row.findings = dict(Counter(f["code"] for f in run.said.get("findings", [])))
+
+
+def _not_compiling(before: Path, after: Path) -> Iterable[str]:
+    """Files that compiled before and do not now, or are gone."""
+    for old in python_files(before):
+        new = after / old.relative_to(before)
+        if _compiles(old) and not _compiles(new):
+            yield new.relative_to(after).as_posix()
+
+
+def _compiles(path: Path) -> bool:
+    try:
+        compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return False
+    return True
+
+
+def _second_run(tool: str, after: Path, twice: Path) -> str:
+    shutil.copytree(after, twice, symlinks=True)
+    run = run_tool(tool, twice, "migrate", ".", "--write", "--allow-dirty", "--format", "json")
+    if run.crashed:
+        return run.crashed
+    changed = [p for p in python_files(after) if not filecmp.cmp(p, twice / p.relative_to(after), shallow=False)]
+    return f"changes {len(changed)}: {changed[0].relative_to(after)}" if changed else "no change"
+
+
+def to_table(rows: list[Row]) -> str:
+    """The Markdown table of all rows, with a line of sums."""
+    lines: list[list[object]] = [_cells(row, f"{row.package} {row.version}") for row in rows]
+    everything = Row("", "", sum(r.files for r in rows), sum(r.lines for r in rows), [c for r in rows for c in r.calls])
+    everything.functions_made_async = sum(r.functions_made_async for r in rows)
+    everything.seconds = sum(r.seconds for r in rows)
+    for name in CHECKERS:
+        if all(name in row.types for row in rows):
+            everything.types[name] = [d for row in rows for d in row.types[name]]
+    total = _cells(everything, "**all**")
+    total[9] = sum(bool(row.crash or row.broken_files) for row in rows)
+    total[10] = f"{sum(row.second_run == 'no change' for row in rows)} of {len(rows)} unchanged"
+    return table(HEADER, [*lines, total])
+
+
+def _cells(row: Row, name: str) -> list[object]:
+    errors = " / ".join("n/a" if row.mistakes(c) is None else str(row.mistakes(c)) for c in CHECKERS)
+    crash = row.crash or (f"{len(row.broken_files)} files do not compile" if row.broken_files else "no")
+    kept = row.count("found", "via", "header")
+    numbers = [row.files, row.lines, len(row.calls), row.count("awaited"), kept, row.count("silent"), row.functions_made_async]
+    return [name, *numbers, errors, crash, row.second_run, row.seconds]
+
+
+def to_json(rows: list[Row]) -> str:
+    """Everything, with places: which calls are silent, what the type checkers say newly."""
+
+    def plain(row: Row) -> dict[str, Any]:
+        types = {name: [asdict(d) | {"kind": d.kind} for d in found] for name, found in row.types.items()}
+        return asdict(row) | {"types": types}
+
+    return json.dumps([plain(row) for row in rows], indent=1)
+
+
+def main() -> int:
+    """Run the packages asked for, print the table; 1 if anything was silent, broke, crashed or changed twice."""
+    given = _arguments()
+    listed = packages()["real"]
+    wanted = [p for p in listed["unseen" if given.unseen else "known"] if not given.only or p.split("==")[0] in given.only]
+    checkers: dict[str, tuple[Path, Path]] = {}
+    if not given.no_types:
+        tools = environment("tools", packages()["speed"]["tools"], given.cache) / "bin"
+        env = environment("types", listed["types"], given.cache)
+        checkers = dict.fromkeys(CHECKERS, (tools, env))
+    rows = []
+    for requirement in wanted:
+        print(f"{requirement} ...", file=sys.stderr, flush=True)
+        release = fetch(requirement.split("==")[0] if given.newest else requirement, given.cache, prefer=given.prefer)
+        rows.append(examine(release, given.tool, given.cache / "work" / release.name, checkers))
+        if given.json:
+            given.json.write_text(to_json(rows), encoding="utf-8")
+    text = to_table(rows) + "".join(f"\n\n{row.package}: {row.note}." for row in rows if row.note and not row.crash)
+    print(text)
+    _complain(rows)
+    if given.update_readme:
+        put_between(REPOSITORY / "README.md", MARKERS[given.unseen], text)
+    return int(any(row.crash or row.broken_files or row.count("silent") or row.second_run != "no change" for row in rows))
+
+
+def _complain(rows: list[Row]) -> None:
+    """Places that need a look, on stderr."""
+    for row in rows:
+        if row.crash:
+            print(f"{row.package}: {row.crash}: {row.note}", file=sys.stderr)
+        for path in row.broken_files:
+            print(f"{row.package}: {path} does not compile any more", file=sys.stderr)
+        for call in row.calls:
+            if call.fate == "silent":
+                use = call.use
+                print(f"{row.package}: {use.path}:{use.line} silent: {use.receiver}.{use.method} in {use.function}", file=sys.stderr)
+        for found in row.types.values():
+            for d in found:
+                print(f"{row.package}: {d.path}:{d.line} {d.checker} {d.kind} [{d.rule}] {d.message.splitlines()[0]}", file=sys.stderr)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--unseen", action="store_true", help="the second list of packages")
+    parser.add_argument("--only", action="append", metavar="NAME", help="just this package; repeatable")
+    parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="downloads, environments and copies (%(default)s)")
+    parser.add_argument("--tool", default=DEFAULT_TOOL, help="the command under test (%(default)s)")
+    parser.add_argument("--prefer", choices=["sdist", "wheel"], default="sdist", help="which form to unpack where both exist")
+    parser.add_argument("--newest", action="store_true", help="newest releases instead of the pinned ones")
+    parser.add_argument("--no-types", action="store_true", help="leave the type checkers out")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all details there")
+    parser.add_argument("--update-readme", action="store_true", help="put the table into README.md")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

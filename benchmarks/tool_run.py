@@ -1,0 +1,67 @@
+"""One run of the tool as a user would start it: its exit status, what it said, how long it took."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+DEFAULT_TOOL = f"{shlex.quote(sys.executable)} -m qdrant_async_migrate"
+
+
+@dataclass(frozen=True)
+class ToolRun:
+    """Exit status (None: it ran out of time), parsed JSON, the end of stderr, wall seconds."""
+
+    status: int | None
+    said: dict[str, Any] = field(default_factory=dict)
+    stderr: str = ""
+    seconds: float = 0.0
+
+    @property
+    def crashed(self) -> str | None:
+        """Why this run counts as a crash, or None."""
+        if self.status is None:
+            return "ran out of time"
+        if "Traceback (most recent call last)" in self.stderr:
+            return "traceback"
+        if self.status == 3 or self.status not in {0, 1, 2}:
+            return f"exit {self.status}"
+        return None if self.said else f"no JSON (exit {self.status})"
+
+
+def run_tool(tool: str, folder: Path, *arguments: str, limit: float = 600) -> ToolRun:
+    """Run ``tool`` with ``arguments`` in ``folder``; the tool of this checkout is found from anywhere."""
+    start = time.perf_counter()
+    try:
+        done = subprocess.run(
+            [*shlex.split(tool), *arguments], cwd=folder, env=tool_environment(), capture_output=True, text=True, timeout=limit
+        )
+    except subprocess.TimeoutExpired:
+        return ToolRun(None, seconds=limit)
+    seconds = time.perf_counter() - start
+    try:
+        said = json.loads(done.stdout)
+    except json.JSONDecodeError:
+        said = {}
+    return ToolRun(done.returncode, said, done.stderr[-4000:], seconds)
+
+
+def has_command(tool: str, command: str) -> bool:
+    """Whether ``tool`` knows ``command`` already."""
+    done = subprocess.run([*shlex.split(tool), command, "--help"], env=tool_environment(), capture_output=True, text=True)
+    return done.returncode == 0
+
+
+def tool_environment(extra: Sequence[tuple[str, str]] = ()) -> dict[str, str]:
+    """The environment of a run: this checkout importable, no bytecode written beside it."""
+    path = os.pathsep.join(p for p in (str(REPOSITORY), os.environ.get("PYTHONPATH", "")) if p)
+    return {**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", **dict(extra)}
