@@ -62,15 +62,24 @@ def contextual(
 ) -> cst.BaseExpression:
     """``node`` with parentheses if it cannot stand bare where ``original`` stood; ``glued``: a word touches it left, right."""
     parent = parents[-1]
-    if isinstance(original, cst.Await) and not isinstance(node, cst.Await) and node.lpar:
-        loose = bare(node)
-        was_needed = not may_stand_bare(bare(original), parent, original)
-        fits = may_stand_bare(loose, parent, original) and not any(glued) and not templates.has_open_newline(loose)
-        return loose if was_needed and fits and len(node.lpar) == 1 else node
+    if isinstance(original, cst.Await) and not isinstance(node, cst.Await):
+        return _released(node, original, parent, glued)
     if node.lpar:
         return node
     fitted = may_stand_bare(node, parent, original) or templates.is_only_argument(node, parents)
     return node if fitted and not _touches(node, glued) else wrapped(node)
+
+
+def _released(
+    node: cst.BaseExpression, original: cst.Await, parent: cst.CSTNode, glued: tuple[bool, bool]
+) -> cst.BaseExpression:
+    """``node`` without the parentheses that only its ``await`` needed, if they hold nothing else."""
+    loose = bare(node)
+    needed = may_stand_bare(bare(original), parent, original) or not may_stand_bare(loose, parent, original)
+    if len(node.lpar) != 1 or needed or any(glued) or templates.has_open_newline(loose):
+        return node if node.lpar or may_stand_bare(node, parent, original) else wrapped(node)
+    spaces = node.lpar[0].whitespace_after, node.rpar[0].whitespace_before
+    return loose if all(isinstance(space, cst.SimpleWhitespace) for space in spaces) else node
 
 
 def _touches(node: cst.BaseExpression, glued: tuple[bool, bool]) -> bool:

@@ -4,13 +4,14 @@ Out: the unit's new text; what the parser cannot give back byte by byte is refus
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import libcst as cst
 
+from ..model.edits import Unawait
 from .errors import EditFailed
 from .locate import Shift, index
+from .repair import repaired
 from .spans import Text, spans_of
 from .statements import Unit
 from .steps import Step
@@ -69,6 +70,8 @@ def _parsed(piece: _Slice, unit: Unit[Step], indent: str) -> cst.Module:
     except cst.ParserSyntaxError as error:
         raise EditFailed(unit.edits[0], f"lines {unit.first} to {unit.last} cannot be parsed alone: {error.message}") from error
     if module.code != piece.opening + piece.code:
+        module = repaired(module, piece.opening + piece.code)
+    if module.code != piece.opening + piece.code:
         raise EditFailed(unit.edits[0], f"lines {unit.first} to {unit.last} cannot be given back byte by byte")
     return module
 
@@ -81,12 +84,9 @@ def _blank_after(text: Text, last: int) -> int:
 
 
 def _glued(text: Text, step: Step) -> tuple[bool, bool]:
-    """Whether a word touches the place of ``step`` on its left, on its right."""
+    """Whether a word touches the place of ``step`` on its left, on its right; for parentheses that may go, their place."""
     (line, column, end_line, end_column), *_ = spans_of(step)
-    before, after = text.lines[line - 1][:column][-1:], text.lines[end_line - 1][end_column : end_column + 1]
-    return bool(_WORD.match(before)), bool(_WORD.match(after))
-
-
-def whole(text: Text, edits: Sequence[Step]) -> Unit[Step]:
-    """The whole file as one unit."""
-    return Unit(1, len(text.lines), False, tuple(edits))
+    before, after = text.lines[line - 1][:column], text.lines[end_line - 1][end_column:]
+    if isinstance(step, Unawait) and before.rstrip().endswith("("):
+        before, after = before.rstrip()[:-1], after.lstrip()[1:]
+    return bool(_WORD.match(before[-1:])), bool(_WORD.match(after[:1]))
