@@ -45,3 +45,16 @@ class Config:
     sdk: tuple[Row, ...] = ()
     source: str = ""
     """The file that the settings came from, for messages; empty: none."""
+
+    def tables(self) -> tuple[Mapping[str, object], ...]:
+        """Rows that the user adds to the catalog, as its files hold them."""
+        takes = [{"use": use, "takes": "both", **row} for row in self.accepts_coroutines for use in _uses(row)]
+        takes += [{"use": use, "takes": "both", "thread": True, **row} for row in self.runs_in_thread for use in _uses(row)]
+        takes += [{"use": use, "takes": "sync", **row} for row in self.sync_only for use in _uses(row)]
+        tables = {"blocking": list(self.blocking), "boundary": takes, "sdk": list(self.sdk)}
+        return ({name: rows for name, rows in tables.items() if rows} | ({"__file__": self.source} if self.source else {}),)
+
+
+def _uses(row: Row) -> tuple[str, ...]:
+    """A row that does not say how the name is met holds for all ways."""
+    return () if not row else ("decorator", "base", "callback") if "use" not in row else (str(row["use"]),)

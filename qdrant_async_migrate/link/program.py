@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from qdrant_async_migrate.link import attributes, classes, families, ties, uses
 from qdrant_async_migrate.link.state import Decoration, Reference, State
-from qdrant_async_migrate.model.facts import FileFacts, Scope, ScopeKind
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.facts import FileFacts, Place, Scope, ScopeKind
 from qdrant_async_migrate.model.program import Family, Use
+
+_TAKES_COROUTINES = frozenset({"gather", "task", "run"})
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class Program:
     uses_of: dict[int, list[int]]
     ties: dict[int, list[int]]
     uses_in: dict[int, list[int]] = field(default_factory=dict)
+    _handing: dict[int, set[Place]] | None = None
 
     # functions --------------------------------------------------------------------------------------------------------------
     def scope(self, function: int) -> Scope:
@@ -74,8 +78,6 @@ class Program:
         return found
 
     def _foreign_names(self, node: int) -> list[str]:
-        from qdrant_async_migrate.link.values import Kind
-
         items = [self.state.item(v) for v in sorted(self.state.graph.values(node))]
         return sorted({i[1] for i in items if i[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)})
 
@@ -88,6 +90,17 @@ class Program:
 
     def subclasses(self, cls: int) -> list[int]:
         return classes.descendants(self.state, cls)
+
+    def handing(self, file: int) -> frozenset[Place]:
+        """Places of the calls in a file that take coroutines and see to it that they run."""
+        if self._handing is None:
+            self._handing = {}
+            for call in self.state.calls:
+                names = (self.state.item(v)[1] for v in call.targets if self.state.kind(v) in (Kind.EXT, Kind.MEM))
+                effects = [self.state.known.effect(n) for n in names]
+                if any(e is not None and e.kind in _TAKES_COROUTINES for e in effects):
+                    self._handing.setdefault(call.file, set()).add(call.place)
+        return frozenset(self._handing.get(file, ()))
 
     def references(self, family: int) -> Iterable[Reference]:
         return (r for r in self.state.references if self.family_of.get(r.number) == family)

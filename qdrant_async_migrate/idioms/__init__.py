@@ -1,0 +1,46 @@
+"""Constructs with a known async form, one file each, found automatically.
+
+A module here may define ``for_use(context, use)``, asked for every place that runs something which turns async, and
+``for_function(context, function)``, asked for every function that does; both give an ``Answer``. ``ORDER`` (default 50) decides
+who is asked first; the first answer that is not ``None`` holds. ``plain`` comes last and awaits.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import lru_cache
+from types import ModuleType
+
+from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
+from qdrant_async_migrate.model.program import Use
+
+__all__ = ["Answer", "Context", "Note", "Rewrite", "for_function", "for_use"]
+_NOT_IDIOMS = frozenset({"barriers", "context", "syntax"})
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> tuple[ModuleType, ...]:
+    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name not in _NOT_IDIOMS)
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return tuple(sorted(modules, key=lambda m: (getattr(m, "ORDER", 50), m.__name__)))
+
+
+def for_use(context: Context, use: Use) -> Answer:
+    """How a place that runs async code is rewritten, or why it cannot be."""
+    return _first(context, use, "for_use")
+
+
+def for_function(context: Context, function: int) -> Answer:
+    """How the definition of a function that turns async is rewritten, or why it cannot be."""
+    return _first(context, function, "for_function")
+
+
+def _first(context: Context, subject: Use | int, method: str) -> Answer:
+    for idiom in _idioms():
+        ask = getattr(idiom, method, None)
+        if ask is not None:
+            answer: Answer = ask(context, subject)
+            if answer is not None:
+                return answer
+    return None

@@ -1,0 +1,106 @@
+"""Where a function meets a framework: its decorators, the base class it overrides, the library it is handed to.
+
+The catalog says what each of them does with a coroutine function. What it does not know, is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qdrant_async_migrate.catalog.schema import Boundary, Takes, Use as How
+from qdrant_async_migrate.idioms.context import Answer, Context
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.program import Obstacle, Role, Use
+
+ORDER = 20
+_LANGUAGE = frozenset(
+    "builtins.property builtins.classmethod builtins.staticmethod contextlib.contextmanager contextlib.asynccontextmanager "
+    "functools.wraps functools.cached_property abc.abstractmethod abc.abstractproperty typing.overload typing.override "
+    "typing_extensions.override typing.final".split()
+)
+
+
+def for_function(context: Context, function: int) -> Answer:
+    """Refuse where a framework could not take a coroutine function."""
+    if function in context.bridged or context.scope_kind(function) is ScopeKind.MODULE:
+        return None
+    return next((o for o in _obstacles(context, function)), None)
+
+
+def _obstacles(context: Context, function: int) -> Iterator[Obstacle]:
+    if context.scope_kind(function) is ScopeKind.FUNCTION:
+        yield from _decorators(context, function)
+        yield from _overrides(context, function)
+    for number in context.program.uses_of.get(function, ()):
+        use = context.program.uses[number]
+        if use.role is Role.ESCAPE or use.how in ("callback", "spawn"):
+            yield from _handed(context, function, use)
+
+
+def boundaries_of(program: Program, catalog: object, function: int) -> list[tuple[str, Boundary | None]]:
+    """What is known of each library decorator of ``function``."""
+    found: list[tuple[str, Boundary | None]] = []
+    for names in program.decorator_names(function):
+        rows = [(name, catalog.boundary(name, How.DECORATOR)) for name in names if name not in _LANGUAGE]  # type: ignore[attr-defined]
+        known = [row for row in rows if row[1] is not None]
+        found.extend(known[:1] or rows[:1])
+    return found
+
+
+def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
+    for name, row in boundaries_of(context.program, context.catalog, function):
+        if row is None:
+            message = f"@{_short(name)} is not known to accept a coroutine function"
+            yield context.function_obstacle("QAM108", function, message, "if it does, list it under 'accepts-coroutines' in the configuration")
+        elif row.takes is Takes.SYNC:
+            message = f"@{_short(name)} cannot take a coroutine function"
+            yield context.function_obstacle(row.code or "QAM108", function, message, row.help)
+
+
+def _overrides(context: Context, function: int) -> Iterator[Obstacle]:
+    cls = context.program.cls(function)
+    if cls is None:
+        return
+    name = context.program.scope(function).name
+    for base in context.program.foreign_bases(cls):
+        row = context.catalog.boundary(base, How.BASE)
+        if context.catalog.sdk(base) is not None or (row is not None and not _calls(row, name)):
+            continue
+        if row is None and _is_own(context, function, name):
+            continue
+        if row is not None and row.takes is not Takes.SYNC:
+            continue
+        twin = row.twins.get(name, "") if row is not None else ""
+        message = f"{context.name(function)} may override a method of {_short(base)}, which calls it without await"
+        help_ = f"override {twin} as well: it is the async form of {name}" if twin else (row.help if row is not None else "")
+        yield context.function_obstacle((row.code if row is not None else "") or "QAM104", function, message, help_)
+
+
+def _calls(row: Boundary, name: str) -> bool:
+    return "*" in row.members or name in row.members or not row.members or any(
+        m.endswith("*") and name.startswith(m[:-1]) for m in row.members
+    )
+
+
+def _is_own(context: Context, function: int, name: str) -> bool:
+    """A helper of the class itself: private, and called in the program."""
+    return name.startswith("_") and not name.startswith("__") and bool(context.program.uses_of.get(function))
+
+
+def _handed(context: Context, function: int, use: Use) -> Iterator[Obstacle]:
+    rows = [(name, context.catalog.boundary(name, How.CALLBACK)) for name in use.others]
+    if any(row is not None and row.takes in (Takes.BOTH, Takes.WRAPS) for _, row in rows) or not _would_break(use):
+        return
+    target = _short(use.others[0]) if use.others else "code outside the program"
+    row = rows[0][1] if rows else None
+    message = f"{context.name(function)} is handed to {target}, which would call it and drop the coroutine"
+    yield context.obstacle((row.code if row is not None else "") or "QAM103", use, message, row.help if row is not None else "")
+
+
+def _would_break(use: Use) -> bool:
+    return not any(name.startswith("builtins.") for name in use.others) or use.how in ("callback", "spawn")
+
+
+def _short(dotted: str) -> str:
+    return dotted.removeprefix("builtins.")

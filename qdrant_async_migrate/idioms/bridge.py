@@ -1,0 +1,71 @@
+"""Commands: the function keeps its signature and runs its old body, now a coroutine function, on an event loop."""
+
+from __future__ import annotations
+
+import ast
+
+from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS
+from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, ReplaceBlock
+from qdrant_async_migrate.model.program import Role
+
+ORDER = 15
+
+
+def for_function(context: Context, function: int) -> Answer:
+    """``def main(): body`` -> ``async def _main(): body`` and ``def main(): return asyncio.run(_main())``."""
+    if function not in context.bridged:
+        return None
+    for number in context.program.uses_of.get(function, ()):
+        use = context.program.uses[number]
+        host = context.program.host(use.scope)
+        if use.role is Role.CALL and context.is_async_after(host) and host not in context.bridged and not _is_module(context, host):
+            message = f"{context.name(function)} runs an event loop of its own and is called from a coroutine here"
+            return context.obstacle("QAM604", use, message)
+    return _split(context, function)
+
+
+def _is_module(context: Context, scope: int) -> bool:
+    return not context.program.scope(scope).qualname
+
+
+def _split(context: Context, function: int) -> Answer:
+    file = context.program.file(function)
+    syntax = context.syntax(file)
+    node = syntax.find(context.program.scope(function).place, *FUNCTIONS)
+    if not isinstance(node, ast.FunctionDef):
+        return None
+    name = f"_{node.name.lstrip('_')}"
+    taken = context.program.scope(context.module_scope(file)).cells
+    while name in taken:
+        name = f"{name}_async"
+    body = node.body[1:] if ast.get_docstring(node) is not None and len(node.body) > 1 else node.body
+    spans = tuple(syntax.span(s) for s in body)
+    arguments = ", ".join(_passed(node.args))
+    parameters = ", ".join(_declared(node.args))
+    inner = f"async def {name}({parameters}):\n    __qam_body__"
+    before = Insert(syntax.span(node), "before", inner, (("__qam_body__", spans),))
+    call = ReplaceBlock(spans, f"return asyncio.run({name}({arguments}))")
+    edits: list[Edit] = [before, call, AddImport("asyncio")]
+    scope = context.program.scope(function)
+    place = (scope.place[0], scope.place[1], scope.place[0], scope.place[1] + 4 + len(scope.name))
+    note = Note("QAM201", file, place, function, f"{node.name} stays a plain function and runs {name}() on an event loop")
+    return Rewrite(tuple((file, edit) for edit in edits), (note,))
+
+
+def _declared(args: ast.arguments) -> list[str]:
+    """The same parameters without defaults and annotations: they are passed one by one."""
+    names = [a.arg for a in [*args.posonlyargs, *args.args]]
+    if args.vararg is not None:
+        names.append(f"*{args.vararg.arg}")
+    elif args.kwonlyargs:
+        names.append("*")
+    names += [a.arg for a in args.kwonlyargs]
+    return names + ([f"**{args.kwarg.arg}"] if args.kwarg is not None else [])
+
+
+def _passed(args: ast.arguments) -> list[str]:
+    names = [a.arg for a in [*args.posonlyargs, *args.args]]
+    names += [f"*{args.vararg.arg}"] if args.vararg is not None else []
+    names += [f"{a.arg}={a.arg}" for a in args.kwonlyargs]
+    return names + ([f"**{args.kwarg.arg}"] if args.kwarg is not None else [])

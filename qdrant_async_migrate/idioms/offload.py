@@ -1,0 +1,68 @@
+"""Code that was moved to a thread because it blocked: what turned async is awaited in place."""
+
+from __future__ import annotations
+
+import ast
+
+from qdrant_async_migrate.idioms.barriers import is_handed
+from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.model.edits import Edit, Replace, Span
+from qdrant_async_migrate.model.program import Role, Use
+
+ORDER = 40
+
+
+def for_use(context: Context, use: Use) -> Answer:
+    """``await to_thread(f, x)`` -> ``await f(x)``."""
+    if use.role is not Role.APPLY or use.how != "offload" or not context.live(use):
+        return None
+    syntax = context.syntax(use.file)
+    call = syntax.find(use.place, ast.Call)
+    position = int(str(use.argument).split(",")[0]) if str(use.argument)[:1].isdigit() else -1
+    if call is None or position < 0 or len(call.args) <= position or _mixed(context, use):
+        return context.obstacle("QAM103", use, "the function that runs in the thread is not always the one that turned async")
+    function = call.args[position]
+    if isinstance(function, ast.Lambda):
+        return _lambda(context, use, call, function)
+    return Rewrite(((use.file, _direct(context, use, call, position)),))
+
+
+def _mixed(context: Context, use: Use) -> bool:
+    kept = [c for c in use.clients if c.family not in context.solution.migrated or c.kind not in ("coroutine", "awaitable")]
+    return bool(kept) or any(not context.becomes_awaitable(f) for f in use.functions)
+
+
+def _direct(context: Context, use: Use, call: ast.Call, position: int) -> Edit:
+    syntax = context.syntax(use.file)
+    function, rest = call.args[position], call.args[position + 1 :]
+    slots: list[tuple[str, tuple[Span, ...]]] = [("__qam_0__", (syntax.span(function),))]
+    parts: list[str] = []
+    for index, argument in enumerate([*rest, *(k.value for k in call.keywords)], start=1):
+        star = isinstance(argument, ast.Starred)
+        node = argument.value if isinstance(argument, ast.Starred) else argument
+        keyword = call.keywords[index - 1 - len(rest)] if index > len(rest) else None
+        prefix = "*" if star else "" if keyword is None else "**" if keyword.arg is None else f"{keyword.arg}="
+        slots.append((f"__qam_{index}__", (syntax.span(node),)))
+        parts.append(f"{prefix}__qam_{index}__")
+    return Replace(syntax.span(call), f"__qam_0__({', '.join(parts)})", tuple(slots))
+
+
+def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) -> Answer:
+    """``await run_in_executor(None, lambda: expr)`` -> ``expr``, whose own awaits stand in the coroutine now."""
+    syntax = context.syntax(use.file)
+    if function.args.args or function.args.vararg or function.args.kwonlyargs:
+        return context.obstacle("QAM109", use, "the lambda that runs in the thread has parameters: call it in place by hand")
+    outer = syntax.parent(call)
+    inside = [u for u in context.uses_of_file(use.file) if context.waits(u) and _within(syntax.expression(u.place), function, context, use)]
+    body = function.body
+    direct = len(inside) == 1 and syntax.expression(inside[0].place) is body
+    slots = (("__qam_0__", (syntax.span(body),)),)
+    if direct or is_handed(syntax, call, frozenset()):
+        return Rewrite(((use.file, Replace(syntax.span(call), "__qam_0__", slots)),), covers=frozenset(u.number for u in inside))
+    if not isinstance(outer, ast.Await):
+        return context.obstacle("QAM109", use, "the lambda that runs in the thread does more than return one call: name it")
+    return None
+
+
+def _within(node: ast.AST | None, function: ast.Lambda, context: Context, use: Use) -> bool:
+    return node is not None and function in context.syntax(use.file).ancestors(node)

@@ -1,0 +1,146 @@
+"""The plain case: ``await`` at the place of the call or property read, ``async def`` at the definition."""
+
+from __future__ import annotations
+
+import ast
+
+from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier, is_handed, result_of_lambda
+from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit, ReplaceBlock
+from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.program import Role, Use
+
+ORDER = 90
+
+
+def for_use(context: Context, use: Use) -> Answer:
+    """Await a call or a property."""
+    if use.role not in (Role.CALL, Role.PROPERTY):
+        return context.obstacle("QAM103", use, f"{_what(context, use)} is run by code that cannot await it")
+    if not context.waits(use):
+        return Rewrite()
+    mixed = _mixed(context, use)
+    if mixed:
+        return context.obstacle("QAM111", use, f"this call may reach {mixed} as well, which is not awaited")
+    if use.awaited or use.how == "fixture":
+        return Rewrite()
+    syntax = context.syntax(use.file)
+    node = syntax.expression(use.place)
+    if node is None:
+        return context.obstacle("QAM003", use, "the call was not found again in the text")
+    if is_handed(syntax, node, _consumers(context, use.file)):
+        return Rewrite()
+    return _awaited(context, use, node)
+
+
+def _awaited(context: Context, use: Use, node: ast.expr) -> Answer:
+    syntax = context.syntax(use.file)
+    found = first_barrier(syntax, node)
+    plain: Edit = Await(syntax.span(node))
+    if found is None:
+        return Rewrite(((use.file, plain),))
+    match found.barrier, found.node:
+        case Barrier.LAMBDA, _:
+            return _in_lambda(context, use, node)
+        case Barrier.AUGMENTED, ast.AugAssign() as statement:
+            return _augmented(context, use, statement, plain)
+        case Barrier.DEBUG_STRING, _:
+            return context.obstacle("QAM102", use, "an f-string with '=' prints the text of the call: write the name yourself")
+        case Barrier.GENERATOR_EXPRESSION, _:
+            return context.obstacle("QAM110", use, "this generator expression is consumed by code that cannot iterate asynchronously")
+        case _:
+            return context.obstacle("QAM112", use, f"this runs at import time ({found.barrier.value}), where nothing can be awaited")
+
+
+def _in_lambda(context: Context, use: Use, node: ast.expr) -> Answer:
+    """A lambda that just returns the call gives the coroutine to its caller, which awaits."""
+    if result_of_lambda(context.syntax(use.file), node):
+        return Rewrite()
+    return context.obstacle("QAM109", use, "await is not allowed in a lambda: name the function (async def) and await it where it is called")
+
+
+def _augmented(context: Context, use: Use, statement: ast.AugAssign, plain: Edit) -> Answer:
+    """``x += await f()`` would read ``x`` before the wait: the value is taken first."""
+    syntax = context.syntax(use.file)
+    if isinstance(statement.target, ast.Name) and not _is_shared(context, use, statement.target.id):
+        return Rewrite(((use.file, plain),))
+    name = _free_name(context, use)
+    value = syntax.span(statement.value)
+    target, operator = syntax.source(statement.target), _OPERATORS[type(statement.op)]
+    code = f"{name} = __qam_0__\n{target} {operator}= {name}"
+    block = ReplaceBlock((syntax.span(statement),), code, (("__qam_0__", (value,)),))
+    return Rewrite(((use.file, plain), (use.file, block)))
+
+
+def _is_shared(context: Context, use: Use, name: str) -> bool:
+    scope = context.program.scope(use.scope)
+    return name not in scope.cells or scope.kind is not ScopeKind.FUNCTION
+
+
+def _free_name(context: Context, use: Use) -> str:
+    taken = context.program.scope(use.scope).cells
+    return next(n for n in ["value", "result", *(f"value_{i}" for i in range(2, 99))] if n not in taken)
+
+
+def _mixed(context: Context, use: Use) -> str:
+    """Library code or another client that the same place may call instead."""
+    outside = [n for n in use.others if not n.startswith("builtins.")]
+    if outside:
+        return outside[0]
+    awaited = {c for c in use.clients if c.family in context.solution.migrated and not c.asynchronous}
+    kept = [c for c in use.clients if c not in awaited and not c.asynchronous]
+    if kept:
+        return f"a client that stays sync ({kept[0].method})"
+    plain = [c for c in awaited if c.kind not in ("coroutine", "awaitable")]
+    if plain and len(plain) < len(awaited):
+        return f"{plain[0].method}, which is no coroutine"
+    left = [f for f in use.functions if not context.becomes_awaitable(f) and not context.program.scope(f).is_async]
+    return context.name(left[0]) if left else ""
+
+
+def _consumers(context: Context, file: int) -> frozenset[ast.AST]:
+    """Calls that take coroutines: ``gather``, ``create_task`` ..."""
+    places = context.handing_places(file)
+    syntax = context.syntax(file)
+    return frozenset(n for place in places if (n := syntax.find(place, ast.Call)) is not None)
+
+
+def _what(context: Context, use: Use) -> str:
+    names = [context.name(f) for f in use.functions if context.becomes_awaitable(f)] + [c.method for c in use.clients]
+    return names[0] if names else "the call"
+
+
+def for_function(context: Context, function: int) -> Answer:
+    """``def`` -> ``async def``."""
+    scope = context.program.scope(function)
+    if scope.kind is ScopeKind.LAMBDA:
+        return _lambda(context, function)
+    return Rewrite(((context.program.file(function), AsyncDef(context.function_span(function))),))
+
+
+def _lambda(context: Context, function: int) -> Answer:
+    """It gives an awaitable only if what it returns is one."""
+    uses = [context.program.uses[n] for n in context.program.uses_in.get(function, ())]
+    syntax = context.syntax(context.program.file(function))
+    for use in uses:
+        node = syntax.expression(use.place)
+        if context.waits(use) and node is not None and result_of_lambda(syntax, node):
+            return Rewrite()
+    return context.function_obstacle("QAM109", function, "this lambda has to give something to await as well: write it as async def")
+
+
+_OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.FloorDiv: "//",
+    ast.Mod: "%",
+    ast.Pow: "**",
+    ast.BitOr: "|",
+    ast.BitAnd: "&",
+    ast.BitXor: "^",
+    ast.LShift: "<<",
+    ast.RShift: ">>",
+    ast.MatMult: "@",
+}

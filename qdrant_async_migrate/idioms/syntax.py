@@ -1,0 +1,116 @@
+"""The syntax tree of one file that takes part: nodes by position, their parents, and spans as edits want them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeVar
+
+from qdrant_async_migrate.model.edits import Span
+from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.scan import parse
+
+Node = TypeVar("Node", bound=ast.AST)
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_BLOCKS = ("body", "orelse", "finalbody")
+
+
+class Syntax:
+    """Made once per file and run; ``text`` is the text that was scanned."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tree = parse(text)
+        self.lines = text.splitlines(keepends=True) if not text.isascii() else None
+        self._parents: dict[ast.AST, ast.AST] = {}
+        self._at: dict[Place, list[ast.AST]] = {}
+        self._index()
+
+    def _index(self) -> None:
+        stack: list[ast.AST] = [self.tree]
+        while stack:
+            node = stack.pop()
+            if hasattr(node, "lineno"):
+                self._at.setdefault(_place(node), []).append(node)
+            for child in ast.iter_child_nodes(node):
+                self._parents[child] = node
+                stack.append(child)
+
+    def find(self, place: Place, *kinds: type[Node]) -> Node | None:
+        """The node of one of ``kinds`` at a position."""
+        return next((n for n in self._at.get(place, ()) if isinstance(n, kinds)), None)
+
+    def expression(self, place: Place) -> ast.expr | None:
+        """The expression at a position."""
+        return self.find(place, ast.expr)
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        return self._parents.get(node)
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """From the parent up to the module."""
+        current = self._parents.get(node)
+        while current is not None:
+            yield current
+            current = self._parents.get(current)
+
+    def statement(self, node: ast.AST) -> ast.stmt:
+        """The statement that holds a node, or is it."""
+        while not isinstance(node, ast.stmt):
+            node = self._parents[node]
+        return node
+
+    def block(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The list of statements that holds ``statement``."""
+        parent = self._parents[statement]
+        for name in _BLOCKS:
+            body = getattr(parent, name, None)
+            if isinstance(body, list) and statement in body:
+                return body
+        return [statement]
+
+    def function(self, node: ast.AST) -> ast.AST:
+        """The function, lambda or module whose code a node is."""
+        return next((a for a in self.ancestors(node) if isinstance(a, (*FUNCTIONS, ast.Lambda))), self.tree)
+
+    def clause_of(self, target: Place) -> tuple[ast.comprehension, ast.expr] | None:
+        """The ``for`` clause of a comprehension whose target stands at a position, with its comprehension."""
+        for node in self._at.get(target, ()):
+            parent = self._parents.get(node)
+            if isinstance(parent, ast.comprehension) and parent.target is node:
+                owner = self._parents[parent]
+                assert isinstance(owner, ast.expr)
+                return parent, owner
+        return None
+
+    def span(self, node: ast.AST) -> Span:
+        """Position in characters."""
+        return self.to_span(_place(node))
+
+    def to_span(self, place: Place) -> Span:
+        if self.lines is None:
+            return place
+        return (place[0], self._characters(place[0], place[1]), place[2], self._characters(place[2], place[3]))
+
+    def _characters(self, line: int, column: int) -> int:
+        text = self.source_lines[line - 1]
+        return column if text.isascii() else len(text.encode()[:column].decode(errors="ignore"))
+
+    @cached_property
+    def source_lines(self) -> list[str]:
+        """Lines as the parser counts them: form feeds and the like do not end one."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def source(self, node: ast.AST) -> str:
+        """The text of a node."""
+        line, column, end_line, end_column = self.span(node)
+        if line == end_line:
+            return self.source_lines[line - 1][column:end_column]
+        first, *middle = self.source_lines[line - 1 : end_line]
+        return "\n".join([first[column:], *middle[:-1], middle[-1][:end_column]])
+
+
+def _place(node: ast.AST) -> Place:
+    return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]

@@ -1,0 +1,239 @@
+"""The place where the phases are put together: paths and settings go in, an outcome comes out. Prints nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from qdrant_async_migrate.catalog import Catalog, load_catalog
+from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.discover import Discovered, discover, read
+from qdrant_async_migrate.idioms.generators import RENAMED
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link import flow, fixtures, program as linked
+from qdrant_async_migrate.link.knowledge import Knowledge
+from qdrant_async_migrate.link.modules import Modules
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.model.errors import InternalError, WriteError
+from qdrant_async_migrate.model.facts import FileFacts, Unparsed
+from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity
+from qdrant_async_migrate.model.program import Obstacle
+from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
+from qdrant_async_migrate.plan import Kept, Plan, Planner, report
+from qdrant_async_migrate.project import scripts
+from qdrant_async_migrate.rewrite import rewrite
+from qdrant_async_migrate.scan import scan
+from qdrant_async_migrate.verify import verify
+from qdrant_async_migrate.write import recover, uncommitted, write_outcome
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class _Loaded:
+    """The files of the program that were read, and those that could not be."""
+
+    found: Discovered
+    sources: dict[str, SourceFile] = field(default_factory=dict)
+    facts: list[FileFacts] = field(default_factory=list)
+    failed: list[Unread] = field(default_factory=list)
+    syntaxes: dict[str, Syntax] = field(default_factory=dict)
+
+    def syntax(self, path: str) -> Syntax:
+        if path not in self.syntaxes:
+            self.syntaxes[path] = Syntax(self.sources[path].text)
+        return self.syntaxes[path]
+
+
+def run_migrate(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    cwd: Path,
+    write: bool = False,
+    allow_dirty: bool = False,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Plan the migration of ``paths`` and, with ``write``, apply it."""
+    found = discover(paths, config, cwd)
+    if write:
+        recover(found.root)
+    catalog = _catalog(config, found.root)
+    loaded = _load(found, progress)
+    program = linked.build(_link(loaded, catalog))
+    planner = Planner(
+        program,
+        catalog,
+        lambda file: loaded.syntax(program.state.files[file].path),
+        frozenset(_importable(program.state)),
+        scripts(found.root),
+    )
+    plan, after, faults = _proven(planner, loaded, catalog)
+    outcome = _outcome(plan, loaded, after, faults, cwd)
+    if write and after:
+        _refuse_uncommitted(outcome, found.root, cwd, allow_dirty)
+        write_outcome(outcome, cwd)
+        outcome = replace(outcome, written=True)
+    return outcome
+
+
+def _importable(state: State) -> set[str]:
+    return {name for name in state.demanded if name in state.modules.names}
+
+
+def _catalog(config: Config, root: Path) -> Catalog:
+    return load_catalog(config.tables(), config.qdrant_version or None, blocking=False)
+
+
+def _load(found: Discovered, progress: Progress | None) -> _Loaded:
+    """Read and scan every file of the program."""
+    loaded = _Loaded(found)
+    files = [f for f in found.files if f.kind is not SourceKind.PYI]
+    for number, candidate in enumerate(files):
+        if progress is not None:
+            progress("scan", number, len(files))
+        source = read(found.root, candidate)
+        if isinstance(source, Unread):
+            loaded.failed.append(source)
+            continue
+        loaded.sources[source.path] = source
+        facts = scan(source.path, source.module, source.is_package, source.text)
+        if isinstance(facts, Unparsed):
+            loaded.failed.append(Unread(facts.path, "QAM001", facts.line, facts.column, facts.reason))
+        else:
+            loaded.facts.append(facts)
+    return loaded
+
+
+def _link(loaded: _Loaded, catalog: Catalog) -> State:
+    names = [f.module for f in loaded.facts]
+    packages = [f.module for f in loaded.facts if f.is_package]
+    libraries = sorted({sdk.name.split(".")[0] for sdk in catalog.sdks.values()})
+    state = State(Knowledge(catalog), Modules(names, packages, libraries))
+    flow.add_files(state, loaded.facts)
+    fixtures.connect(state)
+    state.graph.run()
+    return state
+
+
+def _proven(planner: Planner, loaded: _Loaded, catalog: Catalog) -> tuple[Plan, dict[str, str], list[Finding]]:
+    """Plan, rewrite and verify, keeping families whose files cannot be vouched for, until everything is proven."""
+    kept: Kept = {}
+    faults: list[Finding] = []
+    while True:
+        plan = planner.plan(kept)
+        kept = {f: list(o) for f, o in plan.solution.kept.items()}
+        after, rejected = _rewritten(plan, loaded, catalog)
+        if not rejected:
+            return plan, after, faults
+        faults += [_fault(path, reason) for path, reason in rejected.items()]
+        for family in _families_in(plan, set(rejected)):
+            kept.setdefault(family, []).append(_rejection(plan, family, rejected))
+
+
+def _rewritten(plan: Plan, loaded: _Loaded, catalog: Catalog) -> tuple[dict[str, str], dict[str, str]]:
+    after: dict[str, str] = {}
+    rejected: dict[str, str] = {}
+    names = {s.name.rsplit(".", 1)[-1]: s.twin.rsplit(".", 1)[-1] for s in catalog.sdks.values()} | RENAMED
+    names |= {"contextmanager": "asynccontextmanager"}
+    for file, edits in sorted(plan.edits.items()):
+        path = plan.context.program.state.files[file].path
+        source = loaded.sources[path]
+        unique = list(dict.fromkeys(edits))
+        try:
+            result = rewrite(path, source.text, unique)
+            problem = verify(path, source.text, result.after, unique, names, source.kind is SourceKind.IPYNB)
+        except InternalError as error:
+            rejected[path] = str(error)
+            continue
+        if problem is not None:
+            rejected[path] = problem.reason
+        elif result.after != source.text:
+            after[path] = result.after
+        if not source.writable and path in after:
+            rejected[path] = OUTSIDE
+    return after, rejected
+
+
+OUTSIDE = "it lies outside the paths that this run may write"
+
+
+def _families_in(plan: Plan, paths: set[str]) -> list[int]:
+    """Migrating families with a part in one of the files; all of them if that cannot be told."""
+    program = plan.context.program
+    files = {n for n, facts in enumerate(program.state.files) if facts.path in paths}
+    found = []
+    for family in sorted(plan.solution.migrated):
+        touched = {program.file(f) for f in plan.closures[family]}
+        touched |= {program.state.references[r].file for r in program.families[family].references}
+        touched |= {program.uses[n].file for f in plan.closures[family] for n in program.uses_of.get(f, ())}
+        if touched & files:
+            found.append(family)
+    return found or sorted(plan.solution.migrated)
+
+
+def _rejection(plan: Plan, family: int, rejected: dict[str, str]) -> Obstacle:
+    program = plan.context.program
+    reference = program.state.references[family]
+    path, reason = next(iter(rejected.items()))
+    code = "QAM103" if reason == OUTSIDE else "QAM003"
+    return Obstacle(code, reference.file, reference.place, reference.scope, f"{path} cannot be changed: {reason}")
+
+
+def _fault(path: str, reason: str) -> Finding:
+    if reason == OUTSIDE:
+        message = f"{path} needs a change too, but {reason}: the clients that reach it stay sync"
+        return Finding("QAM103", Severity.WARNING, path, 1, 1, 1, 1, "", message, "name it, or the whole project, as a path")
+    message = f"our own check of the result failed, nothing of it is written: {reason}"
+    return Finding("QAM003", Severity.ERROR, path, 1, 1, 1, 1, "", message, "this is a fault of this tool, please report it")
+
+
+def _outcome(plan: Plan, loaded: _Loaded, after: dict[str, str], faults: list[Finding], cwd: Path) -> Outcome:
+    prefix = _relative(loaded.found.root, cwd)
+    failed = {f.path: f for f in loaded.failed}
+    files: list[FileOutcome] = []
+    for candidate in loaded.found.files:
+        if not candidate.writable:
+            continue
+        path = prefix(candidate.path)
+        if candidate.path in failed:
+            files.append(FileOutcome(path, FileStatus.ERROR, message=failed[candidate.path].reason))
+        elif candidate.path in after:
+            files.append(FileOutcome(path, FileStatus.CHANGED, loaded.sources[candidate.path].text, after[candidate.path]))
+        else:
+            files.append(FileOutcome(path, FileStatus.UNCHANGED))
+    unread = [_unread(f) for f in loaded.failed]
+    found = [_moved(f, prefix) for f in [*unread, *faults, *report.findings(plan)]]
+    functions = [replace(f, path=prefix(f.path)) for f in report.functions(plan)]
+    figures = report.summary(plan, len(after))
+    root = prefix("").rstrip("/") or "."
+    return Outcome("migrate", root, False, tuple(files), tuple(found), tuple(functions), figures)
+
+
+def _unread(file: Unread) -> Finding:
+    return Finding(file.code, Severity.ERROR, file.path, file.line, file.column, file.line, file.column, "", file.reason)
+
+
+def _relative(root: Path, cwd: Path) -> Callable[[str], str]:
+    prefix = os.path.relpath(root, cwd).replace(os.sep, "/")
+    start = "" if prefix == "." else prefix + "/"
+    return lambda path: start + path
+
+
+def _moved(finding: Finding, prefix: Callable[[str], str]) -> Finding:
+    via = tuple(replace(step, path=prefix(step.path)) for step in finding.via)
+    return replace(finding, path=prefix(finding.path), via=via)
+
+
+def _refuse_uncommitted(outcome: Outcome, root: Path, cwd: Path, allow_dirty: bool) -> None:
+    changed = [str((cwd / f.path).resolve()) for f in outcome.files if f.status is FileStatus.CHANGED]
+    dirty = () if allow_dirty else uncommitted(changed, root)
+    if dirty:
+        raise WriteError(
+            f"{dirty[0]}{f' and {len(dirty) - 1} more' if len(dirty) > 1 else ''} would be changed, but has uncommitted changes; "
+            "commit them first, or use --allow-dirty"
+        )

@@ -1,0 +1,124 @@
+"""Plan: what is edited where, and what holds families back. In: a program and the catalog. Out: edits per file, notes, obstacles.
+
+An obstacle keeps every family whose closure reaches it; then the rest is planned again. Each round keeps at least one more family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.idioms import Context, Note, Rewrite, for_function, for_use
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.model.edits import Edit
+from qdrant_async_migrate.model.program import Because, Obstacle, Solution
+from qdrant_async_migrate.plan.blockers import blockers
+from qdrant_async_migrate.plan.bridges import bridged
+from qdrant_async_migrate.plan.references import renames
+from qdrant_async_migrate.solve import closure, solve
+
+
+@dataclass(slots=True)
+class Plan:
+    """The last round: what is done, and what each kept family is kept for."""
+
+    context: Context
+    closures: dict[int, dict[int, Because]]
+    edits: dict[int, list[Edit]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def solution(self) -> Solution:
+        return self.context.solution
+
+
+Kept = dict[int, list[Obstacle]]
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans again and again, with one set of closures."""
+
+    program: Program
+    catalog: Catalog
+    syntax_of: Callable[[int], Syntax]
+    imported: frozenset[str]
+    scripts: frozenset[str]
+    """Functions that the project's packaging makes commands: ``package.module.function``."""
+    settings: Mapping[str, object] = field(default_factory=dict)
+    _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
+
+    def plan(self, kept: Kept | None = None) -> Plan:
+        """The largest set of families that nothing holds back, beginning without those in ``kept``."""
+        kept = {family: list(obstacles) for family, obstacles in (kept or {}).items()}
+        stays = bridged(self.program, self.catalog, self.scripts)
+        for family in self.program.families:
+            if family not in self._closures:
+                self._closures[family] = closure(self.program, family, stays.__contains__)
+        while True:
+            solution = solve(self.program, self._closures, kept)
+            plan = Plan(self._context(solution, stays), self._closures)
+            found = self._round(plan)
+            fresh = {f: o for f, o in found.items() if f not in kept}
+            if not fresh:
+                return plan
+            kept.update(fresh)
+
+    def _context(self, solution: Solution, stays: frozenset[int]) -> Context:
+        return Context(self.program, self.catalog, solution, stays, self.syntax_of, self.imported, self.settings)
+
+    def _round(self, plan: Plan) -> Kept:
+        """Ask every idiom; gather edits or obstacles."""
+        context = plan.context
+        found: Kept = {}
+        for family, obstacle in blockers(context):
+            if family in context.solution.migrated:
+                found.setdefault(family, []).append(obstacle)
+        covered = self._functions(plan, found)
+        self._uses(plan, found, covered)
+        for file, edit in renames(context):
+            plan.edits.setdefault(file, []).append(edit)
+        return found
+
+    def _functions(self, plan: Plan, found: Kept) -> set[int]:
+        covered: set[int] = set()
+        done: set[int] = set()
+        for function in sorted(plan.solution.turned):
+            if function in done:
+                continue
+            answer = for_function(plan.context, function)
+            if isinstance(answer, Rewrite):
+                done |= answer.functions
+                covered |= answer.covers
+                _take(plan, answer)
+            elif answer is not None:
+                self._blame_function(plan, found, function, answer)
+        return covered
+
+    def _uses(self, plan: Plan, found: Kept, covered: set[int]) -> None:
+        for use in plan.context.program.uses:
+            if use.number in covered or not plan.context.live(use) or not plan.context.waits(use):
+                continue
+            answer = for_use(plan.context, use)
+            if isinstance(answer, Rewrite):
+                covered |= answer.covers
+                _take(plan, answer)
+            elif answer is not None:
+                families = {c.family for c in use.clients if c.family in plan.solution.migrated}
+                for function in (*use.functions, plan.context.program.host(use.scope)):
+                    families |= {f for f in plan.solution.migrated if function in self._closures[f]}
+                for family in families:
+                    found.setdefault(family, []).append(answer)
+
+    def _blame_function(self, plan: Plan, found: Kept, function: int, obstacle: Obstacle) -> None:
+        for family in plan.solution.migrated:
+            if function in self._closures[family]:
+                found.setdefault(family, []).append(obstacle)
+
+
+def _take(plan: Plan, answer: Rewrite) -> None:
+    for file, edit in answer.edits:
+        plan.edits.setdefault(file, []).append(edit)
+    plan.notes.extend(answer.notes)

@@ -1,0 +1,44 @@
+"""What holds a family back whatever its functions are: the client is handed away, used in ways that have no async form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qdrant_async_migrate.catalog.schema import Use as How
+from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.model.program import Obstacle, Role, Use
+
+
+def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
+    """Obstacles with the family that each keeps."""
+    for family in sorted(context.program.mixed):
+        yield family, _both_kinds(context, family)
+    for use in context.program.uses:
+        for call in use.clients:
+            if call.asynchronous or call.family < 0:
+                continue
+            if call.kind == "raises":
+                yield call.family, context.obstacle("QAM102", use, f"{call.method}() has no async form: it raises on the async client")
+            elif call.kind == "dynamic":
+                message = "a method of the client is chosen by a name that is not known here"
+                yield call.family, context.obstacle("QAM105", use, message, "call the methods by name, or use a table of methods")
+        if use.role is Role.ESCAPE and use.receivers:
+            yield from _handed(context, use)
+
+
+def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
+    if any(name.startswith("builtins.") for name in use.others):
+        return
+    row = next((r for n in use.others if (r := context.catalog.boundary(n, How.CALLBACK)) is not None), None)
+    if row is not None and row.takes.value in ("both", "wraps"):
+        return
+    target = use.others[0] if use.others else "code outside the program"
+    message = f"the client is handed to {target}, which needs the sync kind"
+    for family in use.receivers:
+        yield family, context.obstacle((row.code if row else "") or "QAM101", use, message, row.help if row else "")
+
+
+def _both_kinds(context: Context, family: int) -> Obstacle:
+    reference = context.program.state.references[family]
+    message = "a sync and an async client reach the same variable: this code offers both kinds already"
+    return Obstacle("QAM114", reference.file, reference.place, reference.scope, message)

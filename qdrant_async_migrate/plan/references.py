@@ -1,0 +1,115 @@
+"""The client's new name: every mention that belongs to a migrating family, the imports that bring it, and what keeps the old one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.state import Reference
+from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, SetString
+
+
+def renames(context: Context) -> Iterator[tuple[int, Edit]]:
+    """Edits for all mentions of clients that become async."""
+    by_file: dict[int, list[Reference]] = {}
+    for reference in context.program.state.references:
+        if context.program.family_of.get(reference.number) in context.solution.migrated:
+            by_file.setdefault(reference.file, []).append(reference)
+    for file, references in sorted(by_file.items()):
+        for edit in _of_file(context, file, references):
+            yield file, edit
+
+
+def _of_file(context: Context, file: int, references: list[Reference]) -> Iterator[Edit]:
+    syntax = context.syntax(file)
+    kept = _kept(context, file)
+    imports = _imports(syntax, context)
+    handled: set[tuple[int, int]] = set()
+    wanted: dict[str, str] = {}
+    for reference in references:
+        old, new = _names(context, reference)
+        node = syntax.find(reference.place, ast.Name, ast.Attribute)
+        if reference.string is not None:
+            if reference.place not in handled:
+                handled.add(reference.place)  # type: ignore[arg-type]
+                yield SetString(syntax.to_span(reference.string), old, new)
+            wanted.setdefault(old, reference.cls)
+        elif isinstance(node, ast.Attribute) and node.attr == old:
+            yield Rename(syntax.span(node), new)
+        elif isinstance(node, ast.Name) and node.id == old:
+            yield Rename(syntax.span(node), new)
+            wanted.setdefault(old, reference.cls)
+        elif isinstance(node, ast.Name):
+            wanted.setdefault(node.id, reference.cls)
+    for bound, cls in wanted.items():
+        yield from _import(context, syntax, imports, bound, cls, bound in kept)
+
+
+def _names(context: Context, reference: Reference) -> tuple[str, str]:
+    old = reference.cls.rsplit(".", 1)[-1]
+    twin = context.catalog.twin_spelling(reference.cls)
+    return old, twin.rsplit(".", 1)[-1]
+
+
+def _kept(context: Context, file: int) -> set[str]:
+    """Names in the file under which a client that stays sync is mentioned."""
+    return {
+        r.name
+        for r in context.program.state.references
+        if r.file == file and r.number in context.program.family_of and context.program.family_of[r.number] not in context.solution.migrated
+    }
+
+
+def _imports(syntax: Syntax, context: Context) -> dict[str, list[tuple[ast.alias, ast.ImportFrom]]]:
+    """``from ... import`` aliases of the file by the name they bind."""
+    found: dict[str, list[tuple[ast.alias, ast.ImportFrom]]] = {}
+    for node in ast.walk(syntax.tree):
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                found.setdefault(alias.asname or alias.name, []).append((alias, node))
+    return found
+
+
+def _import(
+    context: Context, syntax: Syntax, imports: dict[str, list[tuple[ast.alias, ast.ImportFrom]]], bound: str, cls: str, keep: bool
+) -> Iterator[Edit]:
+    """The import that binds ``bound`` brings the twin instead, or as well."""
+    twin = context.catalog.twin_spelling(cls)
+    module, _, new = twin.rpartition(".")
+    old = cls.rsplit(".", 1)[-1]
+    exported = bound in _exports(syntax)
+    for alias, statement in imports.get(bound, ()):
+        if alias.name != old:
+            continue
+        spelled = ("." * statement.level) + (statement.module or "")
+        source = context.catalog.twin_spelling(f"{statement.module}.{old}") if statement.level == 0 else ""
+        home = source.rpartition(".")[0] if source else module
+        if (keep or exported) and alias.asname is None:
+            yield AddImport(home, new, beside=syntax.span(statement) if not _top(syntax, statement) else None)
+        elif alias.asname is not None:
+            yield Rename(syntax.span(alias), new)
+        elif home == spelled:
+            yield Rename(syntax.span(alias), new) if not _has(statement, new) else DropImport(syntax.span(alias))
+        else:
+            yield DropImport(syntax.span(alias))
+            yield AddImport(home, new, beside=syntax.span(statement) if not _top(syntax, statement) else None)
+    if bound not in imports:
+        yield AddImport(module, new)
+
+
+def _has(statement: ast.ImportFrom, name: str) -> bool:
+    return any(a.name == name and a.asname is None for a in statement.names)
+
+
+def _top(syntax: Syntax, statement: ast.stmt) -> bool:
+    return isinstance(syntax.parent(statement), ast.Module)
+
+
+def _exports(syntax: Syntax) -> set[str]:
+    """Names in ``__all__``."""
+    for node in syntax.tree.body:
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
+            return {c.value for c in ast.walk(node.value) if isinstance(c, ast.Constant) and isinstance(c.value, str)}
+    return set()

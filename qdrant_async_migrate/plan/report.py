@@ -1,0 +1,172 @@
+"""From a plan to what people read: findings, functions with their reasons, figures. Paths are those of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qdrant_async_migrate.idioms.context import Context, Note
+from qdrant_async_migrate.model.facts import Place, ScopeKind
+from qdrant_async_migrate.model.findings import Finding, FunctionOutcome, Severity, Step, Summary
+from qdrant_async_migrate.model.program import Family, Obstacle, Use
+from qdrant_async_migrate.plan import Plan
+from qdrant_async_migrate.plan.evidence import uncertain
+from qdrant_async_migrate.rules import page
+from qdrant_async_migrate.solve import chain, is_awaited
+
+
+def findings(plan: Plan) -> list[Finding]:
+    """Every finding of a migration, in the order of the files."""
+    found = [*_kept(plan), *_notes(plan), *_clients(plan), *_uncertain(plan)]
+    return sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.column, f.code))
+
+
+def _finding(context: Context, code: str, file: int, place: Place, scope: int, message: str, help_: str = "") -> Finding:
+    line, column, end_line, end_column = context.span(file, place)
+    facts = context.program.state.files[file]
+    severity = page(code).severity
+    symbol = context.program.symbol(scope)
+    return Finding(code, severity, facts.path, line, column + 1, end_line, end_column + 1, symbol, message, help_)
+
+
+# held back ------------------------------------------------------------------------------------------------------------------
+def _kept(plan: Plan) -> Iterator[Finding]:
+    """For each kept family its blockers, the first with the calls that it holds back; and each of those calls."""
+    for number, obstacles in sorted(plan.solution.kept.items()):
+        family = plan.context.program.families.get(number)
+        if family is None:
+            continue
+        unique = list(dict.fromkeys(obstacles))
+        for index, obstacle in enumerate(unique):
+            yield _blocker(plan, family, obstacle, first=index == 0)
+        for call in family.calls:
+            use = plan.context.program.uses[call]
+            if (use.file, use.place) != (unique[0].file, unique[0].place):
+                yield _held(plan, use, unique[0])
+
+
+def _blocker(plan: Plan, family: Family, obstacle: Obstacle, first: bool) -> Finding:
+    calls = len(family.calls)
+    tail = f"; {calls} client call{'s' if calls != 1 else ''} stay{'s' if calls == 1 else ''} sync" if first and calls else ""
+    made = _finding(
+        plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, obstacle.message + tail, obstacle.help
+    )
+    return replace(made, via=tuple(_path(plan, family, obstacle)))
+
+
+def _path(plan: Plan, family: Family, obstacle: Obstacle) -> Iterator[Step]:
+    """From the blocker down to the client call that is behind it."""
+    program = plan.context.program
+    closure = plan.closures[family.number]
+    for function, use in chain(program, closure, program.host(obstacle.scope)):
+        if use is not None:
+            facts = program.state.files[use.file]
+            yield Step(facts.path, use.place[0], program.symbol(function))
+
+
+def _held(plan: Plan, use: Use, obstacle: Obstacle) -> Finding:
+    path = plan.context.program.state.files[obstacle.file].path
+    methods = ", ".join(sorted({c.method for c in use.clients}))
+    message = f"{methods}() stays sync: held back at {path}:{obstacle.place[0]} ({obstacle.message})"
+    made = _finding(plan.context, obstacle.code, use.file, use.place, use.scope, message)
+    return replace(made, severity=Severity.INFO, via=(Step(path, obstacle.place[0], plan.context.program.symbol(obstacle.scope)),))
+
+
+# done -----------------------------------------------------------------------------------------------------------------------
+def _notes(plan: Plan) -> Iterator[Finding]:
+    for note in plan.notes:
+        yield _of_note(plan.context, note)
+    yield from _public(plan)
+
+
+def _of_note(context: Context, note: Note) -> Finding:
+    return _finding(context, note.code, note.file, note.place, note.scope, note.message, note.help)
+
+
+def _public(plan: Plan) -> Iterator[Finding]:
+    """Functions that turned async and that code outside the tree may call."""
+    context = plan.context
+    for function in sorted(plan.solution.turned):
+        scope = context.program.scope(function)
+        if scope.kind is not ScopeKind.FUNCTION or function in context.bridged or scope.name.startswith(("_", "test")):
+            continue
+        if context.program.uses_of.get(function) or "." in scope.qualname and "<" in scope.qualname:
+            continue
+        line, column = scope.place[:2]
+        place = (line, column, line, column + 4 + len(scope.name))
+        message = f"{scope.qualname} is a coroutine function now: callers outside this repository must await it"
+        yield _finding(context, "QAM205", context.program.file(function), place, function, message)
+
+
+def _clients(plan: Plan) -> Iterator[Finding]:
+    """Client methods that need a word: those that block on the async client too, those that no release has any more."""
+    context = plan.context
+    for use in context.program.uses:
+        for call in use.clients:
+            if call.asynchronous or call.family < 0 or use.awaited:
+                continue
+            family = context.program.families[call.family]
+            sdk = context.catalog.sdk(family.client)
+            method = context.catalog.method(sdk, call.method) if sdk is not None else None
+            migrated = call.family in context.solution.migrated
+            if method is not None and method.removed:
+                help_ = f"its successor is {method.successor}" if method.successor else ""
+                message = f"{call.method}() was removed in {method.removed}; it is treated as in the last release that had it"
+                yield _finding(context, "QAM004", use.file, use.place, use.scope, message, help_)
+            if migrated and call.kind == "blocking":
+                message = f"{call.method}() is no coroutine on the async client and blocks the event loop while it runs"
+                help_ = f"await asyncio.to_thread(client.{call.method}, ...), or upsert in batches and await each"
+                yield _finding(context, "QAM309", use.file, use.place, use.scope, message, help_)
+            if migrated and call.kind == "unknown":
+                yield _finding(context, "QAM004", use.file, use.place, use.scope, f"no known release of the client has {call.method}()")
+
+
+def _uncertain(plan: Plan) -> Iterator[Finding]:
+    for call, name in uncertain(plan.context.program, plan.context.catalog):
+        message = f"this looks like a client's {name}(), but what the receiver is cannot be told; left as it is"
+        yield _finding(plan.context, "QAM111", call.file, call.place, call.scope, message, "an annotation would decide it")
+
+
+# figures --------------------------------------------------------------------------------------------------------------------
+def functions(plan: Plan) -> list[FunctionOutcome]:
+    """Functions that turned async, with the chain of calls behind each."""
+    program = plan.context.program
+    found: list[FunctionOutcome] = []
+    for function in plan.solution.turned:
+        scope = program.scope(function)
+        if scope.kind is ScopeKind.FUNCTION and function not in plan.context.bridged:
+            path = program.facts(function).path
+            found.append(FunctionOutcome(program.symbol(function), path, scope.place[0], because(plan, function)))
+    return sorted(found, key=lambda f: (f.path, f.line))
+
+
+def because(plan: Plan, function: int) -> str:
+    """``a -> b -> QdrantClient.count``."""
+    program = plan.context.program
+    steps = chain(program, plan.solution.turned, function)
+    names = [program.symbol(f) for f, _ in steps]
+    last = steps[-1][1] if steps else None
+    if last is not None and last.clients:
+        call = last.clients[0]
+        names.append(f"{program.families[call.family].client.rsplit('.', 1)[-1]}.{call.method}")
+    return " -> ".join(names)
+
+
+def summary(plan: Plan, changed: int) -> Summary:
+    """Figures over calls on sync clients."""
+    awaited = kept = 0
+    for use in plan.context.program.uses:
+        sync = [c for c in use.clients if not c.asynchronous and c.family >= 0]
+        if sync and any(is_awaited(c, plan.solution.migrated) for c in sync):
+            awaited += 1
+        elif sync:
+            kept += 1
+    with_calls = {n for n, f in plan.context.program.families.items() if f.calls}
+    return Summary(
+        awaited=awaited,
+        kept=kept,
+        functions_made_async=len(functions(plan)),
+        files_changed=changed,
+        families_migrated=len(plan.solution.migrated & with_calls),
+        families_kept=len(set(plan.solution.kept) & with_calls),
+    )
