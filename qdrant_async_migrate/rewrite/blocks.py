@@ -26,6 +26,7 @@ class Row:
     lines: list[layout.Line]
     left_over: list[cst.EmptyLine] = field(default_factory=list)
     footer: tuple[cst.EmptyLine, ...] = ()
+    replaced_with: frozenset[Row] = frozenset()
 
 
 @dataclass(slots=True)
@@ -105,6 +106,8 @@ class BlockEdits:
         first = here.index(run[0])
         if here[first : first + len(run)] != run or sum(len(row.originals) for row in run) != len(nodes):
             raise EditFailed(edit, "its statements are not neighbours in one block")
+        if not all(row.replaced_with.issubset(run) for row in run):
+            raise EditFailed(edit, "another edit replaces some of its statements together with others")
         head = list(run[0].lines[0].leading_lines) if run[0].lines else []
         if run[0].lines:
             run[0].lines[0] = run[0].lines[0].with_changes(leading_lines=())
@@ -112,7 +115,7 @@ class BlockEdits:
         new = templates.statements(edit, edit.code, self.parts(edit)) if edit.code.strip() else []
         kept = comments.kept(old, new)
         for row in run:
-            row.lines, row.footer = [], ()
+            row.lines, row.footer, row.replaced_with = [], (), frozenset(run)
         run[0].lines = layout.lines_before(kept, head)
         run[0].left_over = [] if kept else head
 

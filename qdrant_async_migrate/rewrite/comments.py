@@ -31,9 +31,10 @@ def kept(old: Sequence[layout.Line], new: Sequence[layout.Line]) -> list[layout.
 def _counterpart(old: Sequence[layout.Line], new: Sequence[layout.Line]) -> int | None:
     """The line of ``new`` that stands for the commented line of ``old`` and has room for its comment."""
     simple = isinstance(old[-1], cst.SimpleStatementLine)
+    kind = cst.SimpleStatementLine if simple else type(old[0])
     places = range(len(new))
     for place in reversed(places) if simple else places:
-        if isinstance(new[place], cst.SimpleStatementLine) is simple:
+        if isinstance(new[place], kind):
             trailing = layout.trailing_of(new[place])
             return place if trailing is not None and trailing.comment is None else None
     return None

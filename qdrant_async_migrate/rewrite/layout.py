@@ -43,6 +43,18 @@ def lines_before(statements: Iterable[Line], lines: Sequence[cst.EmptyLine]) -> 
     return result
 
 
+def movable(line: Line) -> Line:
+    """``line`` with blank lines that stay empty under any indentation; those at column 0 count as indented for the parser."""
+    moved = line.visit(_EmptyBlanks())
+    assert isinstance(moved, (cst.SimpleStatementLine, cst.BaseCompoundStatement))
+    return moved
+
+
+class _EmptyBlanks(cst.CSTTransformer):
+    def leave_EmptyLine(self, original_node: cst.EmptyLine, updated_node: cst.EmptyLine) -> cst.EmptyLine:
+        return updated_node if updated_node.comment or not updated_node.indent else updated_node.with_changes(indent=False)
+
+
 def comments_of(lines: Iterable[cst.EmptyLine]) -> list[cst.EmptyLine]:
     """Those of ``lines`` that hold a comment."""
     return [line for line in lines if line.comment is not None]

@@ -48,7 +48,7 @@ def statements(edit: object, code: str, parts: Mapping[str, Part]) -> list[layou
     except cst.ParserSyntaxError as error:
         raise EditFailed(edit, f"its code cannot be parsed: {error.message}") from error
     filled = template.visit(_Fill(edit, parts))
-    return layout.lines_before(layout.lines_of(filled), filled.header)
+    return [layout.movable(line) for line in layout.lines_before(layout.lines_of(filled), filled.header)]
 
 
 def has_open_newline(node: cst.BaseExpression) -> bool:

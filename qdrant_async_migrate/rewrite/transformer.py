@@ -57,7 +57,7 @@ class Transformer(cst.CSTTransformer):
                 self.steps[index.node_of(step, step.at)].append(step)
         alone = names_alone(step.code) if isinstance(step, (ReplaceBlock, Insert)) else frozenset()
         for name, spans in slots_of(step):
-            nodes = tuple(index.slot(step, span, name in alone) for span in spans)
+            nodes = tuple(index.slot(step, span, name in alone or len(spans) > 1) for span in spans)
             self.slots.setdefault(step, {})[name] = nodes
             self.blocks.taken.update(node for node in nodes if isinstance(node, _Statement))
             self.taken.update((node, None) for node in nodes if isinstance(node, cst.BaseExpression))
