@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Outcome
 from qdrant_async_migrate.report.paint import Line, Span
@@ -68,7 +69,7 @@ def lines_of(text: str) -> list[str]:
 
 def _hunks(before: str, after: str) -> Iterator[str]:
     old, new = lines_of(before), lines_of(after)
-    for group in _groups(old, new):
+    for group in _Trimmed(old, new).get_grouped_opcodes(CONTEXT):
         first, last = group[0], group[-1]
         yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
         for tag, i1, i2, j1, j2 in group:
@@ -79,19 +80,24 @@ def _hunks(before: str, after: str) -> Iterator[str]:
                 yield from _marked("+", new[j1:j2])
 
 
-Opcode = tuple[str, int, int, int, int]
+Tag = Literal["replace", "delete", "insert", "equal"]
+Opcode = tuple[Tag, int, int, int, int]
 
 
-def _groups(old: Sequence[str], new: Sequence[str]) -> Iterable[list[Opcode]]:
-    """Groups of changes with their context. What is equal at both ends is set aside first: it is most of a file."""
-    head = _common(old, new)
-    tail = min(_common(old[::-1], new[::-1]), len(old) - head, len(new) - head)
-    start = max(head - CONTEXT, 0)
-    stop_old = len(old) - max(tail - CONTEXT, 0)
-    stop_new = len(new) - max(tail - CONTEXT, 0)
-    matcher = difflib.SequenceMatcher(None, old[start:stop_old], new[start:stop_new], autojunk=False)
-    for group in matcher.get_grouped_opcodes(CONTEXT):
-        yield [(tag, i1 + start, i2 + start, j1 + start, j2 + start) for tag, i1, i2, j1, j2 in group]
+class _Trimmed(difflib.SequenceMatcher[str]):
+    """Compares only what lies between the lines that are equal at both ends: they are most of a file."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        super().__init__()
+        self._head = head = _common(old, new)
+        self._tail = tail = min(_common(old[::-1], new[::-1]), len(old) - head, len(new) - head)
+        self._lengths = len(old), len(new)
+        self._middle = difflib.SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+
+    def get_opcodes(self) -> list[Opcode]:
+        head, (old, new) = self._head, self._lengths
+        middle = [(tag, i1 + head, i2 + head, j1 + head, j2 + head) for tag, i1, i2, j1, j2 in self._middle.get_opcodes()]
+        return [("equal", 0, head, 0, head), *middle, ("equal", old - self._tail, old, new - self._tail, new)]
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:
