@@ -33,6 +33,7 @@ class Catalog:
     types: Names[TypeRow]
     aliases: Mapping[str, str]
     twins: Mapping[str, Sdk]
+    prefixes: Names[bool]
     versions: Mapping[str, str] = field(default_factory=dict)
     memo: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -65,6 +66,20 @@ class Catalog:
     def boundary(self, dotted: str, use: Use) -> Boundary | None:
         """What is known of a decorator, base class or function that takes functions of ours."""
         return self._find(self.boundaries[use], dotted) if use in self.boundaries else None
+
+    def override(self, base: str, method: str) -> Boundary | None:
+        """What the library does with ``method`` of a class of ours that derives from ``base``; None: the method is the subclass's own.
+
+        A row for ``base.method`` goes before the row of the class, whose ``members`` say which methods the library calls.
+        """
+        if row := self.boundary(f"{base}.{method}", Use.BASE):
+            return row
+        row = self.boundary(base, Use.BASE)
+        return row if row and (not row.members or method in row.members or "*" in row.members) else None
+
+    def is_prefix(self, dotted: str) -> bool:
+        """Whether some row is filed under this name or under something reached through it."""
+        return self._find(self.prefixes, dotted) is True
 
     def effect(self, dotted: str) -> Effect | None:
         """How values pass through a callable (the first row, where it has several)."""

@@ -99,7 +99,7 @@ CONVERTERS: Mapping[str, Callable[[object], Any]] = {
     "Takes": one_of(Takes),
     "Thread": one_of(Thread),
     "MethodKind": one_of(MethodKind),
-    "MethodKind | None": one_of(MethodKind),
+    "MethodKind | None": lambda value: None if value == "" else one_of(MethodKind)(value),
 }
 """By the annotation of a field."""
 
