@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Fill in the methods of base classes in catalog files: ``tools/list_members.py FILE ...``, run where the packages are installed.
 
-Of each row with ``use = "base"`` for one class the lines ``members``, ``twins`` and ``source`` are written anew, unless its members
-are ``["*"]``.
+Of each row with ``use = "base"`` for one class the lines ``members``, ``twins`` and ``source`` are written anew, unless its
+members are ``["*"]``.
 
 A member is a method that the class or one of its bases defines, other than what every ``object`` has and what pydantic's models
 bring along. A twin is a coroutine method of the same class that is called like the method with ``a``, ``_a`` or ``_async`` added.

@@ -1,4 +1,4 @@
-"""From TOML files to raw rows, each with the line it starts on; parsed tables are kept in a cache folder if the caller has one."""
+"""From TOML files to raw rows, each with the line it starts on; parsed tables are kept in a folder if the caller has one."""
 
 from __future__ import annotations
 

@@ -67,18 +67,8 @@ def _assemble(sdks: Mapping[str, Sdk], parsed: Mapping[str, list[Any]], versions
         types=Names(types.items()),
         aliases={row.name: row.alias for row in types.values() if row.alias} | _class_spellings(sdks),
         twins={sdk.twin: sdk for sdk in sdks.values()},
-        prefixes=Names((prefix, True) for prefix in _prefixes(sdks, parsed)),
         versions=dict(versions),
     )
-
-
-def _prefixes(sdks: Mapping[str, Sdk], parsed: Mapping[str, list[Any]]) -> set[str]:
-    found: set[str] = set()
-    for name in [*sdks, *(sdk.twin for sdk in sdks.values()), *(row.name for rows in parsed.values() for row in rows)]:
-        while name and name not in found:
-            found.add(name)
-            name = name.rpartition(".")[0]
-    return found
 
 
 def _merge_types(rows: Iterable[TypeRow]) -> dict[str, TypeRow]:

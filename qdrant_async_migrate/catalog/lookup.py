@@ -33,7 +33,6 @@ class Catalog:
     types: Names[TypeRow]
     aliases: Mapping[str, str]
     twins: Mapping[str, Sdk]
-    prefixes: Names[bool]
     versions: Mapping[str, str] = field(default_factory=dict)
     memo: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -68,7 +67,7 @@ class Catalog:
         return self._find(self.boundaries[use], dotted) if use in self.boundaries else None
 
     def override(self, base: str, method: str) -> Boundary | None:
-        """What the library does with ``method`` of a class of ours that derives from ``base``; None: the method is the subclass's own.
+        """What the library does with ``method`` of a subclass of ``base``; None: it does not know the method.
 
         A row for ``base.method`` goes before the row of the class, whose ``members`` say which methods the library calls.
         """
@@ -76,10 +75,6 @@ class Catalog:
             return row
         row = self.boundary(base, Use.BASE)
         return row if row and (not row.members or method in row.members or "*" in row.members) else None
-
-    def is_prefix(self, dotted: str) -> bool:
-        """Whether some row is filed under this name or under something reached through it."""
-        return self._find(self.prefixes, dotted) is True
 
     def effect(self, dotted: str) -> Effect | None:
         """How values pass through a callable (the first row, where it has several)."""
@@ -164,11 +159,15 @@ class Catalog:
     def _rename_once(self, dotted: str) -> str:
         head, tail = dotted, ""
         while head:
-            if (other := self.aliases.get(head) or self._class_of(head, bool(tail))) and other != head:
+            if (other := self._alias(head) or self._class_of(head, bool(tail))) and other != head:
                 return other + tail
             head, _, last = head.rpartition(".")
             tail = f".{last}{tail}"
         return dotted
+
+    def _alias(self, name: str) -> str:
+        called = self.aliases.get(name[:-2]) if name.endswith("()") else None
+        return f"{called}()" if called else self.aliases.get(name, "")
 
     def _class_of(self, name: str, has_member: bool) -> str:
         is_result = name.endswith("()")
