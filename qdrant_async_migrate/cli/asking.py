@@ -58,4 +58,4 @@ def _told(outcome: Outcome, functions: list[FunctionOutcome], about: tuple[Findi
         part = Outcome(outcome.command, outcome.root, False, outcome.files, about, (), outcome.summary)
         yield from findings(part, View(verbose=True))
     if not functions and not about:
-        yield Line(Span(asked, "code"), " stays as it is: it reaches no call of a sync client, and nothing there is held back.")
+        yield Line(Span(asked, "code"), ": no function turns async there, and nothing is held back.")

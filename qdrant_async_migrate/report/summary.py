@@ -101,8 +101,8 @@ def _next(outcome: Outcome) -> Iterator[Line]:
     if outcome.summary.files_changed and not outcome.written:
         yield Line("Nothing was written. Run again with --write, or pipe the diff into 'git apply'.")
     elif outcome.written and outcome.summary.files_changed:
-        look = len({finding.code for finding in outcome.findings if finding.code.startswith("QAM2")})
-        notes = f"Read the {count(look, 'kind')} of QAM2 notes, run" if look else "Run"
+        look = any(finding.code.startswith("QAM2") for finding in outcome.findings)
+        notes = "Read the QAM2 notes above, run" if look else "Run"
         yield Line(f"{notes} your tests, then 'qdrant-async-migrate check' for what still blocks; 'undo' puts it all back.")
 
 

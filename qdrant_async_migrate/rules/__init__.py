@@ -3,7 +3,6 @@ Out: its page. Listing the codes imports none of the pages."""
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -37,7 +36,7 @@ def page(code: str) -> Page:
     """The page of ``code``, in whatever case it is written. Raises UsageError for a code that does not exist."""
     known = code.strip().upper()
     if known not in codes():
-        raise UsageError(f"there is no code {code!r}{_hint(known)}; 'qdrant-async-migrate rules' lists all")
+        raise UsageError(f"there is no code {code!r}; 'qdrant-async-migrate rules' lists all")
     module = import_module(f"{__name__}.{known.lower()}")
     return Page(module.CODE, module.NAME, module.SEVERITY, module.SUMMARY, (module.__doc__ or "").strip() + "\n")
 
@@ -45,8 +44,3 @@ def page(code: str) -> Page:
 def matching(prefix: str) -> tuple[str, ...]:
     """The codes that begin with ``prefix``."""
     return tuple(code for code in codes() if code.startswith(prefix.strip().upper()))
-
-
-def _hint(code: str) -> str:
-    nearest = difflib.get_close_matches(code, codes(), n=1, cutoff=0.6)
-    return f"; did you mean {nearest[0]}?" if nearest else ""
