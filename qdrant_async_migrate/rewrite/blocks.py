@@ -34,8 +34,7 @@ class BlockEdits:
     """What is to be done to the statements of one unit, and the rows of those that other edits take up."""
 
     parts: Callable[[ReplaceBlock | Insert], Mapping[str, templates.Part]]
-    opens_file: bool = False
-    blank_after: int = 0
+    around: layout.Surroundings
     replacements: list[tuple[ReplaceBlock, tuple[cst.CSTNode, ...]]] = field(default_factory=list)
     added: defaultdict[cst.CSTNode, list[Added]] = field(default_factory=lambda: defaultdict(list))
     dropped: set[cst.CSTNode] = field(default_factory=set)
@@ -49,7 +48,7 @@ class BlockEdits:
             return updated
         at_top = isinstance(original, cst.Module)
         for position, row in enumerate(here):
-            self._add(row, at_top, self.opens_file and at_top and position == 1)
+            self._add(row, at_top, self.around.opens_file and at_top and position == 1)
         for edit, nodes in sorted(self.replacements, key=lambda pair: len(pair[1])):
             run = [row for row in here if any(node in nodes for node in row.originals)]
             if run:
@@ -70,7 +69,9 @@ class BlockEdits:
         touched |= {node for _, nodes in self.replacements for node in nodes if node in smalls}
         if not touched:
             return None
-        lines = layout.lines_of(layout.indented(updated) if isinstance(updated, cst.SimpleStatementSuite) else updated)
+        lines = layout.lines_of(
+            layout.indented(updated, self.around.indent) if isinstance(updated, cst.SimpleStatementSuite) else updated
+        )
         found = [row for pair in zip(original.body, lines, strict=True) for row in _split(*pair, touched)]
         if isinstance(updated, cst.IndentedBlock):
             found[-1].footer = tuple(updated.footer)
@@ -97,7 +98,7 @@ class BlockEdits:
             row.lines = [*above, line, *below]
 
     def _new_lines(self, step: Added) -> list[layout.Line]:
-        new = templates.statements(step, step.code, self.parts(step) if isinstance(step, Insert) else {})
+        new = templates.statements(step, step.code, self.parts(step) if isinstance(step, Insert) else {}, self.around.indent)
         if not new:
             raise EditFailed(step, "it inserts nothing")
         return new
@@ -112,7 +113,7 @@ class BlockEdits:
         if run[0].lines:
             run[0].lines[0] = run[0].lines[0].with_changes(leading_lines=())
         old = [line for row in run for line in row.lines]
-        new = templates.statements(edit, edit.code, self.parts(edit)) if edit.code.strip() else []
+        new = templates.statements(edit, edit.code, self.parts(edit), self.around.indent) if edit.code.strip() else []
         kept = comments.kept(old, new)
         for row in run:
             row.lines, row.footer, row.replaced_with = [], (), frozenset(run)
@@ -126,11 +127,11 @@ class BlockEdits:
             body += layout.lines_before(row.lines, pending if row.lines else ())
             pending = [] if row.lines else [*pending, *row.left_over]
         if isinstance(block, cst.SimpleStatementSuite):
-            return cst.IndentedBlock(body or [layout.passing()], footer=pending)
+            return cst.IndentedBlock(body or [layout.passing()], indent=self.around.indent, footer=pending)
         if isinstance(block, cst.IndentedBlock) and not body:
             return block.with_changes(body=layout.lines_before([layout.passing()], pending))
         if isinstance(block, cst.Module) and not layout.comments_of(pending):
-            pending = pending[self.blank_after :]
+            pending = pending[self.around.blank_after :]
         return block.with_changes(body=body, footer=[*pending, *block.footer])
 
 

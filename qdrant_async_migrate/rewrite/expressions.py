@@ -70,9 +70,7 @@ def contextual(
     return node if fitted and not _touches(node, glued) else wrapped(node)
 
 
-def _released(
-    node: cst.BaseExpression, original: cst.Await, parent: cst.CSTNode, glued: tuple[bool, bool]
-) -> cst.BaseExpression:
+def _released(node: cst.BaseExpression, original: cst.Await, parent: cst.CSTNode, glued: tuple[bool, bool]) -> cst.BaseExpression:
     """``node`` without the parentheses that only its ``await`` needed, if they hold nothing else."""
     loose = bare(node)
     needed = may_stand_bare(bare(original), parent, original) or not may_stand_bare(loose, parent, original)

@@ -7,7 +7,7 @@ import ast
 import itertools
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.edits import AddImport, DropImport, Edit, Rename, Span
 from .spans import Text
@@ -135,15 +135,18 @@ class _Scene:
         return start + "".join(line.code + newline for line in lines)
 
     def placed(self, lines: Sequence[_Wanted]) -> Iterator[Step]:
-        """A step for each line; lines at one place come in their order."""
+        """A step for each line; lines of one section at one place stand together."""
         header = self._header()
-        for line in lines:
-            if line.beside is not None:
-                yield ImportLine(line.beside, "after", line.code)
-            elif header:
-                yield self._among(header, line, first=line is lines[0])
-            else:
-                yield from self._on_top(line, last=line is lines[-1], first=line is lines[0])
+        steps = [(line.order[0], self._placed(header, line)) for line in lines]
+        for before, (section, step), behind in zip([None, *steps], steps, [*steps[1:], None], strict=False):
+            neighbour = before if step.where == "after" else behind
+            together = neighbour is not None and (neighbour[0], neighbour[1].at) == (section, step.at)
+            yield replace(step, apart=0) if together else step
+
+    def _placed(self, header: Sequence[_Import], line: _Wanted) -> ImportLine:
+        if line.beside is not None:
+            return ImportLine(line.beside, "after", line.code)
+        return self._among(header, line) if header else self._on_top(line)
 
     def _header(self) -> list[_Import]:
         """The first imports of the module, up to the first statement that is neither an import nor a docstring."""
@@ -155,7 +158,7 @@ class _Scene:
                 break
         return found
 
-    def _among(self, header: Sequence[_Import], line: _Wanted, first: bool) -> ImportLine:
+    def _among(self, header: Sequence[_Import], line: _Wanted) -> ImportLine:
         keys = [_order(_first_module(node), isinstance(node, ast.ImportFrom)) for node in header]
         section = line.order[0]
         same = [i for i, key in enumerate(keys) if key[0] == section]
@@ -179,12 +182,12 @@ class _Scene:
     def _line(self, node: ast.stmt, where: str, line: _Wanted, apart: int = 0) -> ImportLine:
         return ImportLine(self.text.span(node), "before" if where == "before" else "after", line.code, apart)
 
-    def _on_top(self, line: _Wanted, last: bool, first: bool) -> Iterator[ImportLine]:
+    def _on_top(self, line: _Wanted) -> ImportLine:
         start = self.tree.body[0]
-        if isinstance(start, ast.Expr) and isinstance(start.value, ast.Constant) and isinstance(start.value.value, str):
-            yield self._line(start, "after", line, 1 if first else 0)
-        else:
-            yield self._line(start, "before", line, 1 if last else 0)
+        is_docstring = (
+            isinstance(start, ast.Expr) and isinstance(start.value, ast.Constant) and isinstance(start.value.value, str)
+        )
+        return self._line(start, "after" if is_docstring else "before", line, 1)
 
 
 def _module(node: ast.ImportFrom) -> str:

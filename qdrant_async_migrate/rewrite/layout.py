@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import libcst as cst
 
 Line = cst.SimpleStatementLine | cst.BaseCompoundStatement
 Block = cst.IndentedBlock | cst.Module
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a unit cannot know of its file: a level of ``indent``, whether it stands on top, how many blank lines follow it."""
+
+    indent: str
+    opens_file: bool = False
+    blank_after: int = 0
 
 
 def passing() -> cst.SimpleStatementLine:
@@ -30,9 +40,10 @@ def one_a_line(line: Line) -> list[Line]:
     return list(lines)
 
 
-def indented(suite: cst.SimpleStatementSuite) -> cst.IndentedBlock:
-    """``if x: a; b`` as a block on lines of its own."""
-    return cst.IndentedBlock(one_a_line(cst.SimpleStatementLine(suite.body, trailing_whitespace=suite.trailing_whitespace)))
+def indented(suite: cst.SimpleStatementSuite, indent: str) -> cst.IndentedBlock:
+    """``if x: a; b`` as a block on lines of its own, indented by ``indent``."""
+    line = cst.SimpleStatementLine(suite.body, trailing_whitespace=suite.trailing_whitespace)
+    return cst.IndentedBlock(one_a_line(line), indent=indent)
 
 
 def lines_before(statements: Iterable[Line], lines: Sequence[cst.EmptyLine]) -> list[Line]:

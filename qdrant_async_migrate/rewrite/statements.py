@@ -53,22 +53,22 @@ def _run_of(tree: ast.Module, text: Text, edit: EditT) -> _Run:
     body: Sequence[ast.stmt] = tree.body
     nested = False
     while True:
-        around = [s for s in body if _first_line(s) <= last and first <= _last_line(s)]
+        around = [s for s in body if _first_line(s, text) <= last and first <= _last_line(s)]
         if not around:
             return _Run(first, last, nested)
-        run = _whole_lines(body, around, nested)
+        run = _whole_lines(body, around, nested, text)
         inner = around[0]
         if len(around) > 1 or not isinstance(inner, ast.ClassDef) or not _opens_below(inner, edit, first, last, text):
             return run
         body, nested = inner.body, True
 
 
-def _whole_lines(body: Sequence[ast.stmt], around: list[ast.stmt], nested: bool) -> _Run:
-    first, last = _first_line(around[0]), _last_line(around[-1])
+def _whole_lines(body: Sequence[ast.stmt], around: list[ast.stmt], nested: bool, text: Text) -> _Run:
+    first, last = _first_line(around[0], text), _last_line(around[-1])
     grown = True
     while grown:
-        joined = [s for s in body if _first_line(s) <= last and first <= _last_line(s)]
-        new_first, new_last = _first_line(joined[0]), max(_last_line(s) for s in joined)
+        joined = [s for s in body if _first_line(s, text) <= last and first <= _last_line(s)]
+        new_first, new_last = _first_line(joined[0], text), max(_last_line(s) for s in joined)
         grown = (new_first, new_last) != (first, last)
         first, last = new_first, new_last
     return _Run(first, last, nested)
@@ -79,7 +79,7 @@ def _opens_below(node: ast.ClassDef, edit: object, first: int, last: int, text: 
     body = node.body
     start = body[0]
     on_own_line = not text.lines[start.lineno - 1][: text.column(start.lineno, start.col_offset)].strip()
-    within = _Run(_first_line(start), _last_line(body[-1]), True).holds(first, last)
+    within = _Run(_first_line(start, text), _last_line(body[-1]), True).holds(first, last)
     may_empty = isinstance(edit, DropImport) or (isinstance(edit, ReplaceBlock) and not edit.code.strip())
     return on_own_line and within and not may_empty
 
@@ -90,9 +90,14 @@ def _with_comments(first: int, text: Text) -> int:
     return first
 
 
-def _first_line(node: ast.stmt) -> int:
+def _first_line(node: ast.stmt, text: Text) -> int:
     decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-    return decorators[0].lineno if decorators else node.lineno
+    if not decorators:
+        return node.lineno
+    line = decorators[0].lineno
+    while not text.lines[line - 1].lstrip().startswith("@"):
+        line -= 1
+    return line
 
 
 def _last_line(node: ast.stmt) -> int:

@@ -13,7 +13,6 @@ from . import layout
 from .errors import EditFailed
 from .parens import bare, may_stand_bare, wrapped
 
-_CONFIG = cst.PartialParserConfig(default_indent="    ", default_newline="\n")
 _PLAIN = cst.Module(())
 _OPENING = (cst.Arg, cst.Element, cst.DictElement, cst.Index, cst.Slice, cst.ListComp, cst.SetComp, cst.CompFor, cst.CompIf)
 
@@ -32,7 +31,7 @@ Part = cst.BaseExpression | Run
 def expression(edit: object, code: str, parts: Mapping[str, Part]) -> cst.BaseExpression:
     """The expression ``code`` with ``parts`` in the places of their names."""
     try:
-        template = cst.parse_expression(code.strip(), _CONFIG)
+        template = cst.parse_expression(code.strip())
     except cst.ParserSyntaxError as error:
         raise EditFailed(edit, f"its code is not an expression: {error.message}") from error
     holder = cst.Expr(template)
@@ -41,13 +40,13 @@ def expression(edit: object, code: str, parts: Mapping[str, Part]) -> cst.BaseEx
     return filled.value
 
 
-def statements(edit: object, code: str, parts: Mapping[str, Part]) -> list[layout.Line]:
-    """The statements of ``code`` with ``parts`` in the places of their names."""
+def statements(edit: object, code: str, parts: Mapping[str, Part], indent: str) -> list[layout.Line]:
+    """The statements of ``code``, a level of it indented by ``indent``, with ``parts`` in the places of their names."""
     try:
-        template = cst.parse_module(code if code.endswith("\n") else code + "\n", _CONFIG)
+        template = cst.parse_module(code if code.endswith("\n") else code + "\n")
     except cst.ParserSyntaxError as error:
         raise EditFailed(edit, f"its code cannot be parsed: {error.message}") from error
-    filled = template.visit(_Fill(edit, parts))
+    filled = template.visit(_Fill(edit, parts, indent))
     return [layout.movable(line) for line in layout.lines_before(layout.lines_of(filled), filled.header)]
 
 
@@ -95,10 +94,11 @@ def is_only_argument(node: cst.BaseExpression, parents: Sequence[cst.CSTNode]) -
 
 
 class _Fill(cst.CSTTransformer):
-    def __init__(self, edit: object, parts: Mapping[str, Part]) -> None:
+    def __init__(self, edit: object, parts: Mapping[str, Part], indent: str = "    ") -> None:
         super().__init__()
         self.edit = edit
         self.parts = parts
+        self.indent = indent
         self.parents: list[cst.CSTNode] = []
 
     def on_visit(self, node: cst.CSTNode) -> bool:
@@ -112,7 +112,7 @@ class _Fill(cst.CSTTransformer):
         if isinstance(updated_node, (cst.IndentedBlock, cst.Module)):
             return self._block(updated_node)
         if isinstance(updated_node, cst.SimpleStatementSuite) and any(map(self._run, updated_node.body)):
-            return self._block(layout.indented(updated_node))
+            return self._block(layout.indented(updated_node, self.indent))
         return updated_node
 
     def _part(self, original: cst.CSTNode, name: cst.Name) -> cst.BaseExpression:
@@ -134,6 +134,8 @@ class _Fill(cst.CSTTransformer):
         return None
 
     def _block(self, block: cst.IndentedBlock | cst.Module) -> cst.IndentedBlock | cst.Module:
+        if isinstance(block, cst.IndentedBlock):
+            block = block.with_changes(indent=self.indent)
         if not any(map(self._run, block.body)):
             return block
         body: list[layout.Line] = []

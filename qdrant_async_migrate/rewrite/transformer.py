@@ -14,6 +14,7 @@ from .blocks import BlockEdits
 from .errors import EditFailed
 from .expressions import contextual, edited_expression, rank
 from .headers import edited_header, without_decorators
+from .layout import Surroundings
 from .locate import Index
 from .spans import slots_of
 from .steps import ImportLine, JoinImport, Step
@@ -29,7 +30,7 @@ Glued = Callable[[Step], tuple[bool, bool]]
 class Transformer(cst.CSTTransformer):
     """One pass over one unit; ``glued`` tells whether a word touches what an edit stands at, on its left and right."""
 
-    def __init__(self, steps: Iterable[Step], index: Index, glued: Glued, opens_file: bool, blank_after: int) -> None:
+    def __init__(self, steps: Iterable[Step], index: Index, glued: Glued, around: Surroundings) -> None:
         super().__init__()
         self.quiet = index.quiet
         self.glued = glued
@@ -39,7 +40,7 @@ class Transformer(cst.CSTTransformer):
         self.slots: dict[Step, dict[str, tuple[cst.CSTNode, ...]]] = {}
         self.marks: defaultdict[cst.CSTNode, list[str]] = defaultdict(list)
         self.stack: list[cst.CSTNode] = []
-        self.blocks = BlockEdits(self._parts, opens_file, blank_after)
+        self.blocks = BlockEdits(self._parts, around)
         for step in dict.fromkeys(steps):
             self._place(step, index)
 

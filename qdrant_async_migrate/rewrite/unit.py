@@ -10,6 +10,7 @@ import libcst as cst
 
 from ..model.edits import Unawait
 from .errors import EditFailed
+from .layout import Surroundings
 from .locate import Shift, index
 from .repair import repaired
 from .spans import Text, spans_of
@@ -28,7 +29,6 @@ class _Slice:
     feed: str
     opening: str
     code: str
-    newline: str
     only_returns: bool
 
     def restored(self, code: str) -> str:
@@ -40,11 +40,12 @@ class _Slice:
 def rewritten(text: Text, unit: Unit[Step], indent: str) -> str:
     """The text of ``unit`` after its edits."""
     piece = _slice(text, unit)
-    module = _parsed(piece, unit, indent)
+    module = _parsed(piece, unit)
     shift = Shift(unit.first - 2, len(piece.feed), 2)
     starts = [span[:2] for step in unit.edits for span in spans_of(step)]
     found = index(module, starts, shift)
-    transformer = Transformer(unit.edits, found, lambda step: _glued(text, step), unit.first == 1, _blank_after(text, unit.last))
+    around = Surroundings(indent, unit.first == 1, _blank_after(text, unit.last))
+    transformer = Transformer(unit.edits, found, lambda step: _glued(text, step), around)
     try:
         new = module.visit(transformer)
     except cst.CSTValidationError as error:
@@ -56,17 +57,16 @@ def _slice(text: Text, unit: Unit[Step]) -> _Slice:
     code = text.source[text.start(unit.first) : text.start(unit.last + 1)]
     feed = _FEED.match(code)
     lead = feed.group() if feed else ""
-    only_returns = "\r" in code and "\n" not in code
+    only_returns = "\n" not in code and ("\r" in code or text.newline == "\r")
     newline = "\n" if only_returns or text.newline == "\r" else text.newline
     opening = ("class _:" if unit.nested else "pass") + newline
     code = code[len(lead) :]
-    return _Slice(lead, opening, code.replace("\r", "\n") if only_returns else code, newline, only_returns)
+    return _Slice(lead, opening, code.replace("\r", "\n") if only_returns else code, only_returns)
 
 
-def _parsed(piece: _Slice, unit: Unit[Step], indent: str) -> cst.Module:
-    config = cst.PartialParserConfig(default_indent=indent, default_newline=piece.newline)
+def _parsed(piece: _Slice, unit: Unit[Step]) -> cst.Module:
     try:
-        module = cst.parse_module(piece.opening + piece.code, config)
+        module = cst.parse_module(piece.opening + piece.code)
     except cst.ParserSyntaxError as error:
         raise EditFailed(unit.edits[0], f"lines {unit.first} to {unit.last} cannot be parsed alone: {error.message}") from error
     if module.code != piece.opening + piece.code:

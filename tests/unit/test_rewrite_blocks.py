@@ -22,11 +22,18 @@ REPLACED: list[tuple[str, str, str]] = [
     ("if x: ⟦g(⟦a⟧)⟧\n", "t = 1\nh(__p0__)", "if x:\n    t = 1\n    h(a)\n"),
     ("if x: y; ⟦g(⟦a⟧)⟧; z  # c\n", "h(__p0__)", "if x:\n    y\n    h(a)\n    z  # c\n"),
     ("y; ⟦g(⟦a⟧)⟧; z\n", "h(__p0__)", "y\nh(a)\nz\n"),
-    ("class A:\n    # c\n    ⟦def f(self): ⟦x⟧⟧\n\n    y = 1\n", "def g(self):\n    return __p0__\n",
-     "class A:\n    # c\n    def g(self):\n        return x\n\n    y = 1\n"),
+    (
+        "class A:\n    # c\n    ⟦def f(self): ⟦x⟧⟧\n\n    y = 1\n",
+        "def g(self):\n    return __p0__\n",
+        "class A:\n    # c\n    def g(self):\n        return x\n\n    y = 1\n",
+    ),
     ("⟦if a:\n    pass⟧\n", "if b:\n    pass\nelse:\n    pass", "if b:\n    pass\nelse:\n    pass\n"),
     ("try:\n    ⟦g(⟦a⟧)⟧\nfinally:\n    b\n", "t = __p0__\nu", "try:\n    t = a\n    u\nfinally:\n    b\n"),
-    ("async def f():\n    match x:\n        case 1: ⟦g(⟦a⟧)⟧\n", "h(__p0__)", "async def f():\n    match x:\n        case 1:\n            h(a)\n"),
+    (
+        "async def f():\n    match x:\n        case 1: ⟦g(⟦a⟧)⟧\n",
+        "h(__p0__)",
+        "async def f():\n    match x:\n        case 1:\n            h(a)\n",
+    ),
 ]
 
 
@@ -37,9 +44,7 @@ def test_a_statement_is_replaced(before: str, code: str, expected: str) -> None:
 
 
 def test_a_run_moves_into_a_block_with_its_comments() -> None:
-    source, runs = marked(
-        "import a\n\n# why\n⟦x = f()⟧  # one\n\n# two\n⟦if x:\n    y()⟧\n    # end\n⟦z(\n    1\n)⟧\n\nw\n"
-    )
+    source, runs = marked("import a\n\n# why\n⟦x = f()⟧  # one\n\n# two\n⟦if x:\n    y()⟧\n    # end\n⟦z(\n    1\n)⟧\n\nw\n")
     code = "async def main():\n    __p0__\n\n\nrun(main())"
     expected = (
         "import a\n\n# why\nasync def main():\n    x = f()  # one\n\n    # two\n    if x:\n        y()\n        # end\n"
@@ -65,9 +70,7 @@ def test_a_block_moves_out_with_its_closing_comment() -> None:
 
 def test_a_header_comment_stays_at_the_header() -> None:
     source, [whole, body] = marked("⟦with a:  # why\n    ⟦b⟧⟧\n")
-    assert after(source, ReplaceBlock((whole,), "async with c:\n    __p0__", slots((body,)))) == (
-        "async with c:  # why\n    b\n"
-    )
+    assert after(source, ReplaceBlock((whole,), "async with c:\n    __p0__", slots((body,)))) == ("async with c:  # why\n    b\n")
 
 
 def test_comments_inside_what_goes_are_kept_above() -> None:
@@ -125,10 +128,18 @@ INSERTED: list[tuple[str, str, str, str]] = [
     ("if x: ⟦b⟧\n", "after", "y", "if x:\n    b\n    y\n"),
     ("def f():\n  ⟦return 1⟧\n", "before", "if x:\n    y", "def f():\n  if x:\n    y\n  return 1\n"),
     ("⟦def f(): pass⟧\n\n\nx\n", "after", "def g():\n    pass", "def f(): pass\n\n\ndef g():\n    pass\n\n\nx\n"),
-    ("class A:\n    ⟦def f(self): pass⟧\n\n    x = 1\n", "after", "def g(self):\n    pass",
-     "class A:\n    def f(self): pass\n\n    def g(self):\n        pass\n\n    x = 1\n"),
-    ("class A:\n\n    # f\n    @d\n    ⟦def f(self): pass⟧\n", "before", "def g(self):\n    pass",
-     "class A:\n\n    def g(self):\n        pass\n\n    # f\n    @d\n    def f(self): pass\n"),
+    (
+        "class A:\n    ⟦def f(self): pass⟧\n\n    x = 1\n",
+        "after",
+        "def g(self):\n    pass",
+        "class A:\n    def f(self): pass\n\n    def g(self):\n        pass\n\n    x = 1\n",
+    ),
+    (
+        "class A:\n\n    # f\n    @d\n    ⟦def f(self): pass⟧\n",
+        "before",
+        "def g(self):\n    pass",
+        "class A:\n\n    def g(self):\n        pass\n\n    # f\n    @d\n    def f(self): pass\n",
+    ),
     ("⟦x⟧", "after", "y", "x\ny"),
     ("def f():\n    ⟦x⟧\n    # end\n", "after", "y", "def f():\n    x\n    y\n    # end\n"),
 ]
