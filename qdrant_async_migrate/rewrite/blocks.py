@@ -20,13 +20,35 @@ Added = Insert | ImportLine
 
 @dataclass(eq=False, slots=True)
 class Row:
-    """A line of a block, the statements of the original on it, and what stands in its place by now."""
+    """A line of a block, the statements of the original on it, and what stands in its place by now, with lines put around."""
 
     originals: tuple[cst.CSTNode, ...]
-    lines: list[layout.Line]
+    own: list[layout.Line]
+    above: list[layout.Line] = field(default_factory=list)
+    below: list[layout.Line] = field(default_factory=list)
     left_over: list[cst.EmptyLine] = field(default_factory=list)
     footer: tuple[cst.EmptyLine, ...] = ()
     replaced_with: frozenset[Row] = frozenset()
+
+    @property
+    def lines(self) -> list[layout.Line]:
+        """All that stands here, from above."""
+        return [*self.above, *self.own, *self.below]
+
+    def take_leading(self) -> list[cst.EmptyLine]:
+        """Take away the lines above the first statement."""
+        part = self.above or self.own or self.below
+        if not part:
+            return []
+        leading = list(part[0].leading_lines)
+        part[0] = part[0].with_changes(leading_lines=())
+        return leading
+
+    def give_leading(self, lines: list[cst.EmptyLine]) -> None:
+        """Put ``lines`` above the first statement, or keep them for the next row."""
+        part = self.above or self.own or self.below
+        part[:1] = layout.lines_before(part[:1], lines)
+        self.left_over = [] if part else lines
 
 
 @dataclass(slots=True)
@@ -79,23 +101,20 @@ class BlockEdits:
         return found
 
     def _add(self, row: Row, at_top: bool, opens_file: bool) -> None:
-        line = row.lines[0]
-        above: list[layout.Line] = []
-        below: list[layout.Line] = []
+        line = row.own[0]
         for step in [step for node in row.originals for step in self.added.get(node, ())]:
             new = self._new_lines(step)
             if step.where == "before":
-                head, own = layout.split_above(line.leading_lines, opens_file and not above)
+                head, own = layout.split_above(line.leading_lines, opens_file and not row.above)
                 gap = _gap(step, new[-1:], line, at_top)
-                above += layout.lines_before(new, head)
+                row.above += layout.lines_before(new, head)
                 line = line.with_changes(leading_lines=[*layout.blank_lines(gap), *own])
             else:
-                below += layout.lines_before(new, layout.blank_lines(_gap(step, [line], new[0], at_top)))
+                row.below += layout.lines_before(new, layout.blank_lines(_gap(step, [line], new[0], at_top)))
+        row.own = [line]
         if any(node in self.dropped for node in row.originals):
-            row.lines = layout.lines_before([*above, *below], line.leading_lines)
-            row.left_over = [] if row.lines else list(line.leading_lines)
-        else:
-            row.lines = [*above, line, *below]
+            row.own = []
+            row.give_leading(list(line.leading_lines))
 
     def _new_lines(self, step: Added) -> list[layout.Line]:
         new = templates.statements(step, step.code, self.parts(step) if isinstance(step, Insert) else {}, self.around.indent)
@@ -109,16 +128,25 @@ class BlockEdits:
             raise EditFailed(edit, "its statements are not neighbours in one block")
         if not all(row.replaced_with.issubset(run) for row in run):
             raise EditFailed(edit, "another edit replaces some of its statements together with others")
-        head = list(run[0].lines[0].leading_lines) if run[0].lines else []
-        if run[0].lines:
-            run[0].lines[0] = run[0].lines[0].with_changes(leading_lines=())
-        old = [line for row in run for line in row.lines]
-        new = templates.statements(edit, edit.code, self.parts(edit), self.around.indent) if edit.code.strip() else []
-        kept = comments.kept(old, new)
+        left = self._left_by(edit, run)
+        above, below = [line for row in left for line in row.above], [line for row in left for line in row.below]
+        for row in left:
+            row.above, row.below = [], []
+        head = run[0].take_leading()
+        parts = self.parts(edit)
+        new = templates.statements(edit, edit.code, parts, self.around.indent) if edit.code.strip() else []
+        kept = comments.kept([line for row in run for line in row.own], new)
         for row in run:
-            row.lines, row.footer, row.replaced_with = [], (), frozenset(run)
-        run[0].lines = layout.lines_before(kept, head)
-        run[0].left_over = [] if kept else head
+            row.above, row.own, row.below, row.footer, row.replaced_with = [], [], [], (), frozenset(run)
+        run[0].own, run[0].below = kept, below
+        run[0].give_leading(head)
+        run[0].above = above
+
+    def _left_by(self, edit: ReplaceBlock, run: Sequence[Row]) -> list[Row]:
+        """The rows of ``run`` that the edit does not take up: what was put around them stays around the result."""
+        runs = [part for part in self.parts(edit).values() if isinstance(part, templates.Run)]
+        taken = {id(line) for part in runs for line in part.statements}
+        return [row for row in run if taken.isdisjoint(map(id, row.lines))]
 
     def _assembled(self, block: AnyBlock, here: list[Row]) -> AnyBlock:
         body: list[layout.Line] = []

@@ -21,15 +21,15 @@ class Names:
         self._strings = sorted({(edit.new, edit.old) for edit in edits if isinstance(edit, SetString)}, reverse=True)
 
     def one(self, name: str) -> str:
-        """The newest spelling of ``name``, part by part if it is dotted."""
+        """The newest spelling of ``name`` (of a circle the first in the alphabet), part by part if it is dotted."""
         return ".".join(map(self._newest, name.split("."))) if self._new else name
 
     def _newest(self, part: str) -> str:
-        seen: set[str] = set()
+        seen: list[str] = []
         while part in self._new and part not in seen:
-            seen.add(part)
+            seen.append(part)
             part = self._new[part]
-        return part
+        return min(seen[seen.index(part) :]) if part in seen else part
 
     def text(self, content: str) -> str:
         """The oldest spelling of a string's content."""

@@ -158,6 +158,15 @@ def test_inserted_code_takes_up_parts() -> None:
     )
 
 
+def test_inserted_lines_outlive_the_statement_they_stand_beside() -> None:
+    source, [anchor] = marked("a\n# c\n⟦b⟧\n")
+    beside = Insert(anchor, "before", "x"), Insert(anchor, "after", "y")
+    assert after(source, *beside, ReplaceBlock((anchor,), "z")) == "a\nx\n# c\nz\ny\n"
+    assert after(source, *beside, ReplaceBlock((anchor,), "")) == "a\nx\n# c\ny\n"
+    moved = ReplaceBlock((anchor,), "if z:\n    __p0__", slots((anchor,)))
+    assert after(source, *beside, moved) == "a\nif z:\n    x\n    # c\n    b\n    y\n"
+
+
 def test_a_mark_stays_at_its_statement() -> None:
     source, [anchor] = marked("a\n⟦b⟧\n")
     assert after(source, Insert(anchor, "before", "x"), Mark(anchor, "m")) == "a\nx\n# m\nb\n"

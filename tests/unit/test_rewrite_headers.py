@@ -146,7 +146,7 @@ def test_marks_add_up_but_never_twice() -> None:
 
 def test_edits_of_one_function_in_any_order() -> None:
     source, [function, loop, call, name] = marked("⟦def f():\n    ⟦for x in ⟦⟦c⟧.g()⟧: pass⟧⟧\n")
-    edits = [AsyncDef(function), AsyncFor(loop), Await(call), Rename(name, "d")]
+    edits: list[Edit] = [AsyncDef(function), AsyncFor(loop), Await(call), Rename(name, "d")]
     expected = "async def f():\n    async for x in await d.g(): pass\n"
     assert after(source, *edits) == expected
     assert after(source, *reversed(edits)) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qdrant_async_migrate.model.edits import AsyncComp, Await, ListComp, Rename, Replace
+from qdrant_async_migrate.model.edits import AsyncComp, Await, Edit, ListComp, Rename, Replace
 from qdrant_async_migrate.rewrite import EditFailed
 from tests.unit.marking import after, marked
 
@@ -55,7 +55,7 @@ def test_parts_move_into_code(before: str, code: str, expected: str) -> None:
 
 def test_parts_come_edited() -> None:
     source, [whole, part, call, name] = marked("x = ⟦list(⟦⟦⟦c⟧.f()⟧.g⟧)⟧")
-    edits = [Replace(whole, "h(__p__)", (("__p__", (part,)),)), Await(call), Rename(name, "d")]
+    edits: list[Edit] = [Replace(whole, "h(__p__)", (("__p__", (part,)),)), Await(call), Rename(name, "d")]
     assert after(source, *edits) == after(source, *reversed(edits)) == "x = h((await d.f()).g)"
 
 
