@@ -1,0 +1,85 @@
+"""The codes in the README, the pages of ``explain`` and what the sources use are one and the same set; every page is whole."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from qdrant_async_migrate.model.errors import UsageError
+from qdrant_async_migrate.model.findings import Severity
+from qdrant_async_migrate.rules import HEADINGS, codes, matching, page
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "qdrant_async_migrate"
+CODE = re.compile(r"\bQAM\d{3}\b")
+FAMILY = re.compile(r"^\| QAM(\d)xx \| (.*) \|$", re.MULTILINE)
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def in_readme() -> set[str]:
+    """The table of families: each names its codes by their three digits."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    return {f"QAM{number}" for family, text in FAMILY.findall(readme) for number in re.findall(rf"\b{family}\d\d\b", text)}
+
+
+def test_readme_and_pages_have_the_same_codes() -> None:
+    assert in_readme() == set(codes())
+
+
+def test_sources_use_only_codes_that_have_a_page() -> None:
+    sources = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml")]
+    used = {code for file in sources for code in CODE.findall(file.read_text("utf-8"))}
+    assert len(used) > 40
+    assert used <= set(codes())
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_page_is_whole(code: str) -> None:
+    about = page(code)
+    assert about.code == code
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", about.name)
+    assert isinstance(about.severity, Severity)
+    assert 10 <= len(about.summary) <= 110
+    assert not about.summary.endswith(".")
+    parts = re.split(r"^## (.*)\n", about.text, flags=re.MULTILINE)
+    assert tuple(parts[1::2]) == HEADINGS
+    assert all(len(part.strip()) > 20 for part in parts[2::2])
+    assert "```" in parts[6], "an example is code"
+
+
+@pytest.mark.parametrize("code", codes())
+def test_an_example_is_python_and_marks_the_place(code: str) -> None:
+    text = page(code).text
+    for block in BLOCK.findall(text):
+        ast.parse(block)
+    example = text.split("## Example\n")[1].split("\n## ")[0]
+    assert code in example or code == "QAM004" or code.startswith("QAM0")
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if not code.startswith("QAM00")])
+def test_a_page_says_how_to_silence_itself(code: str) -> None:
+    silence = page(code).text.split("## Silence\n")[1]
+    assert f"# qam: ignore[{code}]" in silence
+
+
+def test_names_are_different() -> None:
+    assert len({page(code).name for code in codes()}) == len(codes())
+
+
+def test_codes_that_a_page_refers_to_exist() -> None:
+    mentioned = {found for code in codes() for found in CODE.findall(page(code).text)}
+    assert mentioned <= set(codes())
+
+
+def test_prefixes() -> None:
+    assert matching("qam6") == ("QAM601", "QAM602", "QAM603", "QAM604", "QAM605")
+    assert matching("QAM9") == ()
+
+
+@pytest.mark.parametrize("unknown", ["QAM999", "QAM", "qam30", ""])
+def test_an_unknown_code_is_a_mistake_of_the_user(unknown: str) -> None:
+    with pytest.raises(UsageError, match="there is no code"):
+        page(unknown)
