@@ -177,7 +177,7 @@ def _changed(tree: ast.Module, pick: int) -> bool:
     constants = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, (int, float))]
     if constants:
         chosen = constants[pick % len(constants)]
-        chosen.value = f"not {chosen.value}"
+        chosen.value = "changed"
     return bool(constants)
 
 
