@@ -13,6 +13,7 @@ import pytest
 from qdrant_async_migrate.model.errors import UsageError, WriteError
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Outcome, Summary
 from qdrant_async_migrate.write import Change, Recovered, Undone, recover, undo, write, write_outcome
+from qdrant_async_migrate.write.files import replace
 from qdrant_async_migrate.write.journal import HOME
 from qdrant_async_migrate.write.lock import locked
 
@@ -85,10 +86,10 @@ def test_a_write_protected_file_stops_everything(root: Path) -> None:
 
 
 def test_a_file_changed_between_two_replacements_stops_everything(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace = os.replace
+    in_place = os.replace
 
     def replace_and_edit(source: str | Path, target: str | Path) -> None:
-        replace(source, target)
+        in_place(source, target)
         if Path(target).name == "a.py":
             (root / "pkg/c.py").write_bytes(b"edited")
 
@@ -99,13 +100,13 @@ def test_a_file_changed_between_two_replacements_stops_everything(root: Path, mo
 
 
 def test_an_interrupt_puts_everything_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace = os.replace
+    in_place = os.replace
 
     def interrupt(source: str | Path, target: str | Path) -> None:
         if Path(target).name == "b.py":
             monkeypatch.undo()
             raise KeyboardInterrupt
-        replace(source, target)
+        in_place(source, target)
 
     monkeypatch.setattr(os, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
@@ -154,6 +155,25 @@ def test_undo_puts_back_once(root: Path) -> None:
     with pytest.raises(UsageError, match="nothing to undo"):
         undo(root)
     assert contents(root) == OLD
+
+
+def test_one_record_is_kept_and_none_after_undo(root: Path) -> None:
+    write(CHANGES, root)
+    write([Change("a.py", NEW["a.py"], b"third")], root)
+    assert len(list((root / HOME).glob("run-*"))) == 1
+    undo(root)
+    assert sorted(path.name for path in (root / HOME).iterdir()) == [".gitignore", "lock"]
+
+
+def test_the_journal_is_never_half_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def disk_is_full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    replace(root / "a.py", b"first")
+    monkeypatch.setattr(os, "fsync", disk_is_full)
+    with pytest.raises(OSError, match="No space"):
+        replace(root / "a.py", b"second")
+    assert (root / "a.py").read_bytes() == b"first"
 
 
 def test_undo_leaves_alone_what_was_edited_since_and_keeps_the_record(root: Path) -> None:
