@@ -51,17 +51,17 @@ def module_attribute(state: State, module: str, read: Read) -> None:
     if file is None:
         state.demanded.add(module)
         return
-    node = state.cell(state.scope_base[file], read.name)
+    node = state.known_cell(file, read.name)
     if node is not None:
-        target = partial(mention, state, read)
-        state.graph.watch(node, target)
+        state.graph.watch(node, partial(mention, state, read))
 
 
 def mention(state: State, read: Read, values: Iterable[Value]) -> None:
-    """Values of a name imported or read from a module: a client class is mentioned here under its own name."""
+    """Values of a name imported or read from a module: a client class is mentioned here under its own name; one that was
+    bound to a variable was mentioned there."""
     renamed: list[Value] = []
     for value, item in state.each(values):
-        if item[0] in (Kind.XCLS, Kind.EXT) and state.known.is_client(item[1]):
+        if item[0] == Kind.EXT and state.known.is_client(item[1]):
             renamed.append(state.external(item[1], read.file, read.scope, read.place, read.name))
         else:
             renamed.append(value)

@@ -50,6 +50,7 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             _element(state, value, key, read.result)
         elif it[0] == Kind.INST:
             _dunder(state, read, value, it[1], "__getitem__")
+            _named_field(state, value, it[1], key, read.result)
         elif it[0] in (Kind.OBJ, Kind.MEM):
             row = state.known.returns(f"{it[1]}.__getitem__")
             if row:
@@ -67,6 +68,13 @@ def _element(state: State, container: Value, key: object, target: int) -> None:
     else:
         state.graph.edge(state.slot(container, key), target)
         state.graph.edge(state.slot(container, ANY), target)
+
+
+def _named_field(state: State, value: Value, cls: int, key: object, target: int) -> None:
+    """An element of a named tuple is its field."""
+    names = [n for current in reversed(classes.order(state, cls)) for n in state.scopes[current].fields]
+    if isinstance(key, int) and 0 <= key < len(names):
+        state.graph.edge(state.slot(value, names[key]), target)
 
 
 def put(state: State, key: object, source: int, values: Iterable[Value]) -> None:

@@ -82,7 +82,8 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
         _EFFECTS[effect.kind](use)
     else:
         escape(state, site, args, keywords, value)
-    _returned(state, item, dotted, result, effect is not None)
+    if effect is None or effect.kind not in ("partial", "offload-wrapper"):
+        _returned(state, item, dotted, result, effect is not None)
 
 
 def _returned(state: State, item: tuple[Any, ...], dotted: str, result: int, through: bool) -> None:

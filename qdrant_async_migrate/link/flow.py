@@ -53,22 +53,29 @@ def _register(state: State, facts: FileFacts) -> int:
 
 def _stars(state: State, number: int) -> None:
     """Names that ``from module import *`` may bring."""
+    for name in list(state.files[number].scopes[0].cells):
+        _from_stars(state, number, name, frozenset())
+
+
+def _from_stars(state: State, number: int, name: str, seen: frozenset[int]) -> None:
+    """Let ``name`` of a module hold what the modules it imports with ``*`` call so, through their own stars as well."""
     facts = state.files[number]
+    target = state.module_cell(number, name)
     for module, level in facts.stars:
         resolved = state.modules.resolve(facts.module, facts.is_package, module, level)
-        source = state.file_of.get(resolved) if resolved is not None else None
-        for name, local in facts.scopes[0].cells.items():
-            target = state.node_of(number, local)
-            if resolved is None:
-                dotted = state.known.canonical(f"{state.modules.absolute(facts.module, facts.is_package, module, level)}.{name}")
-                if state.known.is_client(dotted):
-                    state.graph.add(target, [state.values.of(Kind.EXT, dotted)])
-            elif source is not None:
-                node = state.cell(state.scope_base[source], name)
-                if node is not None and not name.startswith("_"):
-                    state.graph.edge(node, target)
-        if resolved is not None:
-            state.demanded.add(resolved)
+        if resolved is None:
+            dotted = state.modules.absolute(facts.module, facts.is_package, module, level)
+            dotted = state.known.canonical(f"{dotted}.{name}")
+            if state.known.is_client(dotted):
+                state.graph.add(target, [state.values.of(Kind.EXT, dotted)])
+            continue
+        state.demanded.add(resolved)
+        source = state.file_of.get(resolved)
+        if source is None or source in seen or name.startswith("_"):
+            continue
+        if name not in state.files[source].scopes[0].cells:
+            _from_stars(state, source, name, seen | {number})
+        state.graph.edge(state.module_cell(source, name), target)
 
 
 def _bases(state: State, number: int) -> None:
@@ -191,9 +198,11 @@ class _Installer:
         state = self.state
         state.demanded.add(module)
         file = state.file_of.get(module)
-        found = state.cell(state.scope_base[file], name) if file is not None else None
-        if found is not None and state.scopes[state.scope_base[file or 0]].cells:
-            state.graph.edge(found, node)
+        if file is not None:
+            if name not in state.files[file].scopes[0].cells and state.files[file].stars:
+                _from_stars(state, file, name, frozenset())
+            found = state.known_cell(file, name)
+            state.graph.edge(-1 if found is None else found, node)
         if state.modules.knows(f"{module}.{name}"):
             state.demanded.add(f"{module}.{name}")
             state.graph.add(node, [state.values.of(Kind.MODULE, f"{module}.{name}")])
@@ -325,8 +334,9 @@ def _supers(state: State, target: int, cls: int, values: Iterable[Value]) -> Non
 
 def _mention_in_string(state: State, read: Read, string: Any, values: Iterable[Value]) -> None:
     for value, item in state.each(values):
-        if item[0] in (Kind.XCLS, Kind.EXT) and state.known.is_client(item[1]):
+        if item[0] == Kind.EXT and state.known.is_client(item[1]):
             value = state.external(item[1], read.file, read.scope, string, read.name, string)
+            state.references[state.item(value)[2]].string = string
         state.graph.add(read.result, [value])
 
 

@@ -100,7 +100,7 @@ class State:
         self.partials: list[tuple[Call, Value]] = []
         self.partial_numbers: dict[tuple[object, ...], int] = {}
         self.setters: dict[tuple[int, str], int] = {}
-        self.stars: dict[str, tuple[str, ...]] = {}
+        self.star_cells: dict[tuple[int, str], int] = {}
         self.demanded: set[str] = set()
         self.linked_fields: list[Read] = []
         self.function_node: dict[int, int] = {}
@@ -134,6 +134,17 @@ class State:
         """The node of a name bound in a scope."""
         local = self.scopes[scope].cells.get(name)
         return None if local is None else self.node_in(scope, local)
+
+    def module_cell(self, file: int, name: str) -> int:
+        """The node of a module's name; one that only a star import brings gets its own."""
+        known = self.known_cell(file, name)
+        if known is None:
+            known = self.star_cells[(file, name)] = self.graph.node()
+        return known
+
+    def known_cell(self, file: int, name: str) -> int | None:
+        local = self.files[file].scopes[0].cells.get(name)
+        return self.star_cells.get((file, name)) if local is None else self.node_of(file, local)
 
     # heap -------------------------------------------------------------------------------------------------------------------
     def slot(self, owner: Value, key: object) -> int:

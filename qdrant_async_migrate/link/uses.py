@@ -35,6 +35,7 @@ def collect(state: State, family_of: dict[int, int]) -> list[Use]:
 def _of_call(state: State, call: Call, family_of: dict[int, int]) -> Iterator[Use]:
     functions, clients, others = _split(state, call.targets, family_of)
     awaited = call.result in state.awaited
+    call_is_clients = bool(clients)
     if functions or clients:
         yield Use(0, call.file, call.scope, call.place, Role.CALL, "", functions, clients, others, awaited)
     for key, value, how in sorted(call.applied, key=str):
@@ -43,7 +44,8 @@ def _of_call(state: State, call: Call, family_of: dict[int, int]) -> Iterator[Us
             yield Use(0, call.file, call.scope, call.place, Role.APPLY, how, inner, methods, foreign + others, awaited, key)
     for key, value in sorted(call.escaped, key=str):
         inner, methods, _ = _split(state, [value], family_of)
-        families = receivers(state, value, family_of) if state.kind(value) not in (Kind.MEM, Kind.DYN) else ()
+        whole = state.kind(value) not in (Kind.MEM, Kind.DYN) and not call_is_clients
+        families = receivers(state, value, family_of) if whole else ()
         if inner or methods or families:
             yield Use(0, call.file, call.scope, call.place, Role.ESCAPE, "", inner, methods, others, awaited, key, families)
 

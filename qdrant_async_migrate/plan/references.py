@@ -28,6 +28,7 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
     imports = _imports(syntax, context)
     handled: set[tuple[int, int]] = set()
     wanted: dict[str, str] = {}
+    renamed: dict[str, list[ast.Name]] = {}
     for reference in references:
         old, new = _names(context, reference)
         node = syntax.find(reference.place, ast.Name, ast.Attribute)
@@ -41,8 +42,14 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
         elif isinstance(node, ast.Name) and node.id == old:
             yield Rename(syntax.span(node), new)
             wanted.setdefault(old, reference.cls)
-        elif isinstance(node, ast.Name):
+        elif isinstance(node, ast.Name) and any(alias.name == old for alias, _ in imports.get(node.id, ())):
             wanted.setdefault(node.id, reference.cls)
+        elif isinstance(node, ast.Name):
+            yield Rename(syntax.span(node), new)
+            yield AddImport(*context.catalog.twin_spelling(reference.cls).rsplit(".", 1))
+            renamed.setdefault(node.id, []).append(node)
+    for bound, nodes in renamed.items():
+        yield from _unused(syntax, imports, bound, nodes)
     for bound, cls in wanted.items():
         yield from _import(context, syntax, imports, bound, cls, bound in kept)
 
@@ -97,6 +104,16 @@ def _import(
             yield AddImport(home, new, beside=syntax.span(statement) if not _top(syntax, statement) else None)
     if bound not in imports:
         yield AddImport(module, new)
+
+
+def _unused(
+    syntax: Syntax, imports: dict[str, list[tuple[ast.alias, ast.ImportFrom]]], bound: str, nodes: list[ast.Name]
+) -> Iterator[Edit]:
+    """An import whose every use got another name goes."""
+    uses = [n for n in ast.walk(syntax.tree) if isinstance(n, ast.Name) and n.id == bound]
+    if len(uses) == len(nodes) and bound not in _exports(syntax):
+        for alias, _ in imports.get(bound, ()):
+            yield DropImport(syntax.span(alias))
 
 
 def _has(statement: ast.ImportFrom, name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from qdrant_async_migrate.idioms.context import Context, Note
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.findings import Finding, FunctionOutcome, Severity, Step, Summary
-from qdrant_async_migrate.model.program import Family, Obstacle, Use
+from qdrant_async_migrate.model.program import Family, Obstacle, Role, Use
 from qdrant_async_migrate.plan import Plan
 from qdrant_async_migrate.plan.evidence import uncertain
 from qdrant_async_migrate.rules import page
@@ -103,7 +103,7 @@ def _clients(plan: Plan) -> Iterator[Finding]:
     context = plan.context
     for use in context.program.uses:
         for call in use.clients:
-            if call.asynchronous or call.family < 0 or use.awaited:
+            if call.asynchronous or call.family < 0 or use.awaited or use.role is Role.ESCAPE:
                 continue
             family = context.program.families[call.family]
             sdk = context.catalog.sdk(family.client)
@@ -156,7 +156,7 @@ def summary(plan: Plan, changed: int) -> Summary:
     """Figures over calls on sync clients."""
     awaited = kept = 0
     for use in plan.context.program.uses:
-        sync = [c for c in use.clients if not c.asynchronous and c.family >= 0]
+        sync = [c for c in use.clients if not c.asynchronous and c.family >= 0 and use.role is not Role.ESCAPE]
         if sync and any(is_awaited(c, plan.solution.migrated) for c in sync):
             awaited += 1
         elif sync:

@@ -84,6 +84,8 @@ class Annotations:
         elements = [self.read(part, string) for part in parts]
         if head in _TRANSPARENT:
             return self.e.b.join(elements)
+        if head in ("tuple", "Tuple") and not any(isinstance(p, ast.Constant) and p.value is ... for p in parts):
+            return self.e.build("sequence", list(enumerate(elements)))
         if head in _SEQUENCES:
             return self.e.build("sequence", [(None, element) for element in elements])
         if head in _MAPPINGS:
