@@ -86,6 +86,8 @@ def _taken(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
             return _taken(parent, parents)
         case ast.Lambda():
             return True
+        case ast.AsyncFunctionDef(decorator_list=decorators):
+            return node in decorators
         case ast.Return():
             return not isinstance(_enclosing(parent, parents), ast.AsyncFunctionDef)
         case ast.Assign(targets=[ast.Name(id=name)]):

@@ -16,7 +16,7 @@ from typing import Any
 
 from .cases import Case
 from .checker import unawaited
-from .running import Run, Runner
+from .running import HERE, Run, Runner
 from .stub_server import StubServer
 
 SAME, AWAITED = "# same", "# awaited"
@@ -60,7 +60,8 @@ def life(case: Case, scratch: Path, runner: Runner) -> Verdict:
     if changed != pristine:
         for yielding in (False, True):
             title = "yielding: " if yielding else "after: "
-            wrong += [title + line for line in compare(case, before, execute(case, tree, runner, yielding))]
+            faults = compare(case, before, execute(case, tree, runner, yielding))
+            wrong += [title + fault for fault in faults if f"after: {fault}" not in wrong]
             restore(tree, changed)
         wrong += settled(tree, case, changed)
     return Verdict(changed != pristine, wrong)
@@ -93,7 +94,7 @@ def before_is_sound(case: Case, runs: list[Run]) -> list[str]:
     wrong = []
     for entry, expected, run in zip(case.entry, case.exits, runs, strict=True):
         if run.code != expected:
-            wrong.append(f"before: {entry}: exit {run.code}, not {expected}\n{run.stderr}")
+            wrong.append(f"before: {entry}: exit {run.code}, not {expected}; {complaint(run)}")
     if not any(run.stdout for run in runs):
         wrong.append("before: nothing printed")
     if not any(run.methods() for run in runs):
@@ -106,13 +107,21 @@ def compare(case: Case, before: list[Run], after: list[Run]) -> list[str]:
     wrong = []
     for entry, old, new in zip(case.entry, before, after, strict=True):
         if new.code != old.code:
-            wrong.append(f"{entry}: exit {new.code}, was {old.code}\n{new.stderr[-3000:]}")
+            wrong.append(f"{entry}: exit {new.code}, was {old.code}; {complaint(new)}")
         if new.stdout != old.stdout:
-            wrong.append(f"{entry}: printed {first_difference(old.stdout, new.stdout)}\n{new.stderr[-1500:]}")
+            wrong.append(f"{entry}: printed {first_difference(old.stdout, new.stdout)}")
         if new.never_awaited:
-            wrong.append(f"{entry}: a coroutine was never awaited\n{new.stderr[-1500:]}")
+            wrong.append(f"{entry}: {complaint(new, 'was never awaited')}")
         wrong += same_calls(case, entry, old, new)
     return wrong
+
+
+def complaint(run: Run, word: str = "Error") -> str:
+    """The telling lines of what a run wrote to stderr: the last places in the program, and the last line with ``word``."""
+    lines = [line.strip() for line in run.stderr.splitlines()]
+    places = [line for line in lines if line.startswith('File "') and "/lib/python" not in line and str(HERE) not in line]
+    said = [line for line in lines if word in line]
+    return " | ".join([*places[-2:], *said[-1:]]) or "nothing on stderr"
 
 
 def same_calls(case: Case, entry: str, old: Run, new: Run) -> list[str]:

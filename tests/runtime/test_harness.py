@@ -118,6 +118,8 @@ def test_writing_what_must_be_kept_is_noticed(tmp_path: Path, runner: Runner, mo
         ("async def g():\n    for x in f(): pass", ["f"]),
         ("async def g():\n    async with f() as x: pass", []),
         ("def g(): return asyncio.f()", []),
+        ("@f()\nasync def g(): ...", []),
+        ("@f()\ndef g(): ...", ["f"]),
     ],
 )
 def test_the_static_checker(body: str, found: list[str], tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def main():
     print(*other_objects(), sep="\n")
     print(*functions(), sep="\n")
     vectors = Vectors()
-    vectors.start()  # awaited
+    vectors.prepare()  # awaited
     print(vectors.lookup([1, 2, 9]))  # awaited
     print(mixed(vectors), rebound())
 

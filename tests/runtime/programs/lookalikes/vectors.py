@@ -6,7 +6,7 @@ class Vectors:
     def __init__(self):
         self.client = QdrantClient(":memory:")
 
-    def start(self):
+    def prepare(self):
         self.client.create_collection("v", vectors_config=VectorParams(size=1, distance=Distance.DOT))  # awaited
         self.client.upsert("v", points=[PointStruct(id=i, vector=[i]) for i in range(4)])  # awaited
 
