@@ -17,6 +17,7 @@ from qdrant_async_migrate.link import flow, fixtures, program as linked
 from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.model.edits import Edit, Rename
 from qdrant_async_migrate.model.errors import InternalError, WriteError
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity
@@ -146,7 +147,8 @@ def _rewritten(plan: Plan, loaded: _Loaded, catalog: Catalog) -> tuple[dict[str,
         unique = list(dict.fromkeys(edits))
         try:
             result = rewrite(path, source.text, unique)
-            problem = verify(path, source.text, result.after, unique, names, source.kind is SourceKind.IPYNB)
+            known = names | _renamed(unique, loaded.syntax(path))
+            problem = verify(path, source.text, result.after, unique, known, source.kind is SourceKind.IPYNB)
         except InternalError as error:
             rejected[path] = str(error)
             continue
@@ -157,6 +159,18 @@ def _rewritten(plan: Plan, loaded: _Loaded, catalog: Catalog) -> tuple[dict[str,
         if not source.writable and path in after:
             rejected[path] = OUTSIDE
     return after, rejected
+
+
+def _renamed(edits: Sequence[Edit], syntax: Syntax) -> dict[str, str]:
+    """Names that edits give to plain variables, before and after."""
+    found: dict[str, str] = {}
+    for edit in edits:
+        if isinstance(edit, Rename):
+            line, column, end_line, end_column = edit.at
+            old = syntax.source_lines[line - 1][column:end_column] if line == end_line else ""
+            if old.isidentifier():
+                found[old] = edit.to
+    return found
 
 
 OUTSIDE = "it lies outside the paths that this run may write"

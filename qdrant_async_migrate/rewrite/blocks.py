@@ -62,6 +62,8 @@ class BlockEdits:
     dropped: set[cst.CSTNode] = field(default_factory=set)
     taken: set[cst.CSTNode] = field(default_factory=set)
     rows: dict[cst.CSTNode, Row] = field(default_factory=dict)
+    moved: dict[frozenset[cst.CSTNode], templates.Run] = field(default_factory=dict)
+    """Runs that one edit replaced and another takes up as a whole, as they stood before they were replaced."""
 
     def leave(self, original: AnyBlock, updated: AnyBlock) -> AnyBlock:
         """The block ``updated`` after the edits of its own statements."""
@@ -78,7 +80,9 @@ class BlockEdits:
         return self._assembled(updated, here)
 
     def run_of(self, nodes: Sequence[cst.CSTNode]) -> templates.Run | None:
-        """The statements ``nodes`` as they stand by now; None if one of them is not edited yet."""
+        """The statements ``nodes`` as they stand by now, or before they were replaced together; None if one is not edited yet."""
+        if frozenset(nodes) in self.moved:
+            return self.moved[frozenset(nodes)]
         rows = list(dict.fromkeys(self.rows[node] for node in nodes if node in self.rows))
         if sum(len(row.originals) for row in rows) != len(nodes):
             return None
@@ -135,7 +139,10 @@ class BlockEdits:
         head = run[0].take_leading()
         parts = self.parts(edit)
         new = templates.statements(edit, edit.code, parts, self.around.indent) if edit.code.strip() else []
-        kept = comments.kept([line for row in run for line in row.own], new)
+        moves = not edit.slots and self.taken.issuperset(nodes)
+        if moves and (whole := self.run_of(nodes)) is not None:
+            self.moved[frozenset(nodes)] = whole
+        kept = new if moves else comments.kept([line for row in run for line in row.own], new)
         for row in run:
             row.above, row.own, row.below, row.footer, row.replaced_with = [], [], [], (), frozenset(run)
         run[0].own, run[0].below = kept, below
