@@ -24,5 +24,14 @@ def test_a_program_in_its_own_process_behaves_as_in_the_forked_one(name: str, ru
     case = load(PROGRAMS / name)
     fresh = execute(case, case.folder, Fresh())
     forked = execute(case, case.folder, runner)
-    assert [(run.code, run.stdout, run.calls) for run in fresh] == [(run.code, run.stdout, run.calls) for run in forked]
+    assert [(run.code, run.stdout, run.methods()) for run in fresh] == [(run.code, run.stdout, run.methods()) for run in forked]
     assert not before_is_sound(case, fresh)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_case_says_what_it_shows(name: str) -> None:
+    case = load(PROGRAMS / name)
+    assert case.why
+    assert len(list(case.folder.rglob("*.py"))) >= 2
+    assert case.codes or case.expect == "migrated", "what is kept is kept with a finding"
+    assert len(case.exits) == len(case.entry)
