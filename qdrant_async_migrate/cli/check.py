@@ -26,8 +26,6 @@ def command(
     \b
     Exit status: 0 no findings, 1 findings, 2 could not, 3 a fault of this tool.
     """
-    if write_baseline and not given["baseline"]:
-        raise click.UsageError("--write-baseline needs --baseline FILE, the file to write")
     from qdrant_async_migrate.cli.checking import Wishes, check
 
     wishes = Wishes(fix, write_baseline, add_ignores, statistics, exit_zero, allow_dirty)

@@ -42,13 +42,14 @@ def _from_here(path: Path) -> str:
 
 def view_of(request: Request, outcome: Outcome, width: int | None) -> View:
     """How much of ``outcome`` to show, on a terminal of ``width`` columns (None: no terminal)."""
-    return View(width, request.quiet, request.verbose, _texts(outcome))
+    return View(width, request.quiet, request.verbose, texts_of(outcome))
 
 
-def _texts(outcome: Outcome) -> dict[str, str]:
-    """Texts of files that findings stand in and the outcome does not carry: they were analysed, but not asked for."""
-    known = {file.path for file in outcome.files if file.before}
-    return {path: _text(path) for path in {finding.path for finding in outcome.findings} - known}
+def texts_of(outcome: Outcome) -> dict[str, str]:
+    """Texts of the files that findings stand in, by path; those that the outcome does not carry are read again."""
+    carried = {file.path: file.before for file in outcome.files if file.before}
+    missing = {finding.path for finding in outcome.findings} - carried.keys()
+    return {**carried, **{path: _text(path) for path in missing}}
 
 
 def _text(path: str) -> str:
