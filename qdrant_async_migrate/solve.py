@@ -14,7 +14,7 @@ from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Because, ClientCall, Obstacle, Role, Solution, Use
 
 AWAITED_KINDS = frozenset({"coroutine", "awaitable"})
-_LATER = frozenset({"spawn", "callback", "inject", "partial", "offload-wrapper"})
+LATER = frozenset({"spawn", "callback", "inject", "partial", "offload-wrapper"})
 
 Absorbs = Callable[[int], bool]
 
@@ -37,7 +37,7 @@ def closure(program: Program, family: int, absorbs: Absorbs) -> dict[int, Becaus
 
     for number in program.families[family].calls:
         use = program.uses[number]
-        if not use.awaited and use.role is not Role.ESCAPE and use.how not in _LATER:
+        if not use.awaited and use.role is not Role.ESCAPE and use.how not in LATER:
             if any(is_awaited(call, only) for call in use.clients):
                 mark(program.host(use.scope), Because(number, None))
                 _together(use, None, mark)
@@ -68,7 +68,7 @@ def _together(use: Use, function: int | None, mark: Callable[[int, Because], Non
 
 def runs(program: Program, use: Use, function: int) -> bool:
     """The place waits for ``function``: it must await once that is async."""
-    if use.role is Role.ESCAPE or use.how in _LATER:
+    if use.role is Role.ESCAPE or use.how in LATER:
         return False
     if program.scope(function).is_generator:
         return use.role in (Role.ITERATE, Role.ENTER, Role.OPERATOR)

@@ -16,6 +16,7 @@ from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.program import Because, Obstacle, Solution
 from qdrant_async_migrate.plan.blockers import blockers
 from qdrant_async_migrate.plan.bridges import bridged
+from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
 from qdrant_async_migrate.plan.references import renames
 from qdrant_async_migrate.solve import closure, solve
 
@@ -76,6 +77,13 @@ class Planner:
         for family, obstacle in blockers(context):
             if family in context.solution.migrated:
                 found.setdefault(family, []).append(obstacle)
+        for family, obstacle in loop_blockers(context):
+            found.setdefault(family, []).append(obstacle)
+        for item in nested_loops(context):
+            if len(item) == 3:
+                plan.edits.setdefault(item[1], []).append(item[2])
+            else:
+                self._blame_function(plan, found, *item)
         covered = self._functions(plan, found)
         self._uses(plan, found, covered)
         for file, edit in renames(context):
