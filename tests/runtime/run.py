@@ -51,14 +51,16 @@ def table(chosen: list[str], before: bool, full: bool) -> int:
     """Print a line per case; return how many are wrong."""
     runner, bad = Forkserver(), 0
     for name in chosen:
-        case, start = load(PROGRAMS / name), time.monotonic()
+        case, start, crashed = load(PROGRAMS / name), time.monotonic(), False
         with tempfile.TemporaryDirectory() as scratch:
             try:
                 verdict = (twice if before else life)(case, Path(scratch), runner)
             except Exception as error:
                 trace = traceback.format_exc().splitlines() if full else []
                 verdict = Verdict(False, [f"{type(error).__name__}: {error}", *trace])
-        wrong, became = verdict.faults, "-" if before else "migrated" if verdict.written else "kept"
+                crashed = True
+        wrong = verdict.faults
+        became = "crashed" if crashed else "-" if before else "migrated" if verdict.written else "kept"
         bad += bool(wrong)
         said = "ok" if not wrong else ("\n    ".join([""] + wrong) if full else wrong[0].splitlines()[0][:150])
         print(f"{name:42} {case.expect:9} {became:9} {time.monotonic() - start:5.2f}s  {said}", flush=True)
