@@ -3,7 +3,6 @@ name them; each is read when somebody asks for it. Knows no syntax and no librar
 
 from qdrant_async_migrate.discover.find import discover, find_root
 from qdrant_async_migrate.discover.listing import Candidate, Discovered, Left
-from qdrant_async_migrate.discover.names import Modules
 from qdrant_async_migrate.discover.read import Cells, read, source
 from qdrant_async_migrate.discover.text import Undecodable, decode, encode
 
@@ -12,7 +11,6 @@ __all__ = [
     "Cells",
     "Discovered",
     "Left",
-    "Modules",
     "Undecodable",
     "decode",
     "discover",

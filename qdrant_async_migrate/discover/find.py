@@ -36,7 +36,7 @@ def discover(paths: Sequence[str | Path], config: Config, cwd: Path) -> Discover
     for path in asked:
         _take_what_is_named(walk, path)
     resolve_links(walk)
-    files = with_one_name_each(list(walk.files.values()))
+    files = with_one_name_each(list(walk.files.values()), walk.bases)
     for given, path in zip(paths or ["."], asked, strict=True):
         _refuse_nothing(given, path, files, walk.left)
     left = [left for left in walk.left if left.path not in walk.files and left.path not in asked]

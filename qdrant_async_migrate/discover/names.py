@@ -1,10 +1,10 @@
 """Dotted names for files. In: which folders hold ``__init__.py`` or a project file. Out: the name of each module, one per
-file, and which file an import means, seen from the file that imports. Reads nothing."""
+file. Reads nothing."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from qdrant_async_migrate.discover.listing import Candidate
@@ -54,63 +54,19 @@ def dotted(path: str) -> str:
     return path.rstrip("/").replace("/", ".")
 
 
-def with_one_name_each(files: list[Candidate]) -> list[Candidate]:
-    """Where several files would share a name (two services with an ``app`` each), name them by their path from the root. A
-    stub keeps the name of the module that it describes."""
-    for rename in (_name_from_root, lambda file: file.path):
-        counts = Counter(file.module for file in files if file.kind is not SourceKind.PYI)
-        files = [replace(file, module=rename(file)) if counts[file.module] > 1 else file for file in files]
-    return files
+def with_one_name_each(files: list[Candidate], bases: Mapping[str, Collection[str]]) -> list[Candidate]:
+    """Where two folders on ``sys.path`` hold modules of one name (two services with an ``app`` each), name all that is in them
+    by its path from the root, so that a package stays together. A stub keeps the name of the module that it describes.
+
+    ``bases``: for the first part of each name, the folders that names with it start from."""
+    if shared := {top for top, folders in bases.items() if len(folders) > 1}:
+        files = [replace(file, module=_from_root(file)) if file.module.partition(".")[0] in shared else file for file in files]
+    counts = Counter([file.module for file in files if file.kind is not SourceKind.PYI])
+    if len(counts) == counts.total():
+        return files
+    return [replace(file, module=file.path) if counts[file.module] > 1 else file for file in files]
 
 
-def _name_from_root(file: Candidate) -> str:
+def _from_root(file: Candidate) -> str:
     stem = file.path if file.kind is SourceKind.IPYNB else file.path.rpartition(".")[0] or file.path
     return dotted(stem.removesuffix("/__init__"))
-
-
-class Modules:
-    """Which file an absolute import means. Built once from a listing; reads no file."""
-
-    def __init__(self, files: Iterable[Candidate]) -> None:
-        files = tuple(files)
-        self._paths: Mapping[str, str] = {path: file.path for file in files for path in (*file.links, file.path)}
-        self._named = {file.module: file.path for file in files if file.kind is SourceKind.PY}
-
-    def find(self, module: str, importer: str) -> str | None:
-        """The path of the file that ``import module`` runs in the file at path ``importer``; None if it is none of the
-        program's (a library, or a namespace package, which has no file)."""
-        return self._under(_roots(importer, self._is_package), module)
-
-    def guess(self, module: str, importer: str) -> str | None:
-        """Where ``find`` has nothing and no library has the name either: the file beside the importer, as in a package whose
-        files are run as scripts, or the one module of that name anywhere, as in tests of a service in another folder."""
-        return self._under(_ancestors(importer), module) or self._named.get(module)
-
-    def _under(self, roots: Iterable[str], module: str) -> str | None:
-        tail = module.replace(".", "/")
-        for root in roots:
-            for path in (f"{root}{tail}/__init__.py", f"{root}{tail}.py", f"{root}{tail}/__init__.pyi", f"{root}{tail}.pyi"):
-                if path in self._paths:
-                    return self._paths[path]
-        return None
-
-    def _is_package(self, folder: str) -> bool:
-        return f"{folder}__init__.py" in self._paths
-
-
-def _roots(importer: str, is_package: Callable[[str], bool]) -> Iterator[str]:
-    """Folders that may be on ``sys.path`` when the importer runs, likeliest first: that of the script, or the one that holds
-    the outermost package, then upwards, each with its source folders."""
-    folders = list(_ancestors(importer))
-    while len(folders) > 1 and is_package(folders[0]):
-        del folders[0]
-    for folder in folders:
-        yield from (folder, *(f"{folder}{name}/" for name in SOURCE_FOLDERS))
-
-
-def _ancestors(path: str) -> Iterator[str]:
-    """The folders above a path, nearest first, each ``""`` or ending in ``/``."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield f"{path}/"
-    yield ""

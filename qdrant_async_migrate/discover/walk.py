@@ -30,6 +30,8 @@ class Walk:
     only_packages: bool = False
     """No project is around: of the folders only packages are entered, since a scratch file may lie in somebody's home."""
     files: dict[str, Candidate] = field(default_factory=dict)
+    bases: dict[str, set[str]] = field(default_factory=dict)
+    """For the first part of each module's name, the folders that names with it start from."""
     left: list[Left] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
 
@@ -114,6 +116,7 @@ class Walk:
     def _add(self, folder: Folder, name: str, kind: SourceKind) -> None:
         module, is_package = folder.module(name, kind)
         path = folder.path + name
+        self.bases.setdefault(module.partition(".")[0], set()).add(folder.base)
         self.files[path] = Candidate(path, module, is_package, kind, self._is_asked_for(path))
 
     def _is_asked_for(self, path: str) -> bool:

@@ -1,4 +1,4 @@
-"""Module names, and which file an import means."""
+"""Module names: what an import would call each file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qdrant_async_migrate.config import Config
-from qdrant_async_migrate.discover import Modules, discover
+from qdrant_async_migrate.discover import discover
 
 
 def names(root: Path, *paths: str) -> dict[str, str]:
@@ -15,11 +15,6 @@ def names(root: Path, *paths: str) -> dict[str, str]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("")
     return {file.path: file.module for file in discover(["."], Config(), root).files}
-
-
-def modules(root: Path, *paths: str) -> Modules:
-    names(root, *paths)
-    return Modules(discover(["."], Config(), root).files)
 
 
 @pytest.mark.parametrize(
@@ -57,12 +52,23 @@ def test_only_an_init_of_a_named_folder_is_a_package(tmp_path: Path) -> None:
     assert [file.path for file in files if file.is_package] == ["app/__init__.py"]
 
 
-def test_two_services_with_a_package_of_one_name_keep_apart(tmp_path: Path) -> None:
-    found = names(tmp_path, "a/app/__init__.py", "a/app/x.py", "b/app/__init__.py", "b/app/y.py", "a.b.py", "a/b.py")
-    assert found["a/app/__init__.py"] == "a.app"
-    assert found["b/app/__init__.py"] == "b.app"
-    assert found["a/app/x.py"] == "app.x"
+def test_two_services_with_a_package_of_one_name_keep_apart_and_each_stays_together(tmp_path: Path) -> None:
+    assert names(tmp_path, "a/app/__init__.py", "a/app/x.py", "b/app/__init__.py", "b/app/y.py", "c/own/__init__.py") == {
+        "a/app/__init__.py": "a.app",
+        "a/app/x.py": "a.app.x",
+        "b/app/__init__.py": "b.app",
+        "b/app/y.py": "b.app.y",
+        "c/own/__init__.py": "own",
+    }
+
+
+def test_no_two_modules_share_a_name(tmp_path: Path) -> None:
+    found = names(
+        tmp_path, "a.b.py", "a/b.py", "src/run.py", "run.py", "lib/run/__init__.py", "src/x.py", "x/__init__.py", "x.py"
+    )
     assert len(set(found.values())) == len(found)
+    assert found["run.py"] == "run"
+    assert found["src/run.py"] == "src.run"
 
 
 def test_a_stub_has_the_name_of_its_module(tmp_path: Path) -> None:
@@ -75,48 +81,3 @@ def test_a_name_does_not_depend_on_how_the_file_was_reached(tmp_path: Path) -> N
     for path in ("vendor", "vendor/pkg/sub", "vendor/pkg/sub/x.py"):
         files = {file.path: file.module for file in discover([path], Config(), tmp_path).files}
         assert files["vendor/pkg/sub/x.py"] == "pkg.sub.x"
-
-
-def test_imports_in_a_package_start_where_the_package_lies(tmp_path: Path) -> None:
-    known = modules(tmp_path, "a/app/__init__.py", "a/app/x.py", "a/app/y.py", "b/app/__init__.py", "b/app/x.py")
-    assert known.find("app.x", "a/app/y.py") == "a/app/x.py"
-    assert known.find("app", "b/app/x.py") == "b/app/__init__.py"
-
-
-def test_a_script_imports_its_neighbour_first_and_then_upwards(tmp_path: Path) -> None:
-    known = modules(tmp_path, "scripts/a.py", "scripts/utils.py", "utils/__init__.py", "scripts/deep/b.py", "src/core.py")
-    assert known.find("utils", "scripts/a.py") == "scripts/utils.py"
-    assert known.find("utils", "scripts/deep/b.py") == "scripts/utils.py"
-    assert known.find("core", "scripts/deep/b.py") == "src/core.py"
-    assert known.find("src.core", "scripts/deep/b.py") == "src/core.py"
-    assert known.find("scripts.utils", "src/core.py") == "scripts/utils.py"
-
-
-def test_a_module_of_a_package_does_not_hide_a_library_of_its_name(tmp_path: Path) -> None:
-    known = modules(tmp_path, "app/__init__.py", "app/logging.py", "app/main.py")
-    assert known.find("logging", "app/main.py") is None
-    assert known.guess("logging", "app/main.py") == "app/logging.py"
-
-
-def test_tests_find_a_service_in_another_folder_by_guess(tmp_path: Path) -> None:
-    known = modules(tmp_path, "backend/app/__init__.py", "backend/app/db.py", "tests/test_db.py")
-    assert known.find("app.db", "tests/test_db.py") is None
-    assert known.guess("app.db", "tests/test_db.py") == "backend/app/db.py"
-
-
-def test_a_module_comes_before_its_stub_and_a_package_before_a_module(tmp_path: Path) -> None:
-    known = modules(tmp_path, "x.py", "x.pyi", "y/__init__.py", "y.py", "z.pyi", "main.py")
-    assert [known.find(name, "main.py") for name in "xyz"] == ["x.py", "y/__init__.py", "z.pyi"]
-
-
-def test_an_import_through_a_link_means_the_real_file(tmp_path: Path) -> None:
-    names(tmp_path, "shared/__init__.py", "shared/db.py", "app/__init__.py", "app/a.py")
-    (tmp_path / "app/shared").symlink_to("../shared")
-    known = Modules(discover(["."], Config(), tmp_path).files)
-    assert known.find("app.shared.db", "app/a.py") == "shared/db.py"
-
-
-def test_what_the_program_does_not_have(tmp_path: Path) -> None:
-    known = modules(tmp_path, "app/x.py")
-    assert known.find("os.path", "app/x.py") is known.guess("os.path", "app/x.py") is None
-    assert known.find("app", "app/x.py") is None  # a namespace package has no file
