@@ -23,7 +23,7 @@ from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
-from qdrant_async_migrate.plan import Kept, Plan, Planner, report
+from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, report
 from qdrant_async_migrate.project import scripts
 from qdrant_async_migrate.rewrite import rewrite
 from qdrant_async_migrate.scan import scan
@@ -132,7 +132,8 @@ def _proven(planner: Planner, loaded: _Loaded, catalog: Catalog) -> tuple[Plan, 
         if not rejected:
             return plan, after, faults
         faults += [_fault(path, reason) for path, reason in rejected.items()]
-        for family in _families_in(plan, set(rejected)):
+        numbers = {n for n, facts in enumerate(plan.context.program.state.files) if facts.path in rejected}
+        for family in families_in(plan, numbers):
             kept.setdefault(family, []).append(_rejection(plan, family, rejected))
 
 
@@ -174,20 +175,6 @@ def _renamed(edits: Sequence[Edit], syntax: Syntax) -> dict[str, str]:
 
 
 OUTSIDE = "it lies outside the paths that this run may write"
-
-
-def _families_in(plan: Plan, paths: set[str]) -> list[int]:
-    """Migrating families with a part in one of the files; all of them if that cannot be told."""
-    program = plan.context.program
-    files = {n for n, facts in enumerate(program.state.files) if facts.path in paths}
-    found = []
-    for family in sorted(plan.solution.migrated):
-        touched = {program.file(f) for f in plan.closures[family]}
-        touched |= {program.state.references[r].file for r in program.families[family].references}
-        touched |= {program.uses[n].file for f in plan.closures[family] for n in program.uses_of.get(f, ())}
-        if touched & files:
-            found.append(family)
-    return found or sorted(plan.solution.migrated)
 
 
 def _rejection(plan: Plan, family: int, rejected: dict[str, str]) -> Obstacle:

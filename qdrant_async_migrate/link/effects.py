@@ -285,6 +285,23 @@ def _callback(use: _Use) -> None:
     use.each_function(use.rest(), (), use.state.graph.node())
 
 
+def _fields(use: _Use) -> None:
+    """Keyword arguments become attributes of objects of a class (``argument``)."""
+    for name, node in use.keywords:
+        if name is not None:
+            use.state.graph.edge(node, use.state.slot(use.state.values.of(Kind.OBJ, use.effect.argument, -1), name))
+
+
+def _iter(use: _Use) -> None:
+    """``iter(x)``, or ``iter(function, sentinel)``, which calls."""
+    if len(use.args) < 2:
+        _elements(use)
+        return
+    made = use.container("calls")
+    use.each_function((), (), use.state.slot(made, containers.ANY))
+    use.state.graph.add(use.result, [made])
+
+
 def _gather(use: _Use) -> None:
     made = use.container("gather")
     for index, argument in enumerate(use.args):
@@ -376,6 +393,8 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "submit-map": _map,
     "spawn": _spawn,
     "callback": _callback,
+    "fields": _fields,
+    "iter": _iter,
     "gather": _gather,
     "task": _task,
     "run": _run,

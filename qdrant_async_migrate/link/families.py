@@ -40,6 +40,7 @@ def families(state: State) -> tuple[dict[int, int], set[int]]:
         if sync and len(sync) < len(together) and _instances(state, held & clients):
             mixed.add(sync[0])
     _share_stores(state, joined)
+    _share_attributes(state, joined, clients, owners)
     family_of = {r.number: joined.find(r.number) for r in state.references if state.known.sdk(r.cls) is not None}
     return family_of, {family_of[r] for r in mixed}
 
@@ -69,3 +70,20 @@ def _share_stores(state: State, joined: UnionFind) -> None:
                     key = call.constants.get(name) or f"node {node}"
                     if key not in ("None", "':memory:'"):
                         joined.union(stores.setdefault(f"{name}={key}", item[2]), item[2])
+
+
+def _share_attributes(state: State, joined: UnionFind, clients: set[int], owners: dict[int, tuple[int, ...]]) -> None:
+    """``client: Client = unknown.name``: it may be any client that the program keeps in an attribute of that name."""
+    stored: dict[object, set[int]] = {}
+    for (owner, key), node in state.heap.items():
+        if isinstance(key, str) and state.kind(owner) in (Kind.INST, Kind.OBJ, Kind.MEM):
+            for value in state.graph.values(node) & clients:
+                stored.setdefault(key, set()).update(owners[value])
+    for read in state.reads["attribute"]:
+        if read.name not in stored or state.graph.values(read.result):
+            continue
+        for target in state.graph.targets(read.result):
+            for value in state.graph.values(target) & clients:
+                for reference in owners[value]:
+                    for other in stored[read.name]:
+                        joined.union(reference, other)

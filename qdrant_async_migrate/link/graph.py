@@ -70,6 +70,10 @@ class Graph:
         if held:
             self.add(target, held)
 
+    def targets(self, node: int) -> list[int]:
+        """Nodes that hold whatever ``node`` holds."""
+        return self._edges[node] or []
+
     def watch(self, node: int, watcher: Watcher) -> None:
         """Call ``watcher`` with every set of values that is new at ``node``, those it holds already included."""
         if node < 0:

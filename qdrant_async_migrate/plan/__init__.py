@@ -17,6 +17,7 @@ from qdrant_async_migrate.model.program import Because, Obstacle, Solution
 from qdrant_async_migrate.plan.blockers import blockers
 from qdrant_async_migrate.plan.bridges import bridged
 from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
+from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.references import renames
 from qdrant_async_migrate.solve import closure, solve
 
@@ -88,6 +89,9 @@ class Planner:
         self._uses(plan, found, covered)
         for file, edit in renames(context):
             plan.edits.setdefault(file, []).append(edit)
+        for file, obstacle in collisions(context, plan.edits):
+            for family in families_in(plan, {file}):
+                found.setdefault(family, []).append(obstacle)
         return found
 
     def _functions(self, plan: Plan, found: Kept) -> set[int]:
@@ -124,6 +128,19 @@ class Planner:
         for family in plan.solution.migrated:
             if function in self._closures[family]:
                 found.setdefault(family, []).append(obstacle)
+
+
+def families_in(plan: Plan, files: set[int]) -> list[int]:
+    """Migrating families with a part in one of the files; all of them if that cannot be told."""
+    program = plan.context.program
+    found = []
+    for family in sorted(plan.solution.migrated):
+        touched = {program.file(f) for f in plan.closures[family]}
+        touched |= {program.state.references[r].file for r in program.families[family].references}
+        touched |= {program.uses[n].file for f in plan.closures[family] for n in program.uses_of.get(f, ())}
+        if touched & files:
+            found.append(family)
+    return found or sorted(plan.solution.migrated)
 
 
 def _take(plan: Plan, answer: Rewrite) -> None:
