@@ -60,6 +60,7 @@ def _use(node: ast.AST, scope: Scope, root: Path, values: ClientValues | None) -
     parents = scope.module.parents
     parent = parents.get(node)
     called = isinstance(parent, ast.Call) and parent.func is node
+    whole: ast.AST = parent if called and parent is not None else node
     if not called and not isinstance(parent, ast.Call | ast.keyword | ast.Assign | ast.Dict | ast.Return):
         return None
     raw = _raw_receiver(node)
@@ -69,7 +70,6 @@ def _use(node: ast.AST, scope: Scope, root: Path, values: ClientValues | None) -
     is_client = values is not None and bool(values.kinds(receiver, scope) & {CLIENT, CLASS})
     if raw is not None and not is_client:
         return None
-    whole = parent if called else node
     return Use(
         path=scope.module.path.relative_to(root).as_posix(),
         line=node.value.end_lineno or node.lineno,

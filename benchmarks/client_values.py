@@ -63,7 +63,9 @@ class ClientValues:
                 return self._of_attribute(node, scope)
             case ast.Call():
                 return self._of_call(node, scope)
-            case ast.Await(value=value) | ast.NamedExpr(value=value) | ast.Starred(value=value) | ast.Yield(value=ast.expr() as value):
+            case ast.Await(value=value) | ast.NamedExpr(value=value) | ast.Starred(value=value):
+                return self.kinds(value, scope)
+            case ast.Yield(value=ast.expr() as value):
                 return self.kinds(value, scope)
             case ast.IfExp(body=one, orelse=two):
                 return self.kinds(one, scope) | self.kinds(two, scope)
@@ -169,7 +171,7 @@ class ClientValues:
                 if own is not None:
                     return own
         owners = [kind.removeprefix("object ") for kind in self.kinds(node.value, scope) if kind.startswith("object ")]
-        members = [found for owner in owners if (found := self._member(owner, node.attr)) is not None]
+        members = [one for owner in owners if (one := self._member(owner, node.attr)) is not None]
         return frozenset().union(*members) if members else self._loose(node.attr)
 
     def _member(self, owner: str, attr: str, seen: frozenset[str] = frozenset()) -> Kinds | None:
@@ -178,7 +180,7 @@ class ClientValues:
         method = self.methods.get((owner, attr))
         if method is not None:
             return self.results[id(method)] if _is_property(method.node) else NOTHING
-        if (owner, attr) in self.attrs and self.attrs[owner, attr]:
+        if self.attrs.get((owner, attr)):
             return self.attrs[owner, attr]
         if owner in self.other_attrs[attr]:
             return NOTHING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 import shutil
 import tempfile
@@ -15,8 +14,17 @@ from released import python_files
 from tool_run import has_command, run_tool, tool_environment
 from trees import fresh_copy
 
-AST_PARSE = "import ast, sys, warnings; warnings.simplefilter('ignore')\nfor p in open(sys.argv[1]).read().split('\\n'): ast.parse(open(p, 'rb').read())"
-CST_PARSE = "import libcst, sys\nfor p in open(sys.argv[1]).read().split('\\n'): libcst.parse_module(open(p, 'rb').read())"
+AST_PARSE = """
+import ast, sys, warnings
+warnings.simplefilter("ignore")
+for path in open(sys.argv[1]).read().split("\n"):
+    ast.parse(open(path, "rb").read())
+"""
+CST_PARSE = """
+import libcst, sys
+for path in open(sys.argv[1]).read().split("\n"):
+    libcst.parse_module(open(path, "rb").read())
+"""
 RENAME = ("rename.RenameCommand", "--old_name", "qdrant_client.QdrantClient", "--new_name", "qdrant_client.AsyncQdrantClient")
 
 
@@ -107,8 +115,3 @@ def _remove_project_cache(tree: Path) -> None:
     for path in tree.iterdir():
         if path.name.startswith(".") and path.is_dir():
             shutil.rmtree(path)
-
-
-def as_json(name: str, measured: Measured) -> str:
-    """One line of the log: name and figures."""
-    return json.dumps({"name": name, "wall": measured.wall, "cpu": measured.cpu, "peak": measured.peak, "status": measured.status})

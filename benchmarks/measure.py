@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import statistics
 import subprocess
@@ -56,10 +57,8 @@ def median(runs: Sequence[Measured]) -> Measured:
 
 def _kill(leader: int) -> None:
     """End the session that ``measure`` started, and nothing else."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(leader, 9)
-    except ProcessLookupError:
-        pass
 
 
 class _Family(threading.Thread):

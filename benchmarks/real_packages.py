@@ -1,8 +1,8 @@
 """Migrate packages as released on PyPI and say what became of every client call: the table of the README.
 
-    python benchmarks/real_packages.py                   the packages known to the builders
-    python benchmarks/real_packages.py --unseen          packages that nobody looked at while building
-    python benchmarks/real_packages.py --only mem0ai     one of them
+python benchmarks/real_packages.py                   the packages known to the builders
+python benchmarks/real_packages.py --unseen          packages that nobody looked at while building
+python benchmarks/real_packages.py --only mem0ai     one of them
 """
 
 from __future__ import annotations
@@ -26,7 +26,16 @@ from tool_run import DEFAULT_TOOL, ToolRun, run_tool
 from type_diff import CHECKERS, MISTAKES, Diagnostic, compare
 
 MARKERS = {False: "real-packages", True: "unseen-packages"}
-HEADER = ("package", "files", "lines", "client calls", "awaited", "kept, with finding", "silent", "functions made async")
+HEADER: tuple[str, ...] = (
+    "package",
+    "files",
+    "lines",
+    "client calls",
+    "awaited",
+    "kept, with finding",
+    "silent",
+    "functions made async",
+)
 HEADER += ("new type errors (ty / basedpyright)", "crash", "second run", "seconds")
 
 
@@ -188,10 +197,12 @@ def _complain(rows: list[Row]) -> None:
         for call in row.calls:
             if call.fate == "silent":
                 use = call.use
-                print(f"{row.package}: {use.path}:{use.line} silent: {use.receiver}.{use.method} in {use.function}", file=sys.stderr)
+                where = f"{use.path}:{use.line} silent: {use.receiver}.{use.method} in {use.function}"
+                print(f"{row.package}: {where}", file=sys.stderr)
         for found in row.types.values():
             for d in found:
-                print(f"{row.package}: {d.path}:{d.line} {d.checker} {d.kind} [{d.rule}] {d.message.splitlines()[0]}", file=sys.stderr)
+                what = f"{d.checker} {d.kind} [{d.rule}] {d.message.splitlines()[0]}"
+                print(f"{row.package}: {d.path}:{d.line} {what}", file=sys.stderr)
 
 
 def _arguments() -> argparse.Namespace:

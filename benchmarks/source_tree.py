@@ -72,7 +72,8 @@ def _read_imports(module: Module, *, is_package: bool) -> None:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                module.imports[alias.asname or alias.name.split(".")[0]] = (alias.name if alias.asname else alias.name.split(".")[0], "")
+                first = alias.name.split(".")[0]
+                module.imports[alias.asname or first] = (alias.name if alias.asname else first, "")
         elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
             if node.level:

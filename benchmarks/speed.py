@@ -1,14 +1,15 @@
 """Time and memory of the tool beside its rivals, in one run on one machine: the tables of the README.
 
-    python benchmarks/speed.py                           everything (about half an hour)
-    python benchmarks/speed.py --tree small --rounds 5   one tree
-    python benchmarks/speed.py --skip flake8-async       leave a rival out
+python benchmarks/speed.py                           everything (about half an hour)
+python benchmarks/speed.py --tree small --rounds 5   one tree
+python benchmarks/speed.py --skip flake8-async       leave a rival out
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import shlex
 import statistics
@@ -27,9 +28,10 @@ from trees import copied_program, released_tree, small_project
 
 TREES = {"small": "one package", "middle": "a large package", "large": "many packages beside each other"}
 COPIES = (1, 2, 4, 8, 16, 32, 64)
+PARSE_CHANGED = "libcst.parse_module of the files that change"
 RATIOS = (  # name, above, below, per tree the most that is wanted
     ("migrate dry run / ruff", "migrate (dry run), cold", "ruff, cold", {"middle": 2.0, "large": 1.0}),
-    ("migrate --write / libcst.parse_module", "migrate --write, cold", "libcst.parse_module of the files that change", {"copies": 1.5}),
+    ("migrate --write / libcst.parse_module", "migrate --write, cold", PARSE_CHANGED, {"copies": 1.5}),
     ("check cold / ast.parse of all", "check, cold", "ast.parse of all files", {"large": 0.5}),
     ("check warm / ruff cold", "check, warm", "ruff, cold", {"large": 1.0}),
 )
@@ -57,10 +59,14 @@ def race(name: str, tree: Path, bench: Bench, rounds: int, slow_lines: int, skip
                 continue
             one = contender.run(tree)
             runs[contender.name].append(one)
-            print(f"{name} {number + 1}/{rounds} {contender.name}: {one.wall:.2f} s (exit {one.status})", file=sys.stderr, flush=True)
+            _say(f"{name} {number + 1}/{rounds} {contender.name}: {one.wall:.2f} s (exit {one.status})")
     wanted = [*(c.name for c in contenders), *(n for _, top, low, _ in RATIOS for n in (top, low))]
     result.figures = {n: median(runs[n]) if runs[n] else None for n in dict.fromkeys(wanted)}
     return result
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 def _left_out(contender: Contender, result: TreeResult, number: int) -> bool:
@@ -72,7 +78,8 @@ def tree_table(results: list[TreeResult]) -> str:
     """One table for all trees: wall, processor seconds and peak memory of each contender."""
     header = ["", *(f"{r.name}: wall s | cpu s | MiB" for r in results)]
     names = dict.fromkeys(name for r in results for name in r.figures)
-    rows: list[list[object]] = [["files", *(f"{r.files:,} | | " for r in results)], ["lines", *(f"{r.lines:,} | | " for r in results)]]
+    rows: list[list[object]] = [["files", *(f"{r.files:,} | | " for r in results)]]
+    rows.append(["lines", *(f"{r.lines:,} | | " for r in results)])
     rows += [[name, *(_figures(name, r.figures.get(name)) for r in results)] for name in names]
     wide = " | ".join(header)
     align = "| --- | " + " | ".join("--: | --: | --:" for _ in results) + " |"
@@ -108,14 +115,14 @@ def growth(bench: Bench, cache: Path, rounds: int, most: int) -> str:
     for copies in (c for c in COPIES if c <= most):
         tree = copied_program(copies, cache)
         by_name = {c.name: c for c in bench.all(tree, slow_lines=0)}
-        figures = []
-        for name in ("migrate (dry run), cold", "migrate --write, cold"):
-            figures.append(median([by_name[name].run(tree) for _ in range(rounds)]))
-        lines = count_lines(python_files(tree))
-        dry, write = figures
+        names = ("migrate (dry run), cold", "migrate --write, cold")
+        dry, write = [median([by_name[name].run(tree) for _ in range(rounds)]) for name in names]
+        files = python_files(tree)
+        lines = count_lines(files)
         per = 1000 * write.wall / (lines / 1000)
-        rows.append([copies, len(python_files(tree)), lines, dry.wall, write.wall, f"{per:.1f}", f"{dry.peak:.0f}", f"{write.peak:.0f}"])
-        print(f"growth {copies}: dry {dry.wall:.2f} s, write {write.wall:.2f} s", file=sys.stderr, flush=True)
+        cells = [copies, len(files), lines, dry.wall, write.wall, f"{per:.1f}", f"{dry.peak:.0f}", f"{write.peak:.0f}"]
+        rows.append(cells)
+        _say(f"growth {copies}: dry {dry.wall:.2f} s, write {write.wall:.2f} s")
     header = ["copies", "files", "lines", "dry run s", "--write s", "ms per 1,000 lines", "dry run MiB", "--write MiB"]
     return table(header, rows)
 
@@ -143,7 +150,8 @@ def main() -> int:
     work.mkdir(parents=True, exist_ok=True)
     rivals = environment("tools", listed["tools"], given.cache) / "bin"
     bench = Bench(given.tool, rivals, work, given.limit)
-    results, parts = [], [f"{platform.machine()}, {_cores()} cores, Python {platform.python_version()}; medians of {given.rounds}."]
+    machine = f"{platform.machine()}, {_cores()} cores, Python {platform.python_version()}"
+    results, parts = [], [f"{machine}; medians of {given.rounds}."]
     for name in (t for t in TREES if t in given.tree):
         wanted = listed[name] if isinstance(listed[name], list) else [listed[name]]
         tree = released_tree(name, wanted, given.cache)
@@ -172,8 +180,6 @@ def _plain(result: TreeResult) -> dict[str, object]:
 
 
 def _cores() -> int:
-    import os
-
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -183,7 +189,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--tree", action="append", choices=every, help="measure only this; repeatable (default: all)")
     parser.add_argument("--rounds", type=int, default=3, help="runs per contender; medians are shown (%(default)s)")
     parser.add_argument("--skip", action="append", default=[], metavar="NAME", help="leave this contender out; repeatable")
-    parser.add_argument("--slow-lines", type=int, default=60_000, help="largest tree for flake8-async and the codemods (%(default)s)")
+    parser.add_argument("--slow-lines", type=int, default=60_000, help="largest tree for flake8-async and codemods (%(default)s)")
     parser.add_argument("--copies", type=int, default=64, help="most copies of the growth measurement (%(default)s)")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a command counts as too slow (%(default)s)")
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="downloads, environments and trees (%(default)s)")

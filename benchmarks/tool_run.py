@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shlex
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+MOST_MEMORY = 4 * 2**30
 DEFAULT_TOOL = f"{shlex.quote(sys.executable)} -m qdrant_async_migrate"
 
 
@@ -38,12 +40,13 @@ class ToolRun:
         return None if self.said else f"no JSON (exit {self.status})"
 
 
-def run_tool(tool: str, folder: Path, *arguments: str, limit: float = 600) -> ToolRun:
-    """Run ``tool`` with ``arguments`` in ``folder``; the tool of this checkout is found from anywhere."""
+def run_tool(tool: str, folder: Path, *arguments: str, limit: float = 120) -> ToolRun:
+    """Run ``tool`` with ``arguments`` in ``folder`` for at most ``limit`` seconds and 4 GiB; this checkout's tool is found."""
     start = time.perf_counter()
+    command = [*shlex.split(tool), *arguments]
     try:
         done = subprocess.run(
-            [*shlex.split(tool), *arguments], cwd=folder, env=tool_environment(), capture_output=True, text=True, timeout=limit
+            command, cwd=folder, env=tool_environment(), capture_output=True, text=True, timeout=limit, preexec_fn=_limit_memory
         )
     except subprocess.TimeoutExpired:
         return ToolRun(None, seconds=limit)
@@ -53,6 +56,10 @@ def run_tool(tool: str, folder: Path, *arguments: str, limit: float = 600) -> To
     except json.JSONDecodeError:
         said = {}
     return ToolRun(done.returncode, said, done.stderr[-4000:], seconds)
+
+
+def _limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def has_command(tool: str, command: str) -> bool:
