@@ -56,9 +56,16 @@ def _members(archive: zipfile.ZipFile, module: str, name: str) -> Iterator[tuple
             for base in node.bases:
                 if isinstance(base, ast.Name):
                     yield from _members(archive, _home_of(base.id, tree, module), base.id)
-            for item in node.body:
-                if isinstance(item, FunctionNode) and not item.name.startswith("_"):
-                    yield item.name, Member(_kind(item), _params(item))
+            yield from _own_members(node)
+
+
+def _own_members(node: ast.ClassDef) -> Iterator[tuple[str, Member]]:
+    for item in node.body:
+        if isinstance(item, FunctionNode) and not item.name.startswith("_"):
+            yield item.name, Member(_kind(item), _params(item))
+        elif isinstance(item, ast.Assign):
+            constants = [target.id for target in item.targets if isinstance(target, ast.Name) and not target.id.startswith("_")]
+            yield from ((name, Member("property")) for name in constants)
 
 
 def _home_of(name: str, tree: ast.Module, module: str) -> str:

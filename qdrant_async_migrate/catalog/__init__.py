@@ -3,5 +3,6 @@
 from .loader import build_catalog, load_catalog
 from .lookup import Catalog
 from .rows import CatalogError
+from .versions import Found, find_version
 
-__all__ = ["Catalog", "CatalogError", "build_catalog", "load_catalog"]
+__all__ = ["Catalog", "CatalogError", "Found", "build_catalog", "find_version", "load_catalog"]

@@ -20,6 +20,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+DATA = Path(__file__).parent / "data"
 FILE = "__file__"
 """Key under which a table of user's rows may say where it was read, for messages."""
 
@@ -33,6 +34,16 @@ def read_files(paths: Sequence[Path], cache: Path | None) -> list[RawRow]:
     if stored:
         _remember(stored, rows)
     return rows
+
+
+def known_releases(package: str, paths: Sequence[Path]) -> tuple[str, ...]:
+    """The releases of a package that the catalog tells apart; none if it does not."""
+    for path in paths:
+        text = path.read_text("utf-8")
+        if f'"{package}"' in text and "\nreleases = [" in text:
+            found = [row.values["releases"] for row in _parse(path) if row.table == "sdk" and "releases" in row.values]
+            return tuple(found[0]) if found else ()
+    return ()
 
 
 def rows_of_tables(extra: Iterable[Mapping[str, Any]]) -> Iterator[RawRow]:
@@ -61,7 +72,7 @@ def _rows_in(tables: Mapping[str, Any], file: str, text: str) -> Iterator[RawRow
             raise CatalogError(f"{file}: [[{table}]] must be an array of tables")
         lines = _lines_of(table, text)
         for index, row in enumerate(rows):
-            yield RawRow(table, row, file, lines[index] if index < len(lines) else 1)
+            yield RawRow(table, row, file, lines[index] if len(lines) == len(rows) else _line_of(row, text))
 
 
 def _lines_of(table: str, text: str) -> list[int]:
@@ -72,6 +83,12 @@ def _lines_of(table: str, text: str) -> list[int]:
         last = match.end()
         lines.append(line)
     return lines
+
+
+def _line_of(row: Mapping[str, Any], text: str) -> int:
+    """The line that gives the row its name, for tables that stand under another heading."""
+    match = re.search(rf"""["']?name["']?\s*=\s*["']{re.escape(str(row.get("name")))}["']""", text)
+    return text.count("\n", 0, match.start()) + 1 if match else 1
 
 
 def _key(paths: Sequence[Path]) -> str:

@@ -7,14 +7,13 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .files import read_files, rows_of_tables
+from .files import DATA, read_files, rows_of_tables
 from .lookup import Catalog
 from .names import Names
 from .rows import SHAPES, RawRow, rows_of
 from .schema import Blocking, Boundary, Effect, Sdk, TypeRow, Use
 from .sdks import build_sdks
 
-DATA = Path(__file__).parent / "data"
 T = TypeVar("T", Effect, Blocking)
 
 

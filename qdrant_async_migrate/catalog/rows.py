@@ -103,6 +103,22 @@ CONVERTERS: Mapping[str, Callable[[object], Any]] = {
 }
 """By the annotation of a field."""
 
+CATEGORIES = {
+    "sleep": "QAM301",
+    "http": "QAM302",
+    "file": "QAM303",
+    "subprocess": "QAM304",
+    "database": "QAM305",
+    "sdk": "QAM306",
+    "socket": "QAM307",
+    "lock": "QAM308",
+    "qdrant": "QAM309",
+    "input": "QAM311",
+    "model": "QAM401",
+    "cpu": "QAM402",
+}
+"""What a user may write as ``category`` of a blocking call in place of the code."""
+
 _FIELDS = {shape: {f.name: CONVERTERS.get(str(f.type), text) for f in fields(shape)} for shape in SHAPES.values()}
 _FIELDS[Blocking]["severity"] = severity
 _NEEDED = {s: {f.name for f in fields(s) if f.default is MISSING and f.default_factory is MISSING} for s in SHAPES.values()}
@@ -137,11 +153,20 @@ def rows_of(raw: RawRow) -> Iterator[Any]:
     """The rows of one table (of any but ``sdk``): one for each name that the braces in ``name`` stand for."""
     shape = SHAPES[raw.table]
     try:
-        values = keywords(shape, raw.values)
+        values = keywords(shape, _with_code(raw.values) if shape is Blocking else raw.values)
         for name in expand(values["name"]):
             yield shape(**{**values, "name": name})
     except WrongValue as problem:
         raise raw.fault(problem) from None
+
+
+def _with_code(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "category" not in values:
+        return values
+    if (category := values["category"]) not in CATEGORIES:
+        raise WrongValue(f"category must be one of {', '.join(CATEGORIES)}, not {category!r}")
+    rest = {key: value for key, value in values.items() if key != "category"}
+    return {"code": CATEGORIES[category], "severity": "error", **rest}
 
 
 def expand(name: str) -> Iterator[str]:

@@ -179,3 +179,4 @@ class TypeRow:
     """What iterating over it gives."""
     attribute: bool = False
     """Reading it gives ``returns``, without a call."""
+    source: str = ""
