@@ -131,7 +131,7 @@ def test_a_removed_method_keeps_its_kind_and_names_its_successor(name: str, gone
 
 def test_every_removed_method_that_changes_data_or_reads_it_names_its_successor() -> None:
     without = {"lock_storage", "unlock_storage", "get_locks", "get_vector_field_name", "get_sparse_vector_field_name"}
-    without |= {"embedding_model_name", "sparse_embedding_model_name"}
+    without |= {"embedding_model_name", "sparse_embedding_model_name", "DEFAULT_EMBEDDING_MODEL"}
     _, sdk = client()
     assert {name for name, row in sdk.methods.items() if row.removed and not row.successor} == without
 
