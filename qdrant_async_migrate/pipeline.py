@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, report
 from qdrant_async_migrate.project import scripts
 from qdrant_async_migrate.rewrite import rewrite
 from qdrant_async_migrate.scan import scan
+from qdrant_async_migrate.suite import suite
 from qdrant_async_migrate.verify import verify
 from qdrant_async_migrate.write import recover, uncommitted, write_outcome
 
@@ -72,6 +74,7 @@ def run_migrate(
         lambda file: loaded.syntax(program.state.files[file].path),
         frozenset(_importable(program.state)),
         scripts(found.root),
+        suite=suite(found.root, (source.text for source in loaded.sources.values())),
     )
     plan, after, faults = _proven(planner, loaded, catalog)
     outcome = _outcome(plan, loaded, after, faults, cwd)
@@ -168,10 +171,15 @@ def _renamed(edits: Sequence[Edit], syntax: Syntax) -> dict[str, str]:
     for edit in edits:
         if isinstance(edit, Rename):
             line, column, end_line, end_column = edit.at
-            old = syntax.source_lines[line - 1][column:end_column] if line == end_line else ""
-            if old.isidentifier():
-                found[old] = edit.to
+            text = syntax.source_lines[line - 1][column : end_column if line == end_line else None]
+            old = _DEFINED.match(text)
+            if old is not None:
+                found[old["name"]] = edit.to
     return found
+
+
+_DEFINED = re.compile(r"(?:(?:async\s+)?def\s+|class\s+)?(?:\w+\.)*(?P<name>[^\W\d]\w*)(?:\Z|\s*[(:])")
+"""A name, the last part of a dotted one, or the name of a definition, at the beginning of what a ``Rename`` is for."""
 
 
 OUTSIDE = "it lies outside the paths that this run may write"
@@ -203,15 +211,17 @@ def _outcome(plan: Plan, loaded: _Loaded, after: dict[str, str], faults: list[Fi
         path = prefix(candidate.path)
         if candidate.path in failed:
             files.append(FileOutcome(path, FileStatus.ERROR, message=failed[candidate.path].reason))
-        elif candidate.path in after:
-            files.append(FileOutcome(path, FileStatus.CHANGED, loaded.sources[candidate.path].text, after[candidate.path]))
+        elif (source := loaded.sources.get(candidate.path)) is not None:
+            text = after.get(candidate.path, source.text)
+            status = FileStatus.CHANGED if candidate.path in after else FileStatus.UNCHANGED
+            files.append(FileOutcome(path, status, source.text, text, form=source.form))
         else:
             files.append(FileOutcome(path, FileStatus.UNCHANGED))
     unread = [_unread(f) for f in loaded.failed]
     found = [_moved(f, prefix) for f in [*unread, *faults, *report.findings(plan)]]
     functions = [replace(f, path=prefix(f.path)) for f in report.functions(plan)]
     figures = report.summary(plan, len(after))
-    root = prefix("").rstrip("/") or "."
+    root = prefix("")
     return Outcome("migrate", root, False, tuple(files), tuple(found), tuple(functions), figures)
 
 
@@ -220,9 +230,9 @@ def _unread(file: Unread) -> Finding:
 
 
 def _relative(root: Path, cwd: Path) -> Callable[[str], str]:
-    prefix = os.path.relpath(root, cwd).replace(os.sep, "/")
-    start = "" if prefix == "." else prefix + "/"
-    return lambda path: start + path
+    if root == cwd:
+        return lambda path: path or "."
+    return lambda path: os.path.relpath(root / path, cwd).replace(os.sep, "/")
 
 
 def _moved(finding: Finding, prefix: Callable[[str], str]) -> Finding:

@@ -29,7 +29,7 @@ def for_function(context: Context, function: int) -> Answer:
     file = context.program.file(function)
     syntax = context.syntax(file)
     node = syntax.find(scope.place, *FUNCTIONS)
-    if node is None:
+    if not isinstance(node, FUNCTIONS):
         return None
     edits: list[Edit] = [AsyncDef(syntax.span(node)), *_annotation(syntax, node), *_delegations(context, function, syntax, node)]
     if context.program.is_context_manager(function):

@@ -9,6 +9,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.state import Reference
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, SetString
+from qdrant_async_migrate.model.facts import Place
 
 
 def renames(context: Context) -> Iterator[tuple[int, Edit]]:
@@ -26,7 +27,7 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
     syntax = context.syntax(file)
     kept = _kept(context, file)
     imports = _imports(syntax, context)
-    handled: set[tuple[int, int]] = set()
+    handled: set[Place] = set()
     wanted: dict[str, str] = {}
     renamed: dict[str, list[ast.Name]] = {}
     for reference in references:
@@ -34,7 +35,7 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
         node = syntax.find(reference.place, ast.Name, ast.Attribute)
         if reference.string is not None:
             if reference.place not in handled:
-                handled.add(reference.place)  # type: ignore[arg-type]
+                handled.add(reference.place)
                 yield SetString(syntax.to_span(reference.string), old, new)
             wanted.setdefault(old, reference.cls)
         elif isinstance(node, ast.Attribute) and node.attr == old:
@@ -46,7 +47,8 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
             wanted.setdefault(node.id, reference.cls)
         elif isinstance(node, ast.Name):
             yield Rename(syntax.span(node), new)
-            yield AddImport(*context.catalog.twin_spelling(reference.cls).rsplit(".", 1))
+            module, _, name = context.catalog.twin_spelling(reference.cls).rpartition(".")
+            yield AddImport(module, name)
             renamed.setdefault(node.id, []).append(node)
     for bound, nodes in renamed.items():
         yield from _unused(syntax, imports, bound, nodes)

@@ -46,12 +46,8 @@ def _kept(plan: Plan) -> Iterator[Finding]:
 
 
 def _blocker(plan: Plan, family: Family, obstacle: Obstacle, first: bool) -> Finding:
-    calls = len(family.calls)
-    tail = f"; {calls} client call{'s' if calls != 1 else ''} stay{'s' if calls == 1 else ''} sync" if first and calls else ""
-    made = _finding(
-        plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, obstacle.message + tail, obstacle.help
-    )
-    return replace(made, via=tuple(_path(plan, family, obstacle)))
+    made = _finding(plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, obstacle.message, obstacle.help)
+    return replace(made, via=tuple(_path(plan, family, obstacle)), holds_back=len(family.calls) if first else 0)
 
 
 def _path(plan: Plan, family: Family, obstacle: Obstacle) -> Iterator[Step]:

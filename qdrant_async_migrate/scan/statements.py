@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Sequence
 
 from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Scope, ScopeKind
@@ -154,7 +155,7 @@ class Statements:
     _AsyncWith = _With
 
     def _Try(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.Try) or type(node).__name__ == "TryStar"
+        assert isinstance(node, ast.Try if sys.version_info < (3, 11) else (ast.Try, ast.TryStar))  # type: ignore[attr-defined, unused-ignore]
         before, mark = dict(self.b.frame.env), len(self.b.frame.versions)
         ends = [] if self.block(node.body) else [dict(self.b.frame.env)]
         if ends and node.orelse:
