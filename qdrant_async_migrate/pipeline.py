@@ -171,15 +171,15 @@ def _renamed(edits: Sequence[Edit], syntax: Syntax) -> dict[str, str]:
     for edit in edits:
         if isinstance(edit, Rename):
             line, column, end_line, end_column = edit.at
-            text = syntax.source_lines[line - 1][column : end_column if line == end_line else None]
-            old = _DEFINED.match(text)
-            if old is not None:
-                found[old["name"]] = edit.to
+            defined = _DEFINED.match(syntax.source_lines[line - 1][column:])
+            named = _NAMED.search(syntax.source_lines[end_line - 1][:end_column])
+            if defined or named:
+                found[(defined or named)[1]] = edit.to  # type: ignore[index]
     return found
 
 
-_DEFINED = re.compile(r"(?:(?:async\s+)?def\s+|class\s+)?(?:\w+\.)*(?P<name>[^\W\d]\w*)(?:\Z|\s*[(:])")
-"""A name, the last part of a dotted one, or the name of a definition, at the beginning of what a ``Rename`` is for."""
+_DEFINED = re.compile(r"(?:async\s+def|def|class)\s+([^\W\d]\w*)")
+_NAMED = re.compile(r"([^\W\d]\w*)\Z")
 
 
 OUTSIDE = "it lies outside the paths that this run may write"

@@ -14,7 +14,7 @@ from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Because, ClientCall, Obstacle, Role, Solution, Use
 
 AWAITED_KINDS = frozenset({"coroutine", "awaitable"})
-LATER = frozenset({"spawn", "callback", "inject", "partial", "offload-wrapper"})
+LATER = frozenset({"spawn", "callback", "inject", "partial", "offload-wrapper", "fixture"})
 
 Absorbs = Callable[[int], bool]
 

@@ -1,7 +1,7 @@
 """Constructs with a known async form, one file each, found automatically.
 
 A module here may define ``for_use(context, use)``, asked for every place that runs something which turns async, and
-``for_function(context, function)``, asked for every function that does; both give an ``Answer``. ``ORDER`` (default 50) decides
+``for_function(context, function)``, asked for every function that does; both give an ``Answer``. ``for_program(context)`` is asked once, for what is neither. ``ORDER`` (default 50) decides
 who is asked first; the first answer that is not ``None`` holds. ``plain`` comes last and awaits.
 """
 
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from functools import lru_cache
 from types import ModuleType
 
-from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
+from qdrant_async_migrate.idioms.context import Answer, Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.model.program import Use
 
-__all__ = ["Answer", "Context", "Note", "Rewrite", "for_function", "for_use"]
+__all__ = ["Answer", "Context", "Note", "Refusal", "Rewrite", "for_function", "for_program", "for_use"]
 _NOT_IDIOMS = frozenset({"barriers", "context", "syntax"})
 
 
@@ -34,6 +35,14 @@ def for_use(context: Context, use: Use) -> Answer:
 def for_function(context: Context, function: int) -> Answer:
     """How the definition of a function that turns async is rewritten, or why it cannot be."""
     return _first(context, function, "for_function")
+
+
+def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
+    """What is rewritten, or refused, beside the places and functions that turn async: classes, strings, tests that stay plain."""
+    for idiom in _idioms():
+        ask = getattr(idiom, "for_program", None)
+        if ask is not None:
+            yield from ask(context)
 
 
 def _first(context: Context, subject: Use | int, method: str) -> Answer:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.edits import Edit, Span
 from qdrant_async_migrate.model.facts import Place, ScopeKind
-from qdrant_async_migrate.model.program import Obstacle, Role, Solution, Use
+from qdrant_async_migrate.model.program import Because, Obstacle, Role, Solution, Use
+from qdrant_async_migrate.model.suite import Suite
 from qdrant_async_migrate.solve import is_awaited, runs
 
 
@@ -37,6 +39,15 @@ class Rewrite:
     functions: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An obstacle that keeps these families, and every family because of which one of these functions turns async."""
+
+    obstacle: Obstacle
+    families: frozenset[int] = frozenset()
+    functions: frozenset[int] = frozenset()
+
+
 Answer = Rewrite | Obstacle | None
 """``None``: the idiom does not concern this place; the next one is asked."""
 
@@ -54,6 +65,11 @@ class Context:
     imported: frozenset[str]
     """Modules of the program that others import."""
     settings: Mapping[str, object] = field(default_factory=dict)
+    suite: Suite = field(default_factory=Suite)
+    closures: Mapping[int, Mapping[int, Because]] = field(default_factory=dict)
+    """What turns async with each family."""
+    memo: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What an idiom found out once for the whole program."""
     _by_file: dict[int, list[Use]] = field(default_factory=dict, repr=False)
 
     def syntax(self, file: int) -> Syntax:

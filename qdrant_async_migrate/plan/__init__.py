@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from qdrant_async_migrate.catalog import Catalog
-from qdrant_async_migrate.idioms import Context, Note, Rewrite, for_function, for_use
+from qdrant_async_migrate.idioms import Context, Note, Rewrite, for_function, for_program, for_use
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.program import Because, Obstacle, Solution
+from qdrant_async_migrate.model.suite import Suite
 from qdrant_async_migrate.plan.blockers import blockers
 from qdrant_async_migrate.plan.bridges import bridged
 from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
@@ -50,6 +51,7 @@ class Planner:
     scripts: frozenset[str]
     """Functions that the project's packaging makes commands: ``package.module.function``."""
     settings: Mapping[str, object] = field(default_factory=dict)
+    suite: Suite = field(default_factory=Suite)
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
 
     def plan(self, kept: Kept | None = None) -> Plan:
@@ -69,7 +71,7 @@ class Planner:
             kept.update(fresh)
 
     def _context(self, solution: Solution, stays: frozenset[int]) -> Context:
-        return Context(self.program, self.catalog, solution, stays, self.syntax_of, self.imported, self.settings)
+        return Context(self.program, self.catalog, solution, stays, self.syntax_of, self.imported, self.settings, self.suite, self._closures)
 
     def _round(self, plan: Plan) -> Kept:
         """Ask every idiom; gather edits or obstacles."""
@@ -87,6 +89,7 @@ class Planner:
                 self._blame_function(plan, found, *item)
         covered = self._functions(plan, found)
         self._uses(plan, found, covered)
+        self._program(plan, found)
         for file, edit in renames(context):
             plan.edits.setdefault(file, []).append(edit)
         for file, obstacle in collisions(context, plan.edits):
@@ -123,6 +126,16 @@ class Planner:
                     families |= {f for f in plan.solution.migrated if function in self._closures[f]}
                 for family in families:
                     found.setdefault(family, []).append(answer)
+
+    def _program(self, plan: Plan, found: Kept) -> None:
+        for answer in for_program(plan.context):
+            if isinstance(answer, Rewrite):
+                _take(plan, answer)
+                continue
+            for function in answer.functions:
+                self._blame_function(plan, found, function, answer.obstacle)
+            for family in answer.families & plan.solution.migrated:
+                found.setdefault(family, []).append(answer.obstacle)
 
     def _blame_function(self, plan: Plan, found: Kept, function: int, obstacle: Obstacle) -> None:
         for family in plan.solution.migrated:
