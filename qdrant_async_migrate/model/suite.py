@@ -1,0 +1,30 @@
+"""How the project's own tests are found, and who runs coroutine functions among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SCOPES = ("function", "class", "module", "package", "session")
+"""How long a fixture lives, from the shortest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """``marker`` and ``fixture`` are the decorators of a coroutine test and a coroutine fixture; ``marked``: they are needed,
+    a plain function and a plain fixture will not do. ``loops``: both take ``loop_scope``. ``backend``: the fixture by which a
+    test chooses its event loop; a coroutine fixture then serves coroutine tests only."""
+
+    marker: str = ""
+    fixture: str = ""
+    marked: bool = True
+    loops: bool = False
+    backend: str = ""
+    declared: bool = True
+    """The plugin is among the requirements, or in use."""
+    plugin: str = ""
+    test_loop: str = "function"
+    """How long the event loop of a test lives if nothing else is said."""
+    files: tuple[str, ...] = ("test_*.py", "*_test.py")
+    functions: tuple[str, ...] = ("test",)
+    classes: tuple[str, ...] = ("Test",)
+    doctests: bool = False
