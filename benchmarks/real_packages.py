@@ -26,17 +26,8 @@ from tool_run import DEFAULT_TOOL, ToolRun, run_tool
 from type_diff import CHECKERS, MISTAKES, Diagnostic, compare
 
 MARKERS = {False: "real-packages", True: "unseen-packages"}
-HEADER: tuple[str, ...] = (
-    "package",
-    "files",
-    "lines",
-    "client calls",
-    "awaited",
-    "kept, with finding",
-    "silent",
-    "functions made async",
-)
-HEADER += ("new type errors (ty / basedpyright)", "crash", "second run", "seconds")
+HEADER: tuple[str, ...] = ("package", "files", "lines", "client calls", "awaited", "kept, with finding", "silent")
+HEADER += ("functions made async", "new type errors (ty / basedpyright)", "crash", "second run", "seconds")
 
 
 @dataclass

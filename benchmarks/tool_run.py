@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -44,18 +45,28 @@ def run_tool(tool: str, folder: Path, *arguments: str, limit: float = 120) -> To
     """Run ``tool`` with ``arguments`` in ``folder`` for at most ``limit`` seconds and 4 GiB; this checkout's tool is found."""
     start = time.perf_counter()
     command = [*shlex.split(tool), *arguments]
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=tool_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_limit_memory,
+    )
     try:
-        done = subprocess.run(
-            command, cwd=folder, env=tool_environment(), capture_output=True, text=True, timeout=limit, preexec_fn=_limit_memory
-        )
+        stdout, stderr = process.communicate(timeout=limit)
     except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
         return ToolRun(None, seconds=limit)
     seconds = time.perf_counter() - start
     try:
-        said = json.loads(done.stdout)
+        said = json.loads(stdout)
     except json.JSONDecodeError:
         said = {}
-    return ToolRun(done.returncode, said, done.stderr[-4000:], seconds)
+    return ToolRun(process.returncode, said, stderr[-4000:], seconds)
 
 
 def _limit_memory() -> None:

@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-MISTAKES = ("unawaited", "not-awaitable", "coroutine-as-value", "await-outside")
-KINDS = (*MISTAKES, "override", "client-kind", "other")
+MISTAKES = ("unawaited", "not-awaitable", "coroutine-as-value", "await-outside", "client-kind")
+KINDS = (*MISTAKES, "override", "other")
 
 
 @dataclass(frozen=True)
