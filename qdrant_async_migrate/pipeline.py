@@ -172,14 +172,15 @@ def _renamed(edits: Sequence[Edit], syntax: Syntax) -> dict[str, str]:
         if isinstance(edit, Rename):
             line, column, end_line, end_column = edit.at
             defined = _DEFINED.match(syntax.source_lines[line - 1][column:])
-            named = _NAMED.search(syntax.source_lines[end_line - 1][:end_column])
+            start = column if line == end_line else 0
+            named = _NAMED.search(syntax.source_lines[end_line - 1][start:end_column])
             if defined or named:
                 found[(defined or named)[1]] = edit.to  # type: ignore[index]
     return found
 
 
 _DEFINED = re.compile(r"(?:async\s+def|def|class)\s+([^\W\d]\w*)")
-_NAMED = re.compile(r"([^\W\d]\w*)\Z")
+_NAMED = re.compile(r"\A[^=]*?([^\W\d]\w*)\Z")
 
 
 OUTSIDE = "it lies outside the paths that this run may write"

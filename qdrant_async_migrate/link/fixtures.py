@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qdrant_async_migrate.link import attributes
 from qdrant_async_migrate.link.state import State
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import Decorator, Op, ScopeKind
 
 _EVERYWHERE = "conftest"
 
@@ -12,9 +12,24 @@ _EVERYWHERE = "conftest"
 def provider(state: State, function: int) -> str:
     """The name under which a function of the program is offered to parameters, or ``""``."""
     for decorator in state.scopes[function].decorators:
-        effect = state.known.effect(attributes.spelled(state, function, decorator.dotted))
-        if effect is not None and effect.kind == "fixture":
-            return state.scopes[function].name
+        if is_maker(state, function, decorator):
+            return _given_name(state, function, decorator) or state.scopes[function].name
+    return ""
+
+
+def is_maker(state: State, function: int, decorator: Decorator) -> bool:
+    """The decorator makes a function a fixture."""
+    effect = state.known.effect(attributes.spelled(state, function, decorator.dotted))
+    return effect is not None and effect.kind == "fixture"
+
+
+def _given_name(state: State, function: int, decorator: Decorator) -> str:
+    """``@fixture(name="client")``: another name than that of the function."""
+    if not decorator.called:
+        return ""
+    for op in state.files[state.scope_file[function]].ops:
+        if op[0] == Op.CALL and op[7] == decorator.place:
+            return dict(op[5]).get("name", "").strip("'\"")  # type: ignore[call-overload, no-any-return]
     return ""
 
 
@@ -29,10 +44,10 @@ def connect(state: State) -> None:
     for function, scope in enumerate(state.scopes):
         if scope.kind is ScopeKind.FUNCTION and (scope.name.startswith("test") or provider(state, function)):
             for param in scope.params:
-                for source in providers.get(param.name, ()):
-                    if source != function and _visible(state, source, function):
-                        state.fixtures.append((source, function, param))
-                        _flow(state, source, state.node_in(function, param.node))
+                offered = [s for s in providers.get(param.name, ()) if s != function]
+                for source in [s for s in offered if visible(state, s, function)] or offered:
+                    state.fixtures.append((source, function, param))
+                    _flow(state, source, state.node_in(function, param.node))
 
 
 def _flow(state: State, source: int, target: int) -> None:
@@ -40,7 +55,8 @@ def _flow(state: State, source: int, target: int) -> None:
     state.graph.edge(state.node_in(source, scope.yields if scope.is_generator else scope.returns), target)
 
 
-def _visible(state: State, source: int, user: int) -> bool:
+def visible(state: State, source: int, user: int) -> bool:
+    """The fixture is in the same file, imported, or in a ``conftest`` above; others come by ways that only running tells."""
     if state.scope_file[source] == state.scope_file[user]:
         return True
     here = state.files[state.scope_file[user]]
