@@ -8,8 +8,9 @@ import warnings
 from collections.abc import Sequence
 
 from ..model.edits import Edit, Rewritten
-from .errors import EditFailed, EditNotFound
+from .errors import EditFailed, EditNotFound, Unparsable
 from .imports import settled
+from .keywords import Keyword, with_keywords
 from .spans import Text, indent_of
 from .statements import units
 from .steps import Step
@@ -37,14 +38,22 @@ def _rewritten(text: Text, edits: Sequence[Edit]) -> str:
         warnings.simplefilter("ignore")
         tree = ast.parse(text.source)
     steps, appended = settled(tree, text, edits)
-    return _spliced(text, tree, steps) + appended
+    try:
+        return _spliced(text, tree, steps, deep=True) + appended
+    except Unparsable:
+        return _spliced(text, tree, steps, deep=False) + appended
 
 
-def _spliced(text: Text, tree: ast.Module, steps: Sequence[Step]) -> str:
+def _spliced(text: Text, tree: ast.Module, steps: Sequence[Step], deep: bool) -> str:
+    others: list[Step] = [step for step in steps if not isinstance(step, Keyword)]
+    keywords = [step for step in steps if isinstance(step, Keyword)]
+    cut, words = with_keywords(tree, text, units(tree, text, others, deep), keywords)
     indent = indent_of(tree, text)
-    pieces: list[str] = []
+    pieces = [(text.start(u.first), text.start(u.last + 1), rewritten(text, u, indent)) for u in cut]
+    pieces += [(word, word, "async ") for word in words]
+    result: list[str] = []
     done = 0
-    for unit in units(tree, text, steps):
-        pieces += [text.source[done : text.start(unit.first)], rewritten(text, unit, indent)]
-        done = text.start(unit.last + 1)
-    return "".join([*pieces, text.source[done:]])
+    for start, end, new in sorted(pieces):
+        result += [text.source[done:start], new]
+        done = end
+    return "".join([*result, text.source[done:]])

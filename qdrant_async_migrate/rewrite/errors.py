@@ -28,3 +28,7 @@ class EditFailed(InternalError):
 
 class EditNotFound(EditFailed):
     """No node of the kind that the edit asks for stands at its position."""
+
+
+class Unparsable(EditFailed):
+    """The lines of an edit cannot be parsed apart from the rest, or not be given back byte by byte."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from ..model.edits import Unawait
-from .errors import EditFailed
+from .errors import EditFailed, Unparsable
 from .layout import Surroundings
 from .locate import Shift, index
 from .repair import repaired
@@ -68,11 +68,11 @@ def _parsed(piece: _Slice, unit: Unit[Step]) -> cst.Module:
     try:
         module = cst.parse_module(piece.opening + piece.code)
     except cst.ParserSyntaxError as error:
-        raise EditFailed(unit.edits[0], f"lines {unit.first} to {unit.last} cannot be parsed alone: {error.message}") from error
+        raise Unparsable(unit.edits[0], f"lines {unit.first} to {unit.last} cannot be parsed alone: {error.message}") from error
     if module.code != piece.opening + piece.code:
         module = repaired(module, piece.opening + piece.code)
     if module.code != piece.opening + piece.code:
-        raise EditFailed(unit.edits[0], f"lines {unit.first} to {unit.last} cannot be given back byte by byte")
+        raise Unparsable(unit.edits[0], f"lines {unit.first} to {unit.last} cannot be given back byte by byte")
     return module
 
 

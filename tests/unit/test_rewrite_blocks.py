@@ -202,3 +202,10 @@ def test_a_run_inside_an_expression_is_refused() -> None:
     source, [one, two] = marked("⟦a⟧\n⟦b⟧\n")
     with pytest.raises(EditFailed, match="statement of its own"):
         after(source, ReplaceBlock((one, two), "x = __p0__", slots((one, two))))
+
+
+def test_edits_next_to_each_other_share_no_comment() -> None:
+    source, [one, two, three] = marked("def f():\n    ⟦if a:\n        ⟦b()⟧\n        # end⟧\n    # own\n    ⟦c⟧\n")
+    edits: list[Edit] = [Await(two), Mark(three, "m"), Mark(one, "n")]
+    expected = "def f():\n    # n\n    if a:\n        await b()\n        # end\n    # own\n    # m\n    c\n"
+    assert after(source, *edits) == after(source, *reversed(edits)) == expected

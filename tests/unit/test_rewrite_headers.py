@@ -150,3 +150,15 @@ def test_edits_of_one_function_in_any_order() -> None:
     expected = "async def f():\n    async for x in await d.g(): pass\n"
     assert after(source, *edits) == expected
     assert after(source, *reversed(edits)) == expected
+
+
+def test_async_alone_is_a_word_put_into_the_text() -> None:
+    source, [outer, inner, loop] = marked("class A:\n  ⟦def f(self):\n    ⟦with a:\n      ⟦for x in y: pass⟧⟧⟧\n\x0c\n  z = 1\n")
+    expected = "class A:\n  async def f(self):\n    async with a:\n      async for x in y: pass\n\x0c\n  z = 1\n"
+    assert after(source, AsyncFor(loop), AsyncDef(outer), AsyncWith(inner)) == expected
+    assert after(expected, AsyncDef((2, 2, 4, 28))) == expected
+
+
+def test_async_before_a_comprehension_is_refused() -> None:
+    with pytest.raises(EditNotFound):
+        after("a = [x for x in y]\n", AsyncFor((1, 7, 1, 10)))

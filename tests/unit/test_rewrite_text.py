@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qdrant_async_migrate.model.edits import AddImport, AsyncDef, Await, Edit, Insert, ReplaceBlock
+from qdrant_async_migrate.model.edits import AddImport, AsyncDef, Await, Edit, Insert, Rename, ReplaceBlock
 from qdrant_async_migrate.model.errors import InternalError
 from qdrant_async_migrate.rewrite import EditFailed, rewrite
 from tests.unit.marking import after, marked
@@ -14,6 +14,11 @@ ODD = [
     "def f():\r\tx = ⟦c.f()⟧\r\ry = 1\r",
     "x = 1\r\ny = ⟦c.f()⟧\nz = 2\n",
     "\fx = ⟦c.f()⟧\n",
+    "def g():\n    x = 1\n\f    ⟦c.f()⟧\n",
+    "def f():\n    x\n# odd\n    ⟦g()⟧\n  # odd too\n    if y:\n        ⟦h()⟧\n        # end\n    # after\n    ⟦i()⟧\n",
+    "try:\n    ⟦a()⟧\nexcept ⟦b()⟧:\n    ⟦c()⟧\nelse:\n    ⟦d()⟧\nfinally:\n    ⟦e()⟧\n",
+    "if a:\n    ⟦b()⟧\nelif ⟦c()⟧:\n    ⟦d()⟧\nelif e: ⟦f()⟧\nelse:\n    if g:\n        ⟦h()⟧\n",
+    "match a:\n    case b:\n        ⟦c()⟧\n    case d: ⟦e()⟧\n",
     "\f\nclass A:\n\f\n    def g(self):\n        ⟦c.f()⟧\n",
     "class A:\n    x = 1\n\f    y = ⟦c.f()⟧\n",
     "# -*- coding: latin-1 -*-\nx = 'é', ⟦c.f()⟧  # ü\n",
@@ -60,9 +65,9 @@ def test_a_decorator_on_lines_of_its_own() -> None:
 
 
 def test_what_the_parser_cannot_give_back_is_refused_not_damaged() -> None:
-    source, [call] = marked("def g():\n    x = 1\n\f    ⟦c.f()⟧\n")
+    source, [function, call] = marked("⟦def g():\n    x = 1\n\f    ⟦c.f()⟧⟧\n")
     with pytest.raises(EditFailed, match="lines 1 to 3") as caught:
-        rewrite("pkg/mod.py", source, [Await(call)])
+        rewrite("pkg/mod.py", source, [Await(call), Rename(function, "h")])
     assert isinstance(caught.value, InternalError)
     assert "pkg/mod.py:3" in str(caught.value)
 
