@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from .files import DATA, read_files, rows_of_tables
 from .lookup import Catalog
-from .names import Names
-from .rows import SHAPES, RawRow, rows_of
-from .schema import Blocking, Boundary, Effect, Sdk, TypeRow, Use
+from .rows import SHAPES, RawRow, names_of, rows_of
+from .schema import Sdk, Use
 from .sdks import build_sdks
-
-T = TypeVar("T", Effect, Blocking)
+from .tables import Table, every, last, merged
 
 
 def load_catalog(
@@ -42,47 +39,41 @@ def load_catalog(
     if qdrant_version is not None:
         in_use["qdrant-client"] = qdrant_version
     wanted = [path for path in sorted(DATA.glob("*.toml")) if blocking or not path.name.startswith("blocking")]
-    return build_catalog([*read_files(wanted, cache), *rows_of_tables(extra)], in_use)
+    return build_catalog(read_files(wanted, cache), list(rows_of_tables(extra)), in_use)
 
 
-def build_catalog(raw: Sequence[RawRow], versions: Mapping[str, str]) -> Catalog:
-    """The catalog of these tables and no others."""
-    parsed: dict[str, list[Any]] = {table: [] for table in SHAPES}
-    for row in raw:
-        if row.table != "sdk":
-            parsed[row.table] += rows_of(row)
-    sdks = build_sdks([row for row in raw if row.table == "sdk"], versions)
-    return _assemble(sdks, parsed, versions)
-
-
-def _assemble(sdks: Mapping[str, Sdk], parsed: Mapping[str, list[Any]], versions: Mapping[str, str]) -> Catalog:
-    types = _merge_types(parsed["type"])
-    boundaries: list[Boundary] = parsed["boundary"]
+def build_catalog(ours: Sequence[RawRow], users: Sequence[RawRow], versions: Mapping[str, str]) -> Catalog:
+    """The catalog of these tables and no others; the user's are checked here, ours when asked for (and by tests)."""
+    for raw in users:
+        if raw.table != "sdk":
+            list(rows_of(raw))
+    raws: dict[str, list[RawRow]] = {table: [] for table in SHAPES}
+    for raw in (*ours, *users):
+        raws[raw.table].append(raw)
+    sdks = build_sdks(raws["sdk"], versions)
     return Catalog(
         sdks=sdks,
-        boundaries={use: Names((b.name, b) for b in boundaries if b.use is use) for use in Use},
-        effects=Names(_grouped(parsed["effect"])),
-        blockings=Names(_grouped(parsed["blocking"])),
-        types=Names(types.items()),
-        aliases={row.name: row.alias for row in types.values() if row.alias} | _class_spellings(sdks),
+        boundaries={use: Table(_named(r for r in raws["boundary"] if r.values["use"] == use.value), last) for use in Use},
+        effects=Table(_named(raws["effect"]), every),
+        blockings=Table(_named(_users_first(raws["blocking"], users)), every),
+        types=Table(_named(raws["type"]), merged),
+        aliases=_aliases(raws["type"]) | _class_spellings(sdks),
         twins={sdk.twin: sdk for sdk in sdks.values()},
         versions=dict(versions),
     )
 
 
-def _merge_types(rows: Iterable[TypeRow]) -> dict[str, TypeRow]:
-    merged: dict[str, TypeRow] = {}
-    for row in rows:
-        said = {f.name: value for f in fields(row) if (value := getattr(row, f.name))}
-        merged[row.name] = replace(merged[row.name], **said) if row.name in merged else row
-    return merged
+def _named(raws: Iterable[RawRow]) -> Iterator[tuple[str, RawRow]]:
+    return ((name, raw) for raw in raws for name in names_of(raw))
 
 
-def _grouped(rows: Iterable[T]) -> Iterator[tuple[str, tuple[T, ...]]]:
-    groups: dict[str, list[T]] = {}
-    for row in rows:
-        groups.setdefault(row.name, []).append(row)
-    return ((name, tuple(group)) for name, group in groups.items())
+def _users_first(raws: Sequence[RawRow], users: Sequence[RawRow]) -> list[RawRow]:
+    theirs = [raw for raw in users if raw.table == "blocking"]
+    return [*theirs, *raws[: len(raws) - len(theirs)]]
+
+
+def _aliases(raws: Iterable[RawRow]) -> dict[str, str]:
+    return {name: raw.values["alias"] for raw in raws if raw.values.get("alias") for name in names_of(raw)}
 
 
 def _class_spellings(sdks: Mapping[str, Sdk]) -> dict[str, str]:

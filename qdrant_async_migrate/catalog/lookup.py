@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from .names import Names, leading_parts
 from .releases import holds
 from .schema import Blocking, Boundary, Effect, Method, Sdk, TypeRow, Use
+from .tables import Table
 
 T = TypeVar("T")
 DEPTH = 12
@@ -27,10 +28,10 @@ class Catalog:
     """What is known of the world outside the program."""
 
     sdks: Mapping[str, Sdk]
-    boundaries: Mapping[Use, Names[Boundary]]
-    effects: Names[tuple[Effect, ...]]
-    blockings: Names[tuple[Blocking, ...]]
-    types: Names[TypeRow]
+    boundaries: Mapping[Use, Table[Boundary]]
+    effects: Table[tuple[Effect, ...]]
+    blockings: Table[tuple[Blocking, ...]]
+    types: Table[TypeRow]
     aliases: Mapping[str, str]
     twins: Mapping[str, Sdk]
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -60,7 +61,7 @@ class Catalog:
         """The method at ``count`` or ``http.collections_api.get_collections``; None for a name that no release has."""
         if (found := sdk.methods.get(path)) or "." not in path:
             return found
-        return Names(sdk.methods.items()).find(path)
+        return self.paths[sdk.name].find(path) if sdk.name in self.paths else None
 
     def boundary(self, dotted: str, use: Use) -> Boundary | None:
         """What is known of a decorator, base class or function that takes functions of ours."""
@@ -117,16 +118,21 @@ class Catalog:
         return any(name in prefixes or self._has_row(name) for name in self._candidates(self.canonical(dotted)))
 
     def _has_row(self, name: str) -> bool:
-        tables: tuple[Names[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
+        tables: tuple[Table[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
         return any(table.find(name) is not None for table in tables)
+
+    @cached_property
+    def paths(self) -> Mapping[str, Names[Method]]:
+        """The methods of each client class, also those behind a star."""
+        return {name: Names(sdk.methods.items()) for name, sdk in self.sdks.items()}
 
     @cached_property
     def prefixes(self) -> frozenset[str]:
         """Every leading part of every row's name, up to its first star."""
-        tables: tuple[Names[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
+        tables: tuple[Table[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
         return frozenset(p for table in tables for name in table.spelled() for p in leading_parts(name))
 
-    def _find(self, table: Names[T], dotted: str) -> T | None:
+    def _find(self, table: Table[T], dotted: str) -> T | None:
         for name in self._candidates(self.canonical(dotted)):
             if (row := table.find(name)) is not None:
                 return row

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.errors import QamError
 from .schema import Blocking, Boundary, Effect, MethodKind, Sdk, Takes, Thread, TypeRow, Use
@@ -26,8 +26,7 @@ class WrongValue(Exception):
     """What is wrong with one value; becomes a ``CatalogError`` once the place is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """A table as it stands in a file."""
 
     table: str
@@ -151,13 +150,26 @@ def unknown_key(key: str, known: Iterable[str]) -> str:
 
 def rows_of(raw: RawRow) -> Iterator[Any]:
     """The rows of one table (of any but ``sdk``): one for each name that the braces in ``name`` stand for."""
-    shape = SHAPES[raw.table]
     try:
-        values = keywords(shape, _with_code(raw.values) if shape is Blocking else raw.values)
-        for name in expand(values["name"]):
-            yield shape(**{**values, "name": name})
+        for name in expand(text(raw.values.get("name", ""))):
+            yield row_of(name, raw)
     except WrongValue as problem:
         raise raw.fault(problem) from None
+
+
+def row_of(name: str, raw: RawRow) -> Any:
+    """The row of one of the names of a table."""
+    shape = SHAPES[raw.table]
+    try:
+        return shape(**{**keywords(shape, _with_code(raw.values) if shape is Blocking else raw.values), "name": name})
+    except WrongValue as problem:
+        raise raw.fault(problem) from None
+
+
+def names_of(raw: RawRow) -> Iterable[str]:
+    """The names of a table that is known to be right."""
+    name: str = raw.values["name"]
+    return expand(name) if "{" in name else (name,)
 
 
 def _with_code(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -171,7 +183,7 @@ def _with_code(values: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def expand(name: str) -> Iterator[str]:
     """``a.{B,C}.{d,e}`` stands for ``a.B.d``, ``a.B.e``, ``a.C.d``, ``a.C.e``."""
-    if not name or "{" not in name:
+    if "{" not in name:
         check_name(name)
         yield name
         return
@@ -187,5 +199,7 @@ _NAME = re.compile(r"(?:\*|[^\W\d]\w*)(?:\(\))*(?:\.(?:\*|[^\W\d]\w*)(?:\(\))*)*
 
 def check_name(name: str) -> None:
     """A dotted name: identifiers, ``*`` for any, ``()`` after what is called."""
+    if not name:
+        raise WrongValue("name is missing")
     if not _NAME.fullmatch(name):
         raise WrongValue(f"name {name!r} is not a dotted name")

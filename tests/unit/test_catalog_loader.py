@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from qdrant_async_migrate.catalog import CatalogError, files, load_catalog
+from qdrant_async_migrate.catalog.rows import rows_of
 from qdrant_async_migrate.catalog.schema import MethodKind, Takes, Thread, Use
 
 CORP: dict[str, Any] = {
@@ -113,13 +114,7 @@ def test_a_wrong_row_is_named_with_its_line(tmp_path: Path) -> None:
     text = '# corp\n[[type]]\nname = "a.b"\n\n\n[[type]]\nname = "c.d"\nreturn = "e"\n'
     (tmp_path / "data.toml").write_text(text)
     with pytest.raises(CatalogError, match=r"data\.toml:6: \[\[type\]\] 'c\.d': unknown key 'return', did you mean 'returns'\?"):
-        [row for raw in files.read_files([tmp_path / "data.toml"], None) for row in files_rows(raw)]
-
-
-def files_rows(raw: Any) -> list[Any]:
-    from qdrant_async_migrate.catalog.rows import rows_of
-
-    return list(rows_of(raw))
+        [row for raw in files.read_files([tmp_path / "data.toml"], None) for row in rows_of(raw)]
 
 
 def test_a_row_under_a_heading_of_the_users_own_has_its_line_too(tmp_path: Path) -> None:
@@ -140,6 +135,12 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
 def test_an_unknown_table_is_named() -> None:
     with pytest.raises(CatalogError, match=r"unknown table \[\[boundaries\]\]; known: sdk, boundary"):
         load_catalog([{"boundaries": []}], blocking=False)
+
+
+def test_all_our_rows_are_right() -> None:
+    raws = files.read_files(sorted(files.DATA.glob("*.toml")), None)
+    made = [row for raw in raws if raw.table != "sdk" for row in rows_of(raw)]
+    assert len(made) > 4000 and load_catalog().sdks
 
 
 def test_the_stored_tables_are_read_back_until_a_file_changes(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from qdrant_async_migrate.catalog.schema import Use
 
 
 def catalog(versions: dict[str, str] | None = None, **tables: list[dict[str, Any]]) -> Catalog:
-    return build_catalog(list(rows_of_tables([tables])), versions or {})
+    return build_catalog([], list(rows_of_tables([tables])), versions or {})
 
 
 def decorator(name: str, **more: Any) -> dict[str, Any]:
