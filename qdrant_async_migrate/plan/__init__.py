@@ -20,6 +20,7 @@ from qdrant_async_migrate.plan.bridges import bridged
 from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
 from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.references import renames
+from qdrant_async_migrate.plan.suites import suite_blockers
 from qdrant_async_migrate.solve import closure, solve
 
 
@@ -80,7 +81,7 @@ class Planner:
         for family, obstacle in blockers(context):
             if family in context.solution.migrated:
                 found.setdefault(family, []).append(obstacle)
-        for family, obstacle in loop_blockers(context):
+        for family, obstacle in (*loop_blockers(context), *suite_blockers(context)):
             found.setdefault(family, []).append(obstacle)
         for item in nested_loops(context):
             if len(item) == 3:

@@ -1,0 +1,45 @@
+"""Event loops of tests: a runner gives each test a loop of its own, so a client that outlives a test meets a second one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qdrant_async_migrate.idioms import suites
+from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.model.program import Obstacle
+from qdrant_async_migrate.plan.loops import outlives_a_loop, users_of
+
+
+def suite_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
+    """Families with connections whose client is kept in a variable of a module or class, and used by several tests."""
+    for family in sorted(context.solution.migrated):
+        if not context.program.families[family].calls or suites.is_local(context, family):
+            continue
+        tests = [f for f in sorted(users_of(context.program, family)) if _has_own_loop(context, f)]
+        if sum(2 if _repeats(context, f) else 1 for f in tests) > 1 and outlives_a_loop(context.program, family):
+            message = f"the client outlives {context.name(tests[0])} and would be used by the next test, on another event loop"
+            yield family, context.function_obstacle("QAM204", tests[0], message, _help(context, tests[0]))
+
+
+def _has_own_loop(context: Context, function: int) -> bool:
+    if not context.is_async_after(function) or not suites.is_run_alone(context, function):
+        return False
+    return _is_method_of_case(context, function) or context.suite.test_loop != "session"
+
+
+def _is_method_of_case(context: Context, function: int) -> bool:
+    cls = context.program.cls(function)
+    return cls is not None and bool(suites.cases_with(context, cls))
+
+
+def _repeats(context: Context, function: int) -> bool:
+    """A decorator may run the test more than once."""
+    return any("parametrize" in d.dotted for d in context.program.scope(function).decorators)
+
+
+def _help(context: Context, function: int) -> str:
+    if _is_method_of_case(context, function):
+        return "make the client in setUp, and close it in tearDown"
+    if context.suite.loops:
+        return 'make the client in a fixture, or let all tests share a loop: asyncio_default_test_loop_scope = "session"'
+    return "make the client in a fixture"
