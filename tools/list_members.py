@@ -104,7 +104,8 @@ def filled_in(block: str) -> str:
         return block
     if not isinstance(cls, type):  # a row for one method of a class
         return block
-    kept = [line for line in lines if not line.startswith(("members = ", "twins = ", "source = "))]
+    written = ("members = ", "source = ") if "class = " in values.get("twins", "") else ("members = ", "twins = ", "source = ")
+    kept = [line for line in lines if not line.startswith(written)]
     end = next((i for i, line in enumerate(kept) if i and not line.strip()), len(kept))
     return "\n".join([*kept[:end], *_found(cls), *kept[end:]]) + "\n" * (len(block) - len(block.rstrip("\n")))
 

@@ -53,5 +53,5 @@ def test_a_boundary_holds_back_with_a_code_that_is_explained(code: str) -> None:
 
 
 def test_twins_are_members_too() -> None:
-    rows = [row for row, _ in ROWS if isinstance(row, Boundary) and row.members not in ((), ("*",))]
+    rows = [row for row, _ in ROWS if isinstance(row, Boundary) and row.members not in ((), ("*",)) and "class" not in row.twins]
     assert [row.name for row in rows if not {*row.twins, *row.twins.values()} <= {*row.members, "__call__"}] == []
