@@ -10,6 +10,8 @@ from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Scope, ScopeKind
 
+_LONGEST = 12
+"""Segments of the longest chain of attributes that is followed: loops over ``x = x.next`` end."""
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union".split()
 )
@@ -181,7 +183,9 @@ def _foreign(state: State, read: Read, value: Value) -> None:
         if client_of(state, value):
             state.graph.add(read.result, [state.values.of(Kind.DYN, value)])
     elif client_of(state, value) or state.known.effect(name) or state.known.returns(name) or worth_knowing(state, name):
-        state.graph.add(read.result, [state.values.of(Kind.MEM, name, value)])
+        if name.count(".") < _LONGEST:
+            owner = item[2] if item[0] == Kind.MEM else value
+            state.graph.add(read.result, [state.values.of(Kind.MEM, name, owner)])
     if (value, read.name) in state.heap or item[0] != Kind.XCLS:
         state.graph.edge(state.slot(value, read.name), read.result)
 

@@ -13,7 +13,6 @@ from qdrant_async_migrate.link.values import Kind, Value
 
 Keywords = Sequence[tuple[str | None, int]]
 CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN, Kind.XCLS, Kind.CLASS, Kind.INST})
-_HANDED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.OBJ, Kind.INST, Kind.MEM, Kind.DYN, Kind.XCLS, Kind.GEN, Kind.CORO, Kind.CTX})
 
 
 class _Use:
@@ -101,18 +100,9 @@ def _returned(state: State, item: tuple[Any, ...], dotted: str, result: int, thr
 
 
 def escape(state: State, site: Call, args: Sequence[Any], keywords: Keywords, callee: Value) -> None:
-    """Arguments reach code that is not analysed."""
+    """Arguments reach code that is not analysed: what they hold is asked when the flow is solved."""
     named = [(index, a[1] if isinstance(a, tuple) else a) for index, a in enumerate(args)]
-    for key, node in [*named, *keywords]:
-        state.graph.watch(node, partial(_escaped, state, site, key, 0))
-
-
-def _escaped(state: State, site: Call, key: object, depth: int, values: Iterable[Value]) -> None:
-    for value, item in state.each(values):
-        if item[0] in _HANDED:
-            site.escaped.add((key, value))
-        elif item[0] == Kind.CONT and depth < 3:
-            state.each_slot(value, lambda _, node: state.graph.watch(node, partial(_escaped, state, site, key, depth + 1)))
+    site.leaving.update((key, node) for key, node in [*named, *keywords] if node >= 0)
 
 
 def await_values(state: State, target: int, values: Iterable[Value]) -> None:
@@ -371,6 +361,67 @@ def _injected(use: _Use, values: Iterable[Value]) -> None:
         use.give(Kind.INJ, target)
 
 
+def _spec(use: _Use) -> None:
+    """A stand-in: it takes the methods of the class it is given, or is nothing in particular."""
+    node = use.argument(use.effect.argument or "spec")
+    if node < 0:
+        use.give(Kind.OBJ, use.effect.name, -1)
+    else:
+        use.state.graph.watch(node, partial(instances, use.state, use.result))
+
+
+def _autospec(use: _Use) -> None:
+    """The same for a class and for its instances."""
+    _spec(use)
+    use.state.graph.edge(use.argument(use.effect.argument or "spec"), use.result)
+
+
+_REPLACING = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.CLASS, Kind.INST})
+
+
+def _patch_attribute(use: _Use) -> None:
+    """Puts a value in the place of an attribute: ``patch(object, "name", value)``."""
+    _replace(use, use.argument("0"), _unquoted(use.site.constants.get(1, "")))
+
+
+def _patch(use: _Use) -> None:
+    """The same with the attribute spelled out, ``patch("package.module.name", value)``."""
+    parts = _unquoted(use.site.constants.get(0, "")).split(".")
+    for end in range(len(parts) - 1, 0, -1):
+        if (module := ".".join(parts[:end])) in use.state.file_of:
+            node = use.state.graph.node()
+            use.state.graph.add(node, [use.state.values.of(Kind.MODULE, module)])
+            for name in parts[end:-1]:
+                read = Read(use.site.file, use.site.scope, use.site.place, node, name, use.state.graph.node())
+                use.state.graph.watch(node, partial(attributes.load, use.state, read))
+                node = read.result
+            _replace(use, node, parts[-1])
+            return
+
+
+def _patch_either(use: _Use) -> None:
+    """Whichever of the two it is."""
+    by_name = len(use.args) > 1 and use.site.constants.get(1, "")[:1] in ("'", '"')
+    (_patch_attribute if by_name else _patch)(use)
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1] if text[:1] in ("'", '"') else ""
+
+
+def _replace(use: _Use, target: int, name: str) -> None:
+    source = use.argument(use.effect.function)
+    if target < 0 or source < 0 or not name:
+        return
+    filtered = use.state.graph.node()
+    use.state.graph.watch(source, partial(_replacing, use.state, filtered))
+    use.state.graph.watch(target, partial(attributes.store, use.state, name, filtered))
+
+
+def _replacing(state: State, target: int, values: Iterable[Value]) -> None:
+    state.graph.add(target, [v for v in values if state.kind(v) in _REPLACING])
+
+
 _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "harmless": _harmless,
     "returns": _returns,
@@ -403,5 +454,11 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "inject": _inject,
     "field": _apply,
     "fixture": _harmless,
+    "provided": _harmless,
+    "spec": _spec,
+    "autospec": _autospec,
+    "patch": _patch,
+    "patch-attribute": _patch_attribute,
+    "patch-either": _patch_either,
 }
 EFFECT_KINDS = frozenset(_EFFECTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qdrant_async_migrate.link import attributes
 from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Decorator, Op, ScopeKind
 
 _EVERYWHERE = "conftest"
@@ -39,11 +40,12 @@ def connect(state: State) -> None:
     for function, scope in enumerate(state.scopes):
         if scope.kind is ScopeKind.FUNCTION and scope.decorators and (name := provider(state, function)):
             providers.setdefault(name, []).append(function)
-    if not providers:
-        return
     for function, scope in enumerate(state.scopes):
         if scope.kind is ScopeKind.FUNCTION and (scope.name.startswith("test") or provider(state, function)):
             for param in scope.params:
+                if param.name in state.known.provided and param.name not in providers:
+                    given = state.values.of(Kind.OBJ, state.known.provided[param.name], -1)
+                    state.graph.add(state.node_in(function, param.node), [given])
                 offered = [s for s in providers.get(param.name, ()) if s != function]
                 for source in [s for s in offered if visible(state, s, function)] or offered:
                     state.fixtures.append((source, function, param))

@@ -343,8 +343,11 @@ def _mention_in_string(state: State, read: Read, string: Any, values: Iterable[V
 def _decorate(state: State, function: int, place: Any, argument: int, result: int, values: Iterable[Value]) -> None:
     """The decorator runs with the function as its argument."""
     for value, item in state.each(values):
-        if item[0] in (Kind.FUNC, Kind.BOUND):
+        if item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS):
             state.decorations.append(Decoration(function, item[1], place))
+        elif item[0] == Kind.INST and (found := classes.find(state, item[1], "__call__")) is not None:
+            called = classes.methods(state, found[0]).get("__call__", [])
+            state.decorations.extend(Decoration(function, f, place) for f in called)
         if item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.INST):
             scope = state.scope_file[function]
             site = Call(-1, scope, state.parent(function), place, -1, (argument,), (), {}, result)

@@ -16,7 +16,7 @@ class Graph:
 
     def __init__(self) -> None:
         self.held: list[set[Value] | None] = []
-        self._edges: list[list[int] | None] = []
+        self._edges: list[dict[int, None] | None] = []
         self._watchers: list[list[Watcher] | None] = []
         self._fresh: dict[int, set[Value]] = {}
         self._queue: deque[int] = deque()
@@ -62,17 +62,17 @@ class Graph:
             return
         edges = self._edges[source]
         if edges is None:
-            edges = self._edges[source] = []
-        elif len(edges) < 50 and target in edges:
+            edges = self._edges[source] = {}
+        elif target in edges:
             return
-        edges.append(target)
+        edges[target] = None
         held = self.held[source]
         if held:
             self.add(target, held)
 
     def targets(self, node: int) -> list[int]:
         """Nodes that hold whatever ``node`` holds."""
-        return self._edges[node] or []
+        return list(self._edges[node] or ())
 
     def watch(self, node: int, watcher: Watcher) -> None:
         """Call ``watcher`` with every set of values that is new at ``node``, those it holds already included."""

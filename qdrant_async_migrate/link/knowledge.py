@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Protocol
 
@@ -20,6 +21,8 @@ class Catalog(Protocol):
     def returns(self, dotted: str) -> str: ...
     def bases(self, dotted: str) -> tuple[str, ...]: ...
     def is_prefix(self, dotted: str) -> bool: ...
+    @property
+    def provided(self) -> Mapping[str, str]: ...
 
 
 class Knowledge:
@@ -35,6 +38,7 @@ class Knowledge:
         self.is_prefix = lru_cache(maxsize=None)(catalog.is_prefix)
         self.bases = lru_cache(maxsize=None)(catalog.bases)
         self.returns = lru_cache(maxsize=None)(catalog.returns)
+        self.provided = catalog.provided
 
     def is_client(self, dotted: str) -> bool:
         """A client class that has a twin, or such a twin."""

@@ -69,10 +69,11 @@ class Program:
     def decorator_names(self, function: int) -> list[list[str]]:
         """For each decorator, outermost first, the dotted library names it may be; empty for one of the program."""
         found: list[list[str]] = []
+        own = {d.place for d in self.decorations(function)}
         for decorator in self.scope(function).decorators:
             names = self._foreign_names(self.state.node_in(function, decorator.callee))
             spelled = attributes.spelled(self.state, function, decorator.dotted)
-            if not names and spelled and not spelled.startswith(":"):
+            if not names and decorator.place not in own and spelled and not spelled.startswith(":"):
                 names = [spelled]
             found.append(names)
         return found
@@ -82,8 +83,12 @@ class Program:
         return sorted({i[1] for i in items if i[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)})
 
     def decorations(self, function: int) -> list[Decoration]:
-        """Decorators of the program on ``function``."""
+        """Decorators of the program on ``function``: functions, or classes whose instance takes its place."""
         return [d for d in self.state.decorations if d.function == function]
+
+    def decorated(self, decorator: int) -> list[int]:
+        """What a function of the program decorates."""
+        return sorted({d.function for d in self.state.decorations if d.decorator == decorator})
 
     def foreign_bases(self, cls: int) -> list[str]:
         return classes.foreign_bases(self.state, cls)

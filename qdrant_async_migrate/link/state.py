@@ -29,8 +29,8 @@ class Call:
     targets: set[Value] = field(default_factory=set)
     applied: set[tuple[object, Value, str]] = field(default_factory=set)
     """Functions that the callee calls: argument, function, how (the kind of the effect)."""
-    escaped: set[tuple[object, Value]] = field(default_factory=set)
-    """Values handed to code outside the program: argument, value."""
+    leaving: set[tuple[object, int]] = field(default_factory=set)
+    """Arguments handed to code outside the program: which, and their nodes."""
     bound: set[tuple[int, Value, int]] = field(default_factory=set)
 
 
@@ -63,7 +63,7 @@ class Reference:
 
 @dataclass(slots=True)
 class Decoration:
-    """A function of the program decorated by one of the program."""
+    """A function of the program decorated by a function or class of the program."""
 
     function: int
     decorator: int

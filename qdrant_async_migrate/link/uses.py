@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import classes, wraps
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.program import ClientCall, Role, Use
@@ -18,8 +18,9 @@ _ROLES = {"attribute": Role.PROPERTY, "iterate": Role.ITERATE, "enter": Role.ENT
 def collect(state: State, family_of: dict[int, int]) -> list[Use]:
     """All uses, numbered, in the order of the files. ``family_of``: the family of each reference to a client class."""
     found: list[Use] = []
+    wrapped = wraps.wrapped_calls(state)
     for call in state.calls:
-        found.extend(_of_call(state, call, family_of))
+        found.extend(_of_call(state, call, family_of, wrapped.get(call.number, "")))
     for kind, reads in state.reads.items():
         for read in reads:
             if read.targets:
@@ -32,17 +33,17 @@ def collect(state: State, family_of: dict[int, int]) -> list[Use]:
     return [replace(use, number=number) for number, use in enumerate(found)]
 
 
-def _of_call(state: State, call: Call, family_of: dict[int, int]) -> Iterator[Use]:
+def _of_call(state: State, call: Call, family_of: dict[int, int], how: str) -> Iterator[Use]:
     functions, clients, others = _split(state, call.targets, family_of)
     awaited = call.result in state.awaited
     call_is_clients = bool(clients)
     if functions or clients:
-        yield Use(0, call.file, call.scope, call.place, Role.CALL, "", functions, clients, others, awaited)
+        yield Use(0, call.file, call.scope, call.place, Role.CALL, how, functions, clients, others, awaited)
     for key, value, how in sorted(call.applied, key=str):
         inner, methods, foreign = _split(state, [value], family_of)
         if inner or methods:
             yield Use(0, call.file, call.scope, call.place, Role.APPLY, how, inner, methods, foreign + others, awaited, key)
-    for key, value in sorted(call.escaped, key=str):
+    for key, value in escapes.of(call):
         inner, methods, _ = _split(state, [value], family_of)
         whole = state.kind(value) not in (Kind.MEM, Kind.DYN) and not call_is_clients
         families = receivers(state, value, family_of) if whole else ()

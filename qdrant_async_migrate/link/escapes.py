@@ -1,0 +1,58 @@
+"""What leaves the program: functions and clients handed to code outside, directly or inside of containers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qdrant_async_migrate.link.state import Call, State
+from qdrant_async_migrate.link.values import Kind, Value
+
+_HANDED = frozenset(
+    {
+        Kind.FUNC,
+        Kind.BOUND,
+        Kind.PARTIAL,
+        Kind.OBJ,
+        Kind.INST,
+        Kind.MEM,
+        Kind.DYN,
+        Kind.XCLS,
+        Kind.GEN,
+        Kind.CORO,
+        Kind.CTX,
+    }
+)
+_DEPTH = 3
+"""Containers in containers are looked into this far."""
+
+
+class Escapes:
+    """Asked after the flow is solved; each container is looked into once."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._inside: dict[tuple[Value, int], frozenset[Value]] = {}
+
+    def of(self, call: Call) -> Iterator[tuple[object, Value]]:
+        """The arguments of a call with the values that leave through them."""
+        for key, node in sorted(call.leaving, key=str):
+            for value in sorted(self._values(node, 0)):
+                yield key, value
+
+    def _values(self, node: int, depth: int) -> frozenset[Value]:
+        found: set[Value] = set()
+        for value in self._state.graph.values(node):
+            kind = self._state.kind(value)
+            if kind in _HANDED:
+                found.add(value)
+            elif kind == Kind.CONT and depth < _DEPTH:
+                found |= self._container(value, depth + 1)
+        return frozenset(found)
+
+    def _container(self, container: Value, depth: int) -> frozenset[Value]:
+        key = (container, depth)
+        if key not in self._inside:
+            self._inside[key] = frozenset()
+            nodes = [node for _, node in self._state.slots(container)]
+            self._inside[key] = frozenset(v for node in nodes for v in self._values(node, depth))
+        return self._inside[key]
