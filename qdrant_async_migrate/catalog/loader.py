@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from .files import DATA, read_files, rows_of_tables
+from .filing import Filing
 from .lookup import Catalog
 from .rows import SHAPES, RawRow, names_of, rows_of
 from .schema import Sdk, Use
@@ -51,20 +52,18 @@ def build_catalog(ours: Sequence[RawRow], users: Sequence[RawRow], versions: Map
     for raw in (*ours, *users):
         raws[raw.table].append(raw)
     sdks = build_sdks(raws["sdk"], versions)
+    aliases = _aliases(raws["type"]) | _class_spellings(sdks)
+    filing = Filing(aliases)
     return Catalog(
         sdks=sdks,
-        boundaries={use: Table(_named(r for r in raws["boundary"] if r.values["use"] == use.value), last) for use in Use},
-        effects=Table(_named(raws["effect"]), every),
-        blockings=Table(_named(_users_first(raws["blocking"], users)), every),
-        types=Table(_named(raws["type"]), merged),
-        aliases=_aliases(raws["type"]) | _class_spellings(sdks),
+        boundaries={use: Table(filing.of(r for r in raws["boundary"] if r.values["use"] == use.value), last) for use in Use},
+        effects=Table(filing.of(raws["effect"]), every),
+        blockings=Table(filing.of(_users_first(raws["blocking"], users)), every),
+        types=Table(filing.of(raws["type"]), merged),
+        aliases=aliases,
         twins={sdk.twin: sdk for sdk in sdks.values()},
         versions=dict(versions),
     )
-
-
-def _named(raws: Iterable[RawRow]) -> Iterator[tuple[str, RawRow]]:
-    return ((name, raw) for raw in raws for name in names_of(raw))
 
 
 def _users_first(raws: Sequence[RawRow], users: Sequence[RawRow]) -> list[RawRow]:
@@ -73,7 +72,18 @@ def _users_first(raws: Sequence[RawRow], users: Sequence[RawRow]) -> list[RawRow
 
 
 def _aliases(raws: Iterable[RawRow]) -> dict[str, str]:
-    return {name: raw.values["alias"] for raw in raws if raw.values.get("alias") for name in names_of(raw)}
+    """All aliases but those that would close a circle, as when two files prefer different spellings of one class."""
+    aliases: dict[str, str] = {}
+    for raw in raws:
+        if target := raw.values.get("alias"):
+            aliases.update((name, target) for name in names_of(raw) if _end_of(target, aliases) != name)
+    return aliases
+
+
+def _end_of(name: str, aliases: Mapping[str, str]) -> str:
+    while name in aliases:
+        name = aliases[name]
+    return name
 
 
 def _class_spellings(sdks: Mapping[str, Sdk]) -> dict[str, str]:

@@ -85,6 +85,11 @@ class Catalog:
         """All effect rows of a callable."""
         return self._find(self.effects, dotted) or ()
 
+    @cached_property
+    def provided(self) -> Mapping[str, str]:
+        """Classes of what a test framework hands to parameters, by the name of the parameter."""
+        return {e.argument: e.name for rows in self.effects for e in rows if e.kind == "provided"}
+
     def blocking(self, dotted: str) -> Blocking | None:
         """The row of a blocking call that holds for the versions this catalog was loaded for."""
         for row in self._find(self.blockings, dotted) or ():
@@ -94,7 +99,7 @@ class Catalog:
 
     def type_row(self, dotted: str) -> TypeRow | None:
         """What is known of a class, call or attribute as a value."""
-        return self._find(self.types, dotted)
+        return self._find(self.types, dotted) or self.types.find(dotted)
 
     def returns(self, dotted: str) -> str:
         """The class of what calling (or reading) ``dotted`` gives; empty if unknown."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from .names import Names
 from .rows import RawRow, row_of
 from .schema import TypeRow
 
 T = TypeVar("T")
-Make = Callable[[str, Sequence[RawRow]], T]
-"""Makes the row of a name from all that the files say of it, in their order."""
+Said = Sequence[tuple[str, RawRow]]
+"""All that the files say of one thing, in their order, each with the name that is used there."""
 
 
 class Table(Generic[T]):
@@ -20,10 +20,10 @@ class Table(Generic[T]):
 
     __slots__ = ("_made", "_make", "_names")
 
-    def __init__(self, sources: Iterable[tuple[str, RawRow]], make: Make[T]) -> None:
-        groups: dict[str, tuple[str, list[RawRow]]] = {}
-        for name, raw in sources:
-            groups.setdefault(name, (name, []))[1].append(raw)
+    def __init__(self, sources: Iterable[tuple[str, str, RawRow]], make: Callable[[Said], T]) -> None:
+        groups: dict[str, tuple[str, list[tuple[str, RawRow]]]] = {}
+        for filed, name, raw in sources:
+            groups.setdefault(filed, (filed, []))[1].append((name, raw))
         self._names = Names(groups.items())
         self._make = make
         self._made: dict[str, T] = {}
@@ -43,26 +43,25 @@ class Table(Generic[T]):
     def __len__(self) -> int:
         return len(self._names)
 
-    def _row(self, name: str, sources: Sequence[RawRow]) -> T:
-        if name not in self._made:
-            self._made[name] = self._make(name, sources)
-        return self._made[name]
+    def _row(self, filed: str, said: Said) -> T:
+        if filed not in self._made:
+            self._made[filed] = self._make(said)
+        return self._made[filed]
 
 
-def last(name: str, sources: Sequence[RawRow]) -> Any:
+def last(said: Said) -> Any:
     """The row that came last replaces the others."""
-    return row_of(name, sources[-1])
+    return row_of(*said[-1])
 
 
-def every(name: str, sources: Sequence[RawRow]) -> tuple[Any, ...]:
+def every(said: Said) -> tuple[Any, ...]:
     """All rows, those of the user before ours."""
-    return tuple(row_of(name, raw) for raw in sources)
+    return tuple(row_of(name, raw) for name, raw in said)
 
 
-def merged(name: str, sources: Sequence[RawRow]) -> TypeRow:
+def merged(said: Said) -> TypeRow:
     """One row with what each of them says."""
-    row = TypeRow(name)
-    for raw in sources:
-        other = row_of(name, raw)
-        row = replace(row, **{f.name: value for f in fields(other) if (value := getattr(other, f.name))})
-    return row
+    row, *others = every(said)
+    for other in others:
+        row = replace(row, **{f.name: value for f in fields(other) if f.name != "name" and (value := getattr(other, f.name))})
+    return cast(TypeRow, row)
