@@ -55,6 +55,17 @@ class Row:
         """Client calls with one of these fates."""
         return sum(call.fate in fates for call in self.calls)
 
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with the run as a whole, or None."""
+        if self.crash:
+            return self.crash
+        if self.broken_files:
+            return f"{len(self.broken_files)} files do not compile"
+        if self.files_changed and not self.count("awaited"):
+            return f"{self.files_changed} files changed, no call migrated"
+        return None
+
     def mistakes(self, checker: str) -> int | None:
         """New diagnostics of ``checker`` that speak of a coroutine in the wrong place; None where it was not run."""
         return sum(d.kind in MISTAKES for d in self.types[checker]) if checker in self.types else None
@@ -130,14 +141,14 @@ def to_table(rows: list[Row]) -> str:
         if all(name in row.types for row in rows):
             everything.types[name] = [d for row in rows for d in row.types[name]]
     total = _cells(everything, "**all**")
-    total[9] = sum(bool(row.crash or row.broken_files) for row in rows)
+    total[9] = sum(row.fault is not None for row in rows)
     total[10] = f"{sum(row.second_run == 'no change' for row in rows)} of {len(rows)} unchanged"
     return table(HEADER, [*lines, total])
 
 
 def _cells(row: Row, name: str) -> list[object]:
     errors = " / ".join("n/a" if row.mistakes(c) is None else str(row.mistakes(c)) for c in CHECKERS)
-    crash = row.crash or (f"{len(row.broken_files)} files do not compile" if row.broken_files else "no")
+    crash = row.fault or "no"
     kept = row.count("found", "via", "header")
     numbers = [row.files, row.lines, len(row.calls), row.count("awaited"), kept, row.count("silent"), row.functions_made_async]
     return [name, *numbers, errors, crash, row.second_run, row.seconds]
@@ -175,14 +186,14 @@ def main() -> int:
     _complain(rows)
     if given.update_readme:
         put_between(REPOSITORY / "README.md", MARKERS[given.unseen], text)
-    return int(any(row.crash or row.broken_files or row.count("silent") or row.second_run != "no change" for row in rows))
+    return int(any(row.fault or row.count("silent") or row.second_run != "no change" for row in rows))
 
 
 def _complain(rows: list[Row]) -> None:
     """Places that need a look, on stderr."""
     for row in rows:
-        if row.crash:
-            print(f"{row.package}: {row.crash}: {row.note}", file=sys.stderr)
+        if row.fault:
+            print(f"{row.package}: {row.fault}: {row.note}", file=sys.stderr)
         for path in row.broken_files:
             print(f"{row.package}: {path} does not compile any more", file=sys.stderr)
         for call in row.calls:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-MISTAKES = ("unawaited", "not-awaitable", "coroutine-as-value", "await-outside", "client-kind")
+MISTAKES = ("unawaited", "not-awaitable", "coroutine-as-value", "await-outside", "client-kind", "undefined")
 KINDS = (*MISTAKES, "override", "other")
 
 
@@ -44,6 +44,13 @@ class Diagnostic:
         text = self.message
         if self.rule in {"unused-awaitable", "reportUnusedCoroutine"}:
             return "unawaited"
+        if self.rule in {
+            "unresolved-reference",
+            "possibly-unresolved-reference",
+            "reportUndefinedVariable",
+            "reportPossiblyUnbound",
+        }:
+            return "undefined"
         if re.search(r"is not awaitable", text):
             return "not-awaitable"
         if re.search(r"(await|async \w+)\W.*(outside|only within|not allowed)", text):
