@@ -9,6 +9,7 @@ import ast
 import functools
 import importlib
 import inspect
+import re
 import textwrap
 import types
 import typing
@@ -16,6 +17,7 @@ from pathlib import Path
 
 _AWS = 'region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x"'
 PROBES = {
+    "weaviate.WeaviateClient.collections": "weaviate.client._Collections",
     "boto3.client()": f'boto3.client("s3", {_AWS})',
     "boto3.resource()": f'boto3.resource("s3", {_AWS})',
     "boto3.client().get_paginator()": f'boto3.client("s3", {_AWS}).get_paginator("list_objects_v2")',
@@ -29,6 +31,8 @@ PROBES = {
     "threading.RLock": "threading.RLock()",
     "threading.Condition": "threading.Condition()",
     "os.popen()": 'os.popen("true")',
+    "pypdf.PdfReader.pages()": "pypdf._page._VirtualList",
+    "pdfplumber.pdf.PDF.pages()": "list",
     "hashlib.new()": 'hashlib.new("sha256")',
     "pathlib.Path.parents()": 'pathlib.Path("a/b").parents',
     "asyncio.Condition": "asyncio.Condition()",
@@ -50,7 +54,13 @@ PROBES = {
     "zlib.compressobj": "zlib.compressobj()",
     "zlib.decompressobj": "zlib.decompressobj()",
     "redis.asyncio.Redis": "redis.asyncio.Redis()",
-    "psycopg2.connect()": "psycopg2.extensions.connection",
+    **{
+        f"cohere.{name}.{part}": f'cohere.{name}("key").{part}'
+        for name in ("Client", "AsyncClient", "ClientV2", "AsyncClientV2")
+        for part in ("datasets", "embed_jobs", "models", "connectors")
+    },
+    **{f"firecrawl.{name}": f'firecrawl.{name}(api_key="key")' for name in ("Firecrawl", "AsyncFirecrawl")},
+    **{f"elevenlabs.client.{name}": f'elevenlabs.client.{name}(api_key="key")' for name in ("ElevenLabs", "AsyncElevenLabs")},
 }
 """Expressions that build (or name the class of) what a factory function gives, where no annotation says it."""
 
@@ -101,11 +111,12 @@ def _import(module: str) -> object:
 
 def _probe(path: str) -> object:
     expression = PROBES[path]
-    modules = {node.id for node in ast.walk(ast.parse(expression)) if isinstance(node, ast.Name)}
+    modules = {node.id for node in ast.walk(ast.parse(expression)) if isinstance(node, ast.Name)} - {"list"}
     names = {module: importlib.import_module(module) for module in modules}
-    if "multiprocessing.managers" in expression or "redis.asyncio" in expression or "psycopg2.extensions" in expression:
-        importlib.import_module(".".join(expression.split(".")[:2]))
-    return eval(expression, names)  # noqa: S307 - the expressions are the constants above
+    for module in ("multiprocessing.managers", "redis.asyncio", "elevenlabs.client", "weaviate.client"):
+        if module in expression:
+            importlib.import_module(module)
+    return eval(expression, names)
 
 
 def _step(owner: object, part: str, path: str) -> object:
@@ -117,6 +128,8 @@ def _step(owner: object, part: str, path: str) -> object:
         return getattr(owner, part)
     except AttributeError:
         raise Missing(path) from None
+    except Exception:  # a property that wants a key or a server: its annotation will do
+        return _member(type(owner), part, path)
 
 
 def _result(function: object, path: str) -> object:
@@ -166,7 +179,9 @@ def _from_init(owner: type, part: str) -> object:
             continue
         for node in ast.walk(_tree(init)):
             match node:
-                case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"), attr=attr)], value=ast.Call(func=called)) if attr == part:
+                case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"), attr=attr)], value=ast.Call(func=called)) if (
+                    attr == part
+                ):
                     return _global(init, ast.unparse(called).split("[")[0])
                 case ast.AnnAssign(target=ast.Attribute(value=ast.Name(id="self"), attr=attr), annotation=said) if attr == part:
                     return _global(init, ast.unparse(said).strip("'\""))
@@ -191,7 +206,7 @@ def _tree(function: types.FunctionType) -> ast.AST:
 
 def _global(function: types.FunctionType, text: str) -> object:
     try:
-        return typing.get_origin(found := eval(text, dict(function.__globals__))) or found  # noqa: S307 - text of the library itself
+        return typing.get_origin(found := eval(text, dict(function.__globals__))) or found
     except (NameError, AttributeError, TypeError, SyntaxError):
         return object
 
@@ -273,42 +288,50 @@ def _returns_coroutine(function: types.FunctionType, owner: object) -> bool:
     return False
 
 
-class Source:
-    """Classes and functions of a package that is read, not imported: every ``class`` and ``def`` of its files by name."""
+_NAME = re.compile(r"(?:class|def|as)\s+(\w+)")
 
-    def __init__(self, roots: list[Path]) -> None:
+
+class Source:
+    """Classes and functions of a package that is read, not imported: every ``class`` and module-level ``def`` of its files by name."""
+
+    def __init__(self, root: Path, wanted: frozenset[str]) -> None:
         self.methods: dict[str, dict[str, ast.stmt]] = {}
         self.bases: dict[str, list[str]] = {}
-        self.functions: dict[str, ast.stmt] = {}
+        self.functions: dict[str, list[ast.AST]] = {}
         self.modules: set[str] = set()
-        for root in roots:
-            for path in sorted([*root.rglob("*.py"), *root.rglob("*.pyi")]):
-                self._read(path)
-                self.modules |= {part for part in path.with_suffix("").parts}
+        paths = sorted([*root.rglob("*.py"), *root.rglob("*.pyi")])
+        for path in paths:
+            self.modules |= set(path.relative_to(root).with_suffix("").parts)
+            text = path.read_text("utf-8", errors="replace")
+            if len(paths) < MANY or not wanted.isdisjoint(_NAME.findall(text)):
+                self._read(text)
 
-    def _read(self, path: Path) -> None:
+    def _read(self, text: str) -> None:
         try:
-            tree = ast.parse(path.read_bytes())
-        except SyntaxError:
+            tree = ast.parse(text)
+        except (SyntaxError, ValueError):
             return
         for node in ast.walk(tree):
             match node:
                 case ast.ClassDef(name=name, bases=bases, body=body):
-                    mine = self.methods.setdefault(name, {})
-                    mine.update({key: item for item in body for key in _bound(item)})
+                    self.methods.setdefault(name, {}).update({key: item for item in body for key in _bound(item)})
                     self.bases.setdefault(name, []).extend(ast.unparse(base).split("[")[0].split(".")[-1] for base in bases)
-                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                    self.functions[name] = node
-                case ast.Assign(targets=[ast.Name(id=name)]):
-                    self.functions.setdefault(name, node)
+                case ast.alias(asname=str(name)):
+                    self.methods.setdefault(name, {})
+                    self.bases.setdefault(name, []).append(node.name)
+                case ast.Module(body=body) | ast.If(body=body) | ast.Try(body=body):
+                    for item in body:
+                        for key in _bound(item):
+                            self.functions.setdefault(key, []).append(item)
 
-    def find(self, name: str) -> ast.stmt | None:
-        """The definition of ``package.Class.method`` or ``package.function``; None where the source has none."""
-        parts = name.split(".")
-        last = parts[-1]
-        if len(parts) > 1 and parts[-2].rstrip("()") in self.methods:
-            return self._method(parts[-2].rstrip("()"), last, set())
-        return ast.Pass() if last in self.methods else self.functions.get(last)
+    def find(self, name: str) -> list[ast.AST]:
+        """The definitions of ``package.Class.method`` or ``package.function``; empty where the source has none."""
+        owner, last = name.split(".")[-2:]
+        if owner in self.methods and (found := self._method(owner, last, set())):
+            return [found]
+        if owner in self.methods and owner not in self.modules:
+            return []
+        return [ast.Pass()] if last in self.methods else self.functions.get(last, [])
 
     def _method(self, cls: str, method: str, seen: set[str]) -> ast.stmt | None:
         if method in self.methods.get(cls, {}):
@@ -316,6 +339,10 @@ class Source:
         seen.add(cls)
         found = (self._method(base, method, seen) for base in self.bases.get(cls, []) if base not in seen)
         return next((node for node in found if node is not None), None)
+
+
+MANY = 1000
+"""Of packages with more files only those are parsed that define something of a wanted name."""
 
 
 def _bound(item: ast.stmt) -> list[str]:

@@ -7,8 +7,11 @@
 from __future__ import annotations
 
 import argparse
+import ast
+import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 import venv
 import zipfile
@@ -28,17 +31,23 @@ import blocking_names
 from blocking_names import Missing, Source, kinds, resolve
 
 DATA = Path(__file__).resolve().parent.parent / "qdrant_async_migrate" / "catalog" / "data"
-READ = {
-    "torch": ("--platform", "macosx_14_0_arm64", "--python-version", "3.11"),
-    **dict.fromkeys(
-        ("transformers sentence-transformers docling unstructured litellm chromadb FlagEmbedding faster-whisper vllm marker-pdf keras gensim "
-         "fireworks-ai spacy accelerate datasets markitdown camelot-py model2vec rerankers lightgbm xgboost").split(), ()
-    ),
+ARM_MAC = ("--platform", "macosx_14_0_arm64", "--python-version", "3.11")
+"""Of torch's wheels the small one; the Python files are the same in all."""
+READ: dict[str, tuple[str, ...]] = {
+    **{
+        name: (name,)
+        for name in (
+            "torch transformers sentence-transformers unstructured litellm chromadb FlagEmbedding faster-whisper vllm marker-pdf keras gensim "
+            "spacy datasets markitdown camelot-py model2vec lightgbm xgboost langchain-huggingface easyocr openai-whisper"
+        ).split()
+    },
+    "docling": ("docling-slim", "docling-core"),
 }
-"""Packages whose wheels are read and not installed (size, or a stack of their own), with pip's extra arguments."""
+"""Packages that are read and not installed (size, or a stack of their own): the distributions that hold their source."""
 TWIN_PACKAGES = ("aiosqlite",)
 UNINSTALLABLE = {"mysqlclient": "needs MySQL's headers", "pyodbc": "", "cassandra-driver": ""}
-ROOTS = {"python-dotenv": "dotenv"}
+ROOTS = {"openai-whisper": "whisper", "marker-pdf": "marker", "camelot-py": "camelot"}
+"""What those of ``READ`` are imported as, where that is not their own name."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +79,15 @@ def check(row: dict[str, Any], sources: dict[str, Source]) -> Iterator[Verdict]:
     """The verdicts on one blocking row: on its name, and on its twin."""
     package = row.get("package", "")
     if package in sources:
-        found = sources[package].find(row["name"])
-        yield Verdict(row["name"], "ok" if found is not None else "wrong", "" if found is not None else "not in the wheel's source")
+        yield _in_source(row["name"], sources[package])
+        if row.get("twin", "").split(".")[0] == row["name"].split(".")[0]:
+            yield _twin_in_source(row, sources[package])
+        return
+    if package in READ:
+        yield Verdict(row["name"], "unverified", "no wheel to read")
+        return
+    if row["name"] in GONE:
+        yield Verdict(row["name"], "ok")
         return
     if _other_version(row):
         yield Verdict(row["name"], "unverified", "not in this version")
@@ -81,13 +97,39 @@ def check(row: dict[str, Any], sources: dict[str, Source]) -> Iterator[Verdict]:
         yield _twin(row)
 
 
+def _in_source(name: str, source: Source) -> Verdict:
+    there = bool(source.find(name.replace("()", "")))
+    return Verdict(name, "ok" if there else "wrong", "" if there else "not in the source")
+
+
+def _twin_in_source(row: dict[str, Any], source: Source) -> Verdict:
+    label = f"{row['name']} -> {row['twin']}"
+    found = source.find(row["twin"])
+    if not found:
+        return Verdict(label, "wrong", "no such twin in the source")
+    is_coroutine = any(isinstance(node, ast.AsyncFunctionDef) for node in found)
+    return Verdict(label, "ok" if is_coroutine is (row.get("twin_kind") == "coroutine") else "wrong", "said otherwise")
+
+
+def _gone() -> frozenset[str]:
+    """Methods of the client that only older releases have, as the table of its releases says."""
+    tables = [tomllib.loads((DATA / name).read_text("utf-8"))["sdk"] for name in ("qdrant.toml", "qdrant.notes.toml")]
+    sdks = [sdk for table in tables for sdk in table]
+    gone = {m for sdk in sdks for m, said in sdk.get("methods", {}).items() if isinstance(said, dict) and said.get("removed")}
+    classes = ("qdrant_client.QdrantClient", "qdrant_client.AsyncQdrantClient")
+    return frozenset(f"{cls}.{method}" for cls in classes for method in gone)
+
+
+GONE = _gone()
+
+
 def _other_version(row: dict[str, Any]) -> bool:
     try:
         here = metadata.version(row["package"]) if row.get("package") else sys.version.split()[0]
     except metadata.PackageNotFoundError:
         return False
     numbers = _numbers(here)
-    return bool(row.get("since") and numbers < _numbers(row["since"]) or row.get("until") and numbers >= _numbers(row["until"]))
+    return bool((row.get("since") and numbers < _numbers(row["since"])) or (row.get("until") and numbers >= _numbers(row["until"])))
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -119,27 +161,31 @@ def _twin(row: dict[str, Any]) -> Verdict:
         return Verdict(label, "unverified", str(error))
     if not found:
         return Verdict(label, "unverified", "its kind cannot be read")
-    return Verdict(label, "ok" if said in found else "wrong", "" if said in found else f"said {said}, is {' or '.join(sorted(found))}")
+    return Verdict(
+        label, "ok" if said in found else "wrong", "" if said in found else f"said {said}, is {' or '.join(sorted(found))}"
+    )
 
 
 def check_type(row: dict[str, Any], sources: dict[str, Source]) -> Iterator[Verdict]:
     """The verdicts on a type row: the names it speaks of exist, an alias is the same object, a base is a base."""
-    root = row["name"].split(".")[0]
-    source = next((source for package, source in sources.items() if package.replace("-", "_") == root), None)
-    names = [row["name"], *(row[key] for key in ("returns", "alias", "enters", "yields") if key in row), *row.get("base", [])]
-    if _numbers(LATER.get(row["name"], "0")) > sys.version_info[:2]:
+    if row["name"] in LOOSE or _numbers(LATER.get(row["name"], "0")) > sys.version_info[:2]:
         return
+    names = [row["name"], *(row[key] for key in ("returns", "alias", "enters", "yields") if key in row), *row.get("base", [])]
     for name in names:
-        if name in LOOSE:
-            continue
-        if source is not None and name.split(".")[0] == root:
-            yield Verdict(name, "ok" if source.find(name.removesuffix("()")) is not None else "wrong", "not in the wheel's source")
-        else:
-            yield _exists(name)
+        source = _source_of(name, sources)
+        yield _in_source(name, source) if source else _exists(name)
+    source = _source_of(row["name"], sources)
     if "alias" in row and source is None:
         yield _same(row["name"], row["alias"])
     for base in row.get("base", []) if source is None else []:
         yield _derives(row["name"], base)
+
+
+def _source_of(name: str, sources: dict[str, Source]) -> Source | None:
+    root = name.split(".")[0].lower()
+    return next(
+        (source for package, source in sources.items() if ROOTS.get(package, package.replace("-", "_")).lower() == root), None
+    )
 
 
 def _same(name: str, alias: str) -> Verdict:
@@ -148,7 +194,7 @@ def _same(name: str, alias: str) -> Verdict:
         one, other = resolve(name), resolve(alias)
     except (Missing, ImportError) as error:
         return Verdict(label, "unverified", str(error))
-    same = one is other or getattr(one, "__qualname__", 1) == getattr(other, "__qualname__", 2) or type(other) is one or name in LOOSE
+    same = one is other or getattr(one, "__qualname__", 1) == getattr(other, "__qualname__", 2) or type(other) is one
     return Verdict(label, "ok" if same else "wrong", "" if same else "two different things")
 
 
@@ -160,19 +206,53 @@ def _derives(name: str, base: str) -> Verdict:
         return Verdict(label, "unverified", str(error))
     if not isinstance(cls, type) or not isinstance(of, type):
         return Verdict(label, "unverified", "made by a function")
-    fine = of in cls.__mro__ or name in LOOSE
+    fine = of in cls.__mro__
     return Verdict(label, "ok" if fine else "wrong", "" if fine else "does not derive from it")
 
 
 LOOSE = {
-    *("typing.TextIO", "typing.IO", "typing.BinaryIO", "io.BufferedRandom", "filelock.SoftFileLock", "botocore.client.BaseClient"),
-    *("multiprocessing.process.BaseProcess", "sqlalchemy.orm.scoped_session", "django.db.models.Manager", "redis.cluster.RedisCluster"),
-    *("sqlalchemy.orm.DeclarativeBase.metadata", "django.db.models.Model.objects"),
+    *(
+        "typing.TextIO",
+        "typing.IO",
+        "typing.BinaryIO",
+        "io.BufferedRandom",
+        "filelock.SoftFileLock",
+        "botocore.client.BaseClient",
+    ),
+    *(
+        "multiprocessing.process.BaseProcess",
+        "sqlalchemy.orm.scoped_session",
+        "django.db.models.Manager",
+        "redis.cluster.RedisCluster",
+    ),
+    *(
+        "sqlalchemy.orm.DeclarativeBase.metadata",
+        "django.db.models.Model.objects",
+        "mistralai.Mistral",
+        "transformers.PreTrainedModel",
+    ),
+    *(
+        "anthropic.AnthropicBedrock",
+        "anthropic.AnthropicVertex",
+        "anthropic.AsyncAnthropicBedrock",
+        "anthropic.AsyncAnthropicVertex",
+    ),
+    *("pinecone.GrpcIndex", "sentence_transformers.SentenceTransformer.eval", "sentence_transformers.SentenceTransformer.half"),
+    *("llama_index.embeddings.huggingface.HuggingFaceEmbedding", "PyPDF2.PdfReader"),
+    *(
+        f"langchain.text_splitter.{name}TextSplitter"
+        for name in ("RecursiveCharacter", "Character", "Token", "SentenceTransformersToken")
+    ),
 }
-"""Type rows that say what is meant where the classes are formally unrelated, or the attribute is made for each subclass."""
+"""Type rows that say what is meant where the classes are formally unrelated, the attribute is made for each subclass, it comes with a
+stack of its own, or only older releases have the name."""
 
 
-LATER = {"concurrent.futures.InterpreterPoolExecutor": "3.14", "pathlib.Path.with_segments": "3.12", "pathlib._local.Path": "3.13"}
+LATER = {
+    "concurrent.futures.InterpreterPoolExecutor": "3.14",
+    "pathlib.Path.with_segments": "3.12",
+    "pathlib._local.Path": "3.13",
+}
 """Type rows of the standard library that older Pythons do not have."""
 
 
@@ -186,13 +266,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--here", action="store_true", help="check in the running environment, install nothing")
     parser.add_argument("--package", action="append", default=[], help="only the rows of this distribution")
-    parser.add_argument("--wheels", type=Path, help="folder with wheels to read (default: a temporary one, filled from the index)")
+    parser.add_argument(
+        "--wheels", type=Path, help="folder with wheels to read (default: a temporary one, filled from the index)"
+    )
     parser.add_argument("-v", action="store_true", help="print what could not be verified as well")
     said = parser.parse_args()
     if not said.here:
         return _in_new_environment(said)
     wanted = said.package or [*packages(), ""]
-    sources = {package: source for package in wanted if package in READ and (source := _source(package, said.wheels))}
+    folder = said.wheels or Path(tempfile.mkdtemp())
+    sources = {package: source for package in wanted if package in READ and (source := _source(package, folder))}
     verdicts = [v for row in rows("blocking") if row.get("package", "") in wanted for v in check(row, sources)]
     if not said.package:
         verdicts += [v for row in rows("type") for v in check_type(row, sources)]
@@ -201,25 +284,46 @@ def main() -> int:
 
 def _report(verdicts: list[Verdict], verbose: bool) -> int:
     for verdict in verdicts:
-        if verdict.state == "wrong" or verbose and verdict.state == "unverified":
+        if verdict.state == "wrong" or (verbose and verdict.state == "unverified"):
             print(f"{verdict.state}: {verdict.name}: {verdict.why}")
     count = Counter(verdict.state for verdict in verdicts)
     print(", ".join(f"{number} {state}" for state, number in sorted(count.items())))
     return 1 if count["wrong"] else 0
 
 
-def _source(package: str, wheels: Path | None) -> Source | None:
-    folder = wheels or Path(tempfile.mkdtemp())
-    stem = package.replace("-", "_").lower()
-    if not any(path.name.lower().startswith(stem + "-") for path in folder.glob("*.whl")):
-        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "-d", str(folder), *READ[package], package]
-        if subprocess.run(pip, check=False).returncode:
-            return None
-    wheel = next(path for path in folder.glob("*.whl") if path.name.lower().startswith(stem + "-"))
-    place = Path(tempfile.mkdtemp())
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(place, [name for name in archive.namelist() if name.endswith((".py", ".pyi"))])
-    return Source([place])
+def _source(package: str, folder: Path) -> Source | None:
+    archives = [_archive(distribution, folder) for distribution in READ[package]]
+    roots = {row["name"].split(".")[0] for row in rows("blocking") if row.get("package") == package}
+    named = [row for row in rows("blocking") + rows("type") if row["name"].split(".")[0] in roots]
+    wanted = frozenset(part for row in named for part in re.split(r"[.()]+", f"{row['name']}.{row.get('twin', '')}"))
+    with tempfile.TemporaryDirectory() as place:
+        for archive in archives:
+            if archive is None:
+                return None
+            _unpack(archive, Path(place))
+        return Source(Path(place), wanted)
+
+
+def _archive(distribution: str, folder: Path) -> Path | None:
+    """The wheel or source archive in ``folder``, downloaded if need be."""
+    stem = distribution.replace("-", "_").lower() + "-"
+    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), distribution]
+    for attempt in ([], [*pip, "--only-binary=:all:", *(ARM_MAC if distribution == "torch" else ())], pip):
+        if attempt:
+            subprocess.run(attempt, check=False, stderr=subprocess.DEVNULL)
+        found = [path for path in folder.iterdir() if path.name.lower().startswith(stem) and path.suffix in (".whl", ".gz")]
+        if found:
+            return found[0]
+    return None
+
+
+def _unpack(archive: Path, place: Path) -> None:
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            wheel.extractall(place, [name for name in wheel.namelist() if name.endswith((".py", ".pyi"))])
+    else:
+        with tarfile.open(archive) as source:
+            source.extractall(place, [member for member in source.getmembers() if member.name.endswith(".py")], filter="data")
 
 
 def _in_new_environment(said: argparse.Namespace) -> int:
