@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import classes, wraps
+from qdrant_async_migrate.link import classes, escapes, wraps
+from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.program import ClientCall, Role, Use
@@ -19,8 +20,10 @@ def collect(state: State, family_of: dict[int, int]) -> list[Use]:
     """All uses, numbered, in the order of the files. ``family_of``: the family of each reference to a client class."""
     found: list[Use] = []
     wrapped = wraps.wrapped_calls(state)
+    escapes = Escapes(state)
     for call in state.calls:
         found.extend(_of_call(state, call, family_of, wrapped.get(call.number, "")))
+        found.extend(_leaving(state, call, family_of, escapes))
     for kind, reads in state.reads.items():
         for read in reads:
             if read.targets:
@@ -36,16 +39,23 @@ def collect(state: State, family_of: dict[int, int]) -> list[Use]:
 def _of_call(state: State, call: Call, family_of: dict[int, int], how: str) -> Iterator[Use]:
     functions, clients, others = _split(state, call.targets, family_of)
     awaited = call.result in state.awaited
-    call_is_clients = bool(clients)
     if functions or clients:
         yield Use(0, call.file, call.scope, call.place, Role.CALL, how, functions, clients, others, awaited)
     for key, value, how in sorted(call.applied, key=str):
         inner, methods, foreign = _split(state, [value], family_of)
         if inner or methods:
             yield Use(0, call.file, call.scope, call.place, Role.APPLY, how, inner, methods, foreign + others, awaited, key)
+
+
+def _leaving(state: State, call: Call, family_of: dict[int, int], escapes: Escapes) -> Iterator[Use]:
+    """Functions and clients that a call hands to code outside the program; a client's own method keeps no client."""
+    if not call.leaving:
+        return
+    _, clients, others = _split(state, call.targets, family_of)
+    awaited = call.result in state.awaited
     for key, value in escapes.of(call):
         inner, methods, _ = _split(state, [value], family_of)
-        whole = state.kind(value) not in (Kind.MEM, Kind.DYN) and not call_is_clients
+        whole = state.kind(value) not in (Kind.MEM, Kind.DYN) and not clients
         families = receivers(state, value, family_of) if whole else ()
         if inner or methods or families:
             yield Use(0, call.file, call.scope, call.place, Role.ESCAPE, "", inner, methods, others, awaited, key, families)
