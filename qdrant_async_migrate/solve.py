@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections import deque
 
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.wraps import SYNC_BRANCH, WRAPPED
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Because, ClientCall, Obstacle, Role, Solution, Use
 
@@ -60,7 +61,7 @@ def _spread(program: Program, function: int, mark: Callable[[int, Because], None
 
 def _together(use: Use, function: int | None, mark: Callable[[int, Because], None]) -> None:
     """What the same place may call as well must give an awaitable too."""
-    if use.role in (Role.CALL, Role.APPLY, Role.PROPERTY, Role.ENTER):
+    if use.how != WRAPPED and use.role in (Role.CALL, Role.APPLY, Role.PROPERTY, Role.ENTER):
         for other in use.functions:
             if other != function:
                 mark(other, Because(use.number, function, tie=True))
@@ -68,7 +69,7 @@ def _together(use: Use, function: int | None, mark: Callable[[int, Because], Non
 
 def runs(program: Program, use: Use, function: int) -> bool:
     """The place waits for ``function``: it must await once that is async."""
-    if use.role is Role.ESCAPE or use.how in LATER:
+    if use.role is Role.ESCAPE or use.how in LATER or use.how == SYNC_BRANCH:
         return False
     if program.scope(function).is_generator:
         return use.role in (Role.ITERATE, Role.ENTER, Role.OPERATOR)

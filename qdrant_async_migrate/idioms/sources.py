@@ -1,0 +1,60 @@
+"""Text of definitions that a template writes a second time."""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+from collections.abc import Iterable
+
+from qdrant_async_migrate.idioms.syntax import Syntax
+
+
+def with_awaits(syntax: Syntax, node: ast.FunctionDef, calls: Iterable[ast.Call]) -> str | None:
+    """The source of a definition from its decorators on, with ``await`` before ``calls``; ``None`` if text cannot be cut so."""
+    if any(_is_uncut(n) for n in ast.walk(node)):
+        return None
+    first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
+    lines = list(syntax.source_lines[first - 1 : node.end_lineno])
+    for line, column, text in sorted(_insertions(syntax, calls), reverse=True):
+        old = lines[line - first]
+        lines[line - first] = old[:column] + text + old[column:]
+    return "\n".join(lines)
+
+
+def _is_uncut(node: ast.AST) -> bool:
+    """Text over several lines, which must not be indented anew, and code inside of text."""
+    text = isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)))
+    several = text and node.lineno != node.end_lineno  # type: ignore[attr-defined]
+    return several or (isinstance(node, ast.FormattedValue) and any(isinstance(n, ast.Call) for n in ast.walk(node)))
+
+
+def _insertions(syntax: Syntax, calls: Iterable[ast.Call]) -> Iterable[tuple[int, int, str]]:
+    for call in calls:
+        line, column, end_line, end_column = syntax.span(call)
+        if needs_parentheses(syntax, call):
+            yield line, column, "(await "
+            yield end_line, end_column, ")"
+        else:
+            yield line, column, "await "
+
+
+def needs_parentheses(syntax: Syntax, node: ast.expr) -> bool:
+    """``await`` in front of the node would take in what follows it."""
+    parent = syntax.parent(node)
+    if isinstance(parent, ast.Call):
+        return parent.func is node
+    return isinstance(parent, (ast.Attribute, ast.Subscript)) and parent.value is node
+
+
+def dedented(text: str) -> str:
+    """The text at column 0, four spaces a level."""
+    lines = textwrap.dedent(text).expandtabs(4).split("\n")
+    unit = next((len(m.group()) for line in lines if (m := re.match(r" +(?=\S)", line))), 4)
+    return "\n".join(_releveled(line, unit) for line in lines)
+
+
+def _releveled(line: str, unit: int) -> str:
+    space = len(line) - len(line.lstrip(" "))
+    level, rest = divmod(space, unit)
+    return " " * (4 * level + rest) + line.lstrip(" ")
