@@ -74,6 +74,7 @@ def run_migrate(
         lambda file: loaded.syntax(program.state.files[file].path),
         frozenset(_importable(program.state)),
         scripts(found.root),
+        config,
         suite=suite(found.root, (source.text for source in loaded.sources.values())),
     )
     plan, after, faults = _proven(planner, loaded, catalog)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.edits import Edit, Span
@@ -64,7 +65,7 @@ class Context:
     syntax_of: Callable[[int], Syntax]
     imported: frozenset[str]
     """Modules of the program that others import."""
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: Config = field(default_factory=Config)
     suite: Suite = field(default_factory=Suite)
     closures: Mapping[int, Mapping[int, Because]] = field(default_factory=dict)
     """What turns async with each family."""

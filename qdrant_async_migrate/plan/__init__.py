@@ -5,21 +5,24 @@ An obstacle keeps every family whose closure reaches it; then the rest is planne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.idioms import Context, Note, Rewrite, for_function, for_program, for_use
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.program import Because, Obstacle, Solution
 from qdrant_async_migrate.model.suite import Suite
+from qdrant_async_migrate.plan import force
 from qdrant_async_migrate.plan.blockers import blockers
 from qdrant_async_migrate.plan.bridges import bridged
 from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
 from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.references import renames
+from qdrant_async_migrate.plan.selection import left_out
 from qdrant_async_migrate.plan.suites import suite_blockers
 from qdrant_async_migrate.solve import closure, solve
 
@@ -32,10 +35,20 @@ class Plan:
     closures: dict[int, dict[int, Because]]
     edits: dict[int, list[Edit]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    left: frozenset[int] = frozenset()
+    """Families that the user did not choose."""
+    passed: list[Obstacle] = field(default_factory=list)
+    """Obstacles that were marked and migrated past."""
 
     @property
     def solution(self) -> Solution:
         return self.context.solution
+
+    def pass_by(self, obstacle: Obstacle) -> None:
+        """Mark the place of an obstacle."""
+        file, edit = force.marked(self.context, obstacle)
+        self.edits.setdefault(file, []).append(edit)
+        self.passed.append(obstacle)
 
 
 Kept = dict[int, list[Obstacle]]
@@ -51,7 +64,7 @@ class Planner:
     imported: frozenset[str]
     scripts: frozenset[str]
     """Functions that the project's packaging makes commands: ``package.module.function``."""
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: Config = field(default_factory=Config)
     suite: Suite = field(default_factory=Suite)
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
 
@@ -62,9 +75,11 @@ class Planner:
         for family in self.program.families:
             if family not in self._closures:
                 self._closures[family] = closure(self.program, family, stays.__contains__)
+        left = left_out(self.program, self._closures, self.settings.only)
+        kept.update((family, []) for family in left)
         while True:
             solution = solve(self.program, self._closures, kept)
-            plan = Plan(self._context(solution, stays), self._closures)
+            plan = Plan(self._context(solution, stays), self._closures, left=left)
             found = self._round(plan)
             fresh = {f: o for f, o in found.items() if f not in kept}
             if not fresh:
@@ -78,11 +93,9 @@ class Planner:
         """Ask every idiom; gather edits or obstacles."""
         context = plan.context
         found: Kept = {}
-        for family, obstacle in blockers(context):
+        for family, obstacle in (*blockers(context), *loop_blockers(context), *suite_blockers(context)):
             if family in context.solution.migrated:
-                found.setdefault(family, []).append(obstacle)
-        for family, obstacle in (*loop_blockers(context), *suite_blockers(context)):
-            found.setdefault(family, []).append(obstacle)
+                self._blame(plan, found, {family}, obstacle)
         for item in nested_loops(context):
             if len(item) == 3:
                 plan.edits.setdefault(item[1], []).append(item[2])
@@ -109,9 +122,22 @@ class Planner:
                 done |= answer.functions
                 covered |= answer.covers
                 _take(plan, answer)
+            elif answer is not None and self._passes(answer):
+                covered |= self._past(plan, function, answer)
             elif answer is not None:
                 self._blame_function(plan, found, function, answer)
         return covered
+
+    def _past(self, plan: Plan, function: int, obstacle: Obstacle) -> set[int]:
+        """The function turns async all the same; where it cannot, the places that would await are marked, and given back."""
+        waiting = force.waiting(plan.context, function)
+        for use in waiting:
+            plan.pass_by(force.unawaited(use, obstacle))
+        for file, edit in force.definition(plan.context, function):
+            plan.edits.setdefault(file, []).append(edit)
+        if not waiting:
+            plan.pass_by(obstacle)
+        return {use.number for use in waiting}
 
     def _uses(self, plan: Plan, found: Kept, covered: set[int]) -> None:
         for use in plan.context.program.uses:
@@ -125,8 +151,7 @@ class Planner:
                 families = {c.family for c in use.clients if c.family in plan.solution.migrated}
                 for function in (*use.functions, plan.context.program.host(use.scope)):
                     families |= {f for f in plan.solution.migrated if function in self._closures[f]}
-                for family in families:
-                    found.setdefault(family, []).append(answer)
+                self._blame(plan, found, families, answer)
 
     def _program(self, plan: Plan, found: Kept) -> None:
         for answer in for_program(plan.context):
@@ -135,13 +160,21 @@ class Planner:
                 continue
             for function in answer.functions:
                 self._blame_function(plan, found, function, answer.obstacle)
-            for family in answer.families & plan.solution.migrated:
-                found.setdefault(family, []).append(answer.obstacle)
+            self._blame(plan, found, answer.families & plan.solution.migrated, answer.obstacle)
 
     def _blame_function(self, plan: Plan, found: Kept, function: int, obstacle: Obstacle) -> None:
-        for family in plan.solution.migrated:
-            if function in self._closures[family]:
-                found.setdefault(family, []).append(obstacle)
+        self._blame(plan, found, {f for f in plan.solution.migrated if function in self._closures[f]}, obstacle)
+
+    def _passes(self, obstacle: Obstacle) -> bool:
+        return self.settings.force and force.passes(obstacle)
+
+    def _blame(self, plan: Plan, found: Kept, families: Iterable[int], obstacle: Obstacle) -> None:
+        """The obstacle keeps the families, or is marked."""
+        if self._passes(obstacle):
+            plan.pass_by(obstacle)
+            return
+        for family in families:
+            found.setdefault(family, []).append(obstacle)
 
 
 def families_in(plan: Plan, files: set[int]) -> list[int]:

@@ -17,7 +17,7 @@ from qdrant_async_migrate.solve import chain, is_awaited
 
 def findings(plan: Plan) -> list[Finding]:
     """Every finding of a migration, in the order of the files."""
-    found = [*_kept(plan), *_notes(plan), *_clients(plan), *_uncertain(plan)]
+    found = [*_kept(plan), *_left(plan), *_passed(plan), *_notes(plan), *_clients(plan), *_uncertain(plan)]
     return sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.column, f.code))
 
 
@@ -34,7 +34,7 @@ def _kept(plan: Plan) -> Iterator[Finding]:
     """For each kept family its blockers, the first with the calls that it holds back; and each of those calls."""
     for number, obstacles in sorted(plan.solution.kept.items()):
         family = plan.context.program.families.get(number)
-        if family is None:
+        if family is None or not obstacles:
             continue
         unique = list(dict.fromkeys(obstacles))
         for index, obstacle in enumerate(unique):
@@ -43,6 +43,24 @@ def _kept(plan: Plan) -> Iterator[Finding]:
             use = plan.context.program.uses[call]
             if (use.file, use.place) != (unique[0].file, unique[0].place):
                 yield _held(plan, use, unique[0])
+
+
+def _left(plan: Plan) -> Iterator[Finding]:
+    """Clients that the user did not choose: one note each."""
+    for number in sorted(plan.left):
+        family = plan.context.program.families[number]
+        reference = plan.context.program.state.references[number]
+        if family.calls:
+            message = f"left as it is, with its {len(family.calls)} calls: it reaches nothing that was chosen with --only"
+            made = _finding(plan.context, "QAM101", reference.file, reference.place, reference.scope, message)
+            yield replace(made, severity=Severity.INFO)
+
+
+def _passed(plan: Plan) -> Iterator[Finding]:
+    """Obstacles that were migrated past."""
+    for obstacle in dict.fromkeys(plan.passed):
+        message = f"{obstacle.message}; migrated all the same (--force) and marked with a TODO"
+        yield _finding(plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, message, obstacle.help)
 
 
 def _blocker(plan: Plan, family: Family, obstacle: Obstacle, first: bool) -> Finding:
@@ -99,7 +117,7 @@ def _clients(plan: Plan) -> Iterator[Finding]:
     context = plan.context
     for use in context.program.uses:
         for call in use.clients:
-            if call.asynchronous or call.family < 0 or use.awaited or use.role is Role.ESCAPE:
+            if call.asynchronous or call.family < 0 or use.awaited or use.role is Role.ESCAPE or call.family in plan.left:
                 continue
             family = context.program.families[call.family]
             sdk = context.catalog.sdk(family.client)
@@ -152,7 +170,8 @@ def summary(plan: Plan, changed: int) -> Summary:
     """Figures over calls on sync clients."""
     awaited = kept = 0
     for use in plan.context.program.uses:
-        sync = [c for c in use.clients if not c.asynchronous and c.family >= 0 and use.role is not Role.ESCAPE]
+        mine = [c for c in use.clients if c.family not in plan.left]
+        sync = [c for c in mine if not c.asynchronous and c.family >= 0 and use.role is not Role.ESCAPE]
         if sync and any(is_awaited(c, plan.solution.migrated) for c in sync):
             awaited += 1
         elif sync:
@@ -164,5 +183,5 @@ def summary(plan: Plan, changed: int) -> Summary:
         functions_made_async=len(functions(plan)),
         files_changed=changed,
         families_migrated=len(plan.solution.migrated & with_calls),
-        families_kept=len(set(plan.solution.kept) & with_calls),
+        families_kept=len((set(plan.solution.kept) - plan.left) & with_calls),
     )
