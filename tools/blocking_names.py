@@ -1,6 +1,6 @@
-"""Dotted names of the catalog held against the real libraries: by import, or by reading a wheel's source where installing it is too much.
+"""Dotted names of the catalog held against the installed libraries, by import.
 
-What comes out is a fact about the installed package (does the name exist, what kind of callable is it), never a judgement.
+What comes out is a fact about the package (does the name exist, what kind of callable is it), never a judgement.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ import ast
 import functools
 import importlib
 import inspect
-import re
 import textwrap
 import types
 import typing
-from pathlib import Path
 
 _AWS = 'region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x"'
 PROBES = {
@@ -58,6 +56,10 @@ PROBES = {
         f"cohere.{name}.{part}": f'cohere.{name}("key").{part}'
         for name in ("Client", "AsyncClient", "ClientV2", "AsyncClientV2")
         for part in ("datasets", "embed_jobs", "models", "connectors")
+    },
+    **{
+        f"sklearn.base.BaseEstimator.{method}": f"sklearn.pipeline.Pipeline.{method}"
+        for method in ("fit", "fit_transform", "fit_predict", "predict", "predict_proba", "transform", "score")
     },
     **{f"firecrawl.{name}": f'firecrawl.{name}(api_key="key")' for name in ("Firecrawl", "AsyncFirecrawl")},
     **{f"elevenlabs.client.{name}": f'elevenlabs.client.{name}(api_key="key")' for name in ("ElevenLabs", "AsyncElevenLabs")},
@@ -113,7 +115,7 @@ def _probe(path: str) -> object:
     expression = PROBES[path]
     modules = {node.id for node in ast.walk(ast.parse(expression)) if isinstance(node, ast.Name)} - {"list"}
     names = {module: importlib.import_module(module) for module in modules}
-    for module in ("multiprocessing.managers", "redis.asyncio", "elevenlabs.client", "weaviate.client"):
+    for module in ("multiprocessing.managers", "redis.asyncio", "elevenlabs.client", "weaviate.client", "sklearn.pipeline"):
         if module in expression:
             importlib.import_module(module)
     return eval(expression, names)
@@ -190,10 +192,13 @@ def _from_init(owner: type, part: str) -> object:
 
 def _built(function: object) -> object:
     """The class of a function that ends in ``return Class(...)`` and does not annotate it."""
-    for node in ast.walk(_tree(function)) if isinstance(function, types.FunctionType) else ():
+    if not isinstance(function, types.FunctionType):
+        return None
+    names = function.__globals__
+    for node in ast.walk(_tree(function)):
         match node:
-            case ast.Return(value=ast.Call(func=ast.Name(id=name))) if isinstance(function.__globals__.get(name), type):
-                return function.__globals__[name]
+            case ast.Return(value=ast.Call(func=ast.Name(id=name))) if isinstance(names.get(name), type):
+                return names[name]
     return None
 
 
@@ -241,7 +246,7 @@ def _forward(holder: object, key: str) -> object:
 
 
 def kinds(found: object, owner: object = None, name: str = "") -> frozenset[str]:
-    """What calling it may give: any of ``coroutine``, ``iterator``, ``context``, ``awaitable``, ``plain``; empty where reading cannot tell."""
+    """What calling it may give: ``coroutine``, ``iterator``, ``context``, ``awaitable``, ``plain``; empty where unclear."""
     if name == "__aiter__":
         return frozenset({"iterator"})
     if isinstance(found, type):
@@ -286,71 +291,3 @@ def _returns_coroutine(function: types.FunctionType, owner: object) -> bool:
         if inner is not None and inner is not function and kinds(inner, owner) & {"coroutine", "awaitable"}:
             return True
     return False
-
-
-_NAME = re.compile(r"(?:class|def|as)\s+(\w+)")
-
-
-class Source:
-    """Classes and functions of a package that is read, not imported: every ``class`` and module-level ``def`` of its files by name."""
-
-    def __init__(self, root: Path, wanted: frozenset[str]) -> None:
-        self.methods: dict[str, dict[str, ast.stmt]] = {}
-        self.bases: dict[str, list[str]] = {}
-        self.functions: dict[str, list[ast.AST]] = {}
-        self.modules: set[str] = set()
-        paths = sorted([*root.rglob("*.py"), *root.rglob("*.pyi")])
-        for path in paths:
-            self.modules |= set(path.relative_to(root).with_suffix("").parts)
-            text = path.read_text("utf-8", errors="replace")
-            if len(paths) < MANY or not wanted.isdisjoint(_NAME.findall(text)):
-                self._read(text)
-
-    def _read(self, text: str) -> None:
-        try:
-            tree = ast.parse(text)
-        except (SyntaxError, ValueError):
-            return
-        for node in ast.walk(tree):
-            match node:
-                case ast.ClassDef(name=name, bases=bases, body=body):
-                    self.methods.setdefault(name, {}).update({key: item for item in body for key in _bound(item)})
-                    self.bases.setdefault(name, []).extend(ast.unparse(base).split("[")[0].split(".")[-1] for base in bases)
-                case ast.alias(asname=str(name)):
-                    self.methods.setdefault(name, {})
-                    self.bases.setdefault(name, []).append(node.name)
-                case ast.Module(body=body) | ast.If(body=body) | ast.Try(body=body):
-                    for item in body:
-                        for key in _bound(item):
-                            self.functions.setdefault(key, []).append(item)
-
-    def find(self, name: str) -> list[ast.AST]:
-        """The definitions of ``package.Class.method`` or ``package.function``; empty where the source has none."""
-        owner, last = name.split(".")[-2:]
-        if owner in self.methods and (found := self._method(owner, last, set())):
-            return [found]
-        if owner in self.methods and owner not in self.modules:
-            return []
-        return [ast.Pass()] if last in self.methods else self.functions.get(last, [])
-
-    def _method(self, cls: str, method: str, seen: set[str]) -> ast.stmt | None:
-        if method in self.methods.get(cls, {}):
-            return self.methods[cls][method]
-        seen.add(cls)
-        found = (self._method(base, method, seen) for base in self.bases.get(cls, []) if base not in seen)
-        return next((node for node in found if node is not None), None)
-
-
-MANY = 1000
-"""Of packages with more files only those are parsed that define something of a wanted name."""
-
-
-def _bound(item: ast.stmt) -> list[str]:
-    match item:
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-            return [name]
-        case ast.Assign(targets=targets):
-            return [target.id for target in targets if isinstance(target, ast.Name)]
-        case ast.AnnAssign(target=ast.Name(id=name)):
-            return [name]
-    return []

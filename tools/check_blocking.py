@@ -1,7 +1,7 @@
-"""Holds the catalog of blocking calls against the released packages: every name exists, every twin exists and is of the kind it says.
+"""Holds the catalog of blocking calls against the released packages: every name exists, every twin is of the kind it says.
 
-`python tools/check_blocking.py` installs the packages into a temporary environment (some are only downloaded and read) and checks there;
-`--here` checks in the running environment, `--package NAME` one package. Exit status 1 if a row is wrong.
+`python tools/check_blocking.py` installs the packages into a temporary environment (some are only downloaded and read) and
+checks there; `--here` checks in the running environment, `--package NAME` one package. Exit status 1 if a row is wrong.
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ import ast
 import re
 import subprocess
 import sys
-import tarfile
 import tempfile
 import venv
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,27 +25,12 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-import blocking_names
-from blocking_names import Missing, Source, kinds, resolve
+from blocking_names import Missing, kinds, resolve
+from blocking_sources import READ, ROOTS, Source, archive_of, unpack
 
 DATA = Path(__file__).resolve().parent.parent / "qdrant_async_migrate" / "catalog" / "data"
-ARM_MAC = ("--platform", "macosx_14_0_arm64", "--python-version", "3.11")
-"""Of torch's wheels the small one; the Python files are the same in all."""
-READ: dict[str, tuple[str, ...]] = {
-    **{
-        name: (name,)
-        for name in (
-            "torch transformers sentence-transformers unstructured litellm chromadb FlagEmbedding faster-whisper vllm marker-pdf keras gensim "
-            "spacy datasets markitdown camelot-py model2vec lightgbm xgboost langchain-huggingface easyocr openai-whisper"
-        ).split()
-    },
-    "docling": ("docling-slim", "docling-core"),
-}
-"""Packages that are read and not installed (size, or a stack of their own): the distributions that hold their source."""
 TWIN_PACKAGES = ("aiosqlite",)
 UNINSTALLABLE = {"mysqlclient": "needs MySQL's headers", "pyodbc": "", "cassandra-driver": ""}
-ROOTS = {"openai-whisper": "whisper", "marker-pdf": "marker", "camelot-py": "camelot"}
-"""What those of ``READ`` are imported as, where that is not their own name."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +76,7 @@ def check(row: dict[str, Any], sources: dict[str, Source]) -> Iterator[Verdict]:
         yield Verdict(row["name"], "unverified", "not in this version")
         return
     yield _exists(row["name"])
-    if "twin" in row:
+    if "twin" in row and not _is_later(row["twin"]):
         yield _twin(row)
 
 
@@ -129,11 +112,16 @@ def _other_version(row: dict[str, Any]) -> bool:
     except metadata.PackageNotFoundError:
         return False
     numbers = _numbers(here)
-    return bool((row.get("since") and numbers < _numbers(row["since"])) or (row.get("until") and numbers >= _numbers(row["until"])))
+    too_old = "since" in row and numbers < _numbers(row["since"])
+    return too_old or ("until" in row and numbers >= _numbers(row["until"]))
 
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
+
+
+def _is_later(name: str) -> bool:
+    return _numbers(LATER.get(name, "0")) > sys.version_info[:2]
 
 
 def _exists(name: str) -> Verdict:
@@ -168,7 +156,7 @@ def _twin(row: dict[str, Any]) -> Verdict:
 
 def check_type(row: dict[str, Any], sources: dict[str, Source]) -> Iterator[Verdict]:
     """The verdicts on a type row: the names it speaks of exist, an alias is the same object, a base is a base."""
-    if row["name"] in LOOSE or _numbers(LATER.get(row["name"], "0")) > sys.version_info[:2]:
+    if row["name"] in LOOSE or _is_later(row["name"]):
         return
     names = [row["name"], *(row[key] for key in ("returns", "alias", "enters", "yields") if key in row), *row.get("base", [])]
     for name in names:
@@ -211,6 +199,7 @@ def _derives(name: str, base: str) -> Verdict:
 
 
 LOOSE = {
+    "ssl.wrap_socket",
     *(
         "typing.TextIO",
         "typing.IO",
@@ -244,16 +233,18 @@ LOOSE = {
         for name in ("RecursiveCharacter", "Character", "Token", "SentenceTransformersToken")
     ),
 }
-"""Type rows that say what is meant where the classes are formally unrelated, the attribute is made for each subclass, it comes with a
-stack of its own, or only older releases have the name."""
+"""Type rows that say what is meant where the classes are formally unrelated, the attribute is made for each subclass, the package
+comes with a stack of its own, or only older releases have the name."""
 
 
 LATER = {
     "concurrent.futures.InterpreterPoolExecutor": "3.14",
     "pathlib.Path.with_segments": "3.12",
     "pathlib._local.Path": "3.13",
+    **dict.fromkeys(("sqlite3.Connection.blobopen", "hashlib.file_digest", "asyncio.Barrier.wait"), "3.11"),
+    **{f"asyncio.AbstractEventLoop.sock_{name}": "3.11" for name in ("recvfrom", "recvfrom_into", "sendto")},
 }
-"""Type rows of the standard library that older Pythons do not have."""
+"""Types and twins of the standard library that older Pythons do not have."""
 
 
 def packages() -> list[str]:
@@ -292,7 +283,7 @@ def _report(verdicts: list[Verdict], verbose: bool) -> int:
 
 
 def _source(package: str, folder: Path) -> Source | None:
-    archives = [_archive(distribution, folder) for distribution in READ[package]]
+    archives = [archive_of(distribution, folder) for distribution in READ[package]]
     roots = {row["name"].split(".")[0] for row in rows("blocking") if row.get("package") == package}
     named = [row for row in rows("blocking") + rows("type") if row["name"].split(".")[0] in roots]
     wanted = frozenset(part for row in named for part in re.split(r"[.()]+", f"{row['name']}.{row.get('twin', '')}"))
@@ -300,30 +291,8 @@ def _source(package: str, folder: Path) -> Source | None:
         for archive in archives:
             if archive is None:
                 return None
-            _unpack(archive, Path(place))
+            unpack(archive, Path(place))
         return Source(Path(place), wanted)
-
-
-def _archive(distribution: str, folder: Path) -> Path | None:
-    """The wheel or source archive in ``folder``, downloaded if need be."""
-    stem = distribution.replace("-", "_").lower() + "-"
-    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), distribution]
-    for attempt in ([], [*pip, "--only-binary=:all:", *(ARM_MAC if distribution == "torch" else ())], pip):
-        if attempt:
-            subprocess.run(attempt, check=False, stderr=subprocess.DEVNULL)
-        found = [path for path in folder.iterdir() if path.name.lower().startswith(stem) and path.suffix in (".whl", ".gz")]
-        if found:
-            return found[0]
-    return None
-
-
-def _unpack(archive: Path, place: Path) -> None:
-    if archive.suffix == ".whl":
-        with zipfile.ZipFile(archive) as wheel:
-            wheel.extractall(place, [name for name in wheel.namelist() if name.endswith((".py", ".pyi"))])
-    else:
-        with tarfile.open(archive) as source:
-            source.extractall(place, [member for member in source.getmembers() if member.name.endswith(".py")], filter="data")
 
 
 def _in_new_environment(said: argparse.Namespace) -> int:
@@ -339,5 +308,4 @@ def _in_new_environment(said: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    assert blocking_names.PROBES
     sys.exit(main())

@@ -1,4 +1,4 @@
-"""The catalog of blocking calls is well formed, broad, and true: of the standard library by import, of every package that is installed here."""
+"""The catalog of blocking calls is well formed, broad, and true: held against the standard library and what is installed here."""
 
 from __future__ import annotations
 
@@ -36,8 +36,19 @@ check_blocking = _tool("check_blocking")
 BLOCKING: list[dict[str, Any]] = check_blocking.rows("blocking")
 TYPES: list[dict[str, Any]] = check_blocking.rows("type")
 LEAST = {
-    "QAM301": 1, "QAM302": 150, "QAM303": 150, "QAM304": 30, "QAM305": 400, "QAM306": 400, "QAM307": 80, "QAM308": 50,
-    "QAM309": 4, "QAM310": 60, "QAM311": 5, "QAM401": 80, "QAM402": 150,
+    "QAM301": 1,
+    "QAM302": 150,
+    "QAM303": 150,
+    "QAM304": 30,
+    "QAM305": 400,
+    "QAM306": 400,
+    "QAM307": 80,
+    "QAM308": 50,
+    "QAM309": 4,
+    "QAM310": 60,
+    "QAM311": 5,
+    "QAM401": 80,
+    "QAM402": 150,
 }
 
 
