@@ -45,6 +45,10 @@ class _Loaded:
     failed: list[Unread] = field(default_factory=list)
     syntaxes: dict[str, Syntax] = field(default_factory=dict)
 
+    def mentions(self, dotted: str) -> bool:
+        """A string of the program begins with this name."""
+        return any(f'"{dotted}' in s.text or f"'{dotted}" in s.text for s in self.sources.values())
+
     def syntax(self, path: str) -> Syntax:
         if path not in self.syntaxes:
             self.syntaxes[path] = Syntax(self.sources[path].text)
@@ -77,6 +81,7 @@ def run_migrate(
         config,
         suite=suite(found.root, (source.text for source in loaded.sources.values())),
     )
+    planner.mentioned = loaded.mentions
     plan, after, faults = _proven(planner, loaded, catalog)
     outcome = _outcome(plan, loaded, after, faults, cwd)
     if write and after:

@@ -24,6 +24,7 @@ from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.references import renames
 from qdrant_async_migrate.plan.selection import left_out
 from qdrant_async_migrate.plan.suites import suite_blockers
+from qdrant_async_migrate.plan.unknowns import Unknowns
 from qdrant_async_migrate.solve import closure, solve
 
 
@@ -66,14 +67,17 @@ class Planner:
     """Functions that the project's packaging makes commands: ``package.module.function``."""
     settings: Config = field(default_factory=Config)
     suite: Suite = field(default_factory=Suite)
+    mentioned: Callable[[str], bool] = lambda _: False
+    """Whether a dotted name stands in a string of the program."""
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
+    _unknowns: Unknowns | None = None
 
     def plan(self, kept: Kept | None = None) -> Plan:
         """The largest set of families that nothing holds back, beginning without those in ``kept``."""
         kept = {family: list(obstacles) for family, obstacles in (kept or {}).items()}
         stays = bridged(self.program, self.catalog, self.scripts)
-        for family in self.program.families:
-            if family not in self._closures:
+        for family, members in self.program.families.items():
+            if members.calls and family not in self._closures:
                 self._closures[family] = closure(self.program, family, stays.__contains__)
         left = left_out(self.program, self._closures, self.settings.only)
         kept.update((family, []) for family in left)
@@ -101,6 +105,8 @@ class Planner:
                 plan.edits.setdefault(item[1], []).append(item[2])
             else:
                 self._blame_function(plan, found, *item)
+        for function, obstacle in self._unknown().obstacles(context):
+            self._blame_function(plan, found, function, obstacle)
         covered = self._functions(plan, found)
         self._uses(plan, found, covered)
         self._program(plan, found)
@@ -110,6 +116,11 @@ class Planner:
             for family in families_in(plan, {file}):
                 found.setdefault(family, []).append(obstacle)
         return found
+
+    def _unknown(self) -> Unknowns:
+        if self._unknowns is None:
+            self._unknowns = Unknowns(self.program, self.mentioned)
+        return self._unknowns
 
     def _functions(self, plan: Plan, found: Kept) -> set[int]:
         covered: set[int] = set()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
+from qdrant_async_migrate.solve import AWAITED_KINDS
 
 
 def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
@@ -24,6 +25,8 @@ def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
                 yield call.family, context.obstacle("QAM105", use, message, "call the methods by name, or use a table of methods")
         if use.role is Role.ESCAPE and use.receivers:
             yield from _handed(context, use)
+        elif use.role is Role.ESCAPE and use.clients:
+            yield from _method_handed(context, use)
 
 
 def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
@@ -36,6 +39,20 @@ def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
     message = f"the client is handed to {target}, which needs the sync kind"
     for family in use.receivers:
         yield family, context.obstacle((row.code if row else "") or "QAM101", use, message, row.help if row else "")
+
+
+def _method_handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
+    """A method of the client, which somebody else will call."""
+    if any(name.startswith("builtins.") for name in use.others):
+        return
+    row = next((r for n in use.others if (r := context.catalog.boundary(n, How.CALLBACK)) is not None), None)
+    if row is not None and row.takes.value in ("both", "wraps"):
+        return
+    target = use.others[0] if use.others else "code outside the program"
+    for call in use.clients:
+        if not call.asynchronous and call.family >= 0 and call.kind in AWAITED_KINDS:
+            message = f"{call.method} is handed to {target}, which would call it and drop the coroutine"
+            yield call.family, context.obstacle((row.code if row else "") or "QAM103", use, message, row.help if row else "")
 
 
 def _both_kinds(context: Context, family: int) -> Obstacle:

@@ -40,7 +40,7 @@ def _is_named(program: Program, scope: int, symbol: str) -> bool:
 def _nearest(program: Program, symbol: str) -> str:
     known = sorted({program.symbol(s) for s, scope in enumerate(program.state.scopes) if scope.kind is not ScopeKind.LAMBDA})
     last = symbol.rsplit(".", 1)[-1]
-    near = [*get_close_matches(symbol, known, 1), *(k for k in known if k.rsplit(".", 1)[-1] == last)]
+    near = [*(k for k in known if k.rsplit(".", 1)[-1] == last), *get_close_matches(symbol, known, 1)]
     return f"; did you mean {near[0]}?" if near else "; name it as it is imported, like package.module.Class"
 
 

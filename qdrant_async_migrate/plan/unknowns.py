@@ -1,0 +1,122 @@
+"""Calls on objects of which nothing is known. They are harmless while no object with an async method can get there; one that
+is handed to a library, or whose class is found by its name at run time, can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link.escapes import Escapes
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.facts import Scope, ScopeKind
+from qdrant_async_migrate.model.program import Obstacle
+
+_BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
+_OWN_NAMES = frozenset({"builtins.globals", "builtins.locals", "builtins.eval"})
+
+
+class Unknowns:
+    """Counted once per program. ``mentioned``: whether a dotted name stands in a string of the program."""
+
+    def __init__(self, program: Program, mentioned: Callable[[str], bool]) -> None:
+        self._program = program
+        self._mentioned = mentioned
+        self._calls = _unknown_calls(program)
+        self._loose: frozenset[int] | None = None
+        self._packages: tuple[str, ...] = ()
+        self._modules: frozenset[str] = frozenset()
+
+    def obstacles(self, context: Context) -> Iterator[tuple[int, Obstacle]]:
+        """Functions that turn async although a call that cannot be seen through may reach them."""
+        for function in sorted(context.solution.turned):
+            scope = context.program.scope(function)
+            cls = context.program.cls(function)
+            if cls is None or scope.kind is not ScopeKind.FUNCTION or scope.name not in self._calls:
+                continue
+            if not self._may_be_held(cls):
+                continue
+            for call in self._calls[scope.name]:
+                if _fits(call, scope):
+                    yield function, _obstacle(context, function, call)
+                    break
+
+    def _may_be_held(self, cls: int) -> bool:
+        """An object of the class can be where nothing is known of it."""
+        if self._loose is None:
+            self._loose = frozenset(_handed(self._program))
+            self._packages, self._modules = _loaded_by_name(self._program)
+        symbol = self._program.symbol(cls)
+        module, _, name = symbol.rpartition(".")
+        if cls in self._loose or module in self._modules:
+            return True
+        if self._mentioned(symbol) or self._mentioned(f"{module}:{name}"):
+            return True
+        return any(module.startswith(p) for p in self._packages) or (bool(self._packages) and self._mentioned(module))
+
+
+def _unknown_calls(program: Program) -> dict[str, list[Call]]:
+    """Calls of an attribute of an object without any known value, by name; an awaited one copes with a coroutine."""
+    state = program.state
+    names = {read.result: read for read in state.reads["attribute"]}
+    found: dict[str, list[Call]] = {}
+    for call in state.calls:
+        read = names.get(call.function)
+        if read is not None and not call.targets and not state.graph.values(read.node) and call.result not in state.awaited:
+            found.setdefault(read.name, []).append(call)
+    return found
+
+
+def _handed(program: Program) -> Iterator[int]:
+    """Classes of objects that are handed to libraries or put on their objects."""
+    state = program.state
+    escapes = Escapes(state)
+    values = {value for call in state.calls for _, value in escapes.of(call)}
+    for (owner, _), node in state.heap.items():
+        if state.kind(owner) in (Kind.OBJ, Kind.MEM):
+            values |= state.graph.values(node)
+    for value in sorted(values):
+        item = state.item(value)
+        if item[0] in (Kind.INST, Kind.CLASS):
+            yield item[1]
+
+
+def _loaded_by_name(program: Program) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Packages in which modules, and modules in which classes, are looked up by a name that is computed."""
+    state = program.state
+    packages: set[str] = set()
+    modules: set[str] = set()
+    for call in state.calls:
+        names = {state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT}
+        facts = state.files[call.file]
+        if names & _BY_NAME and 0 not in call.constants:
+            packages.add(facts.module + "." if facts.is_package else facts.module.rpartition(".")[0] + ".")
+        if names & _OWN_NAMES:
+            modules.add(facts.module)
+    for read in state.reads["attribute"]:
+        if read.name == "*":
+            values = [state.item(v) for v in state.graph.values(read.node)]
+            modules |= {item[1] for item in values if item[0] == Kind.MODULE}
+    return tuple(sorted(packages - {"."})), frozenset(modules)
+
+
+def _fits(call: Call, scope: Scope) -> bool:
+    """The arguments could be meant for this method."""
+    params = scope.params[1:]
+    kinds = {p.kind for p in params}
+    positional = [p for p in params if p.kind.startswith("positional")]
+    keywords = {name for name, _ in call.keywords if name is not None}
+    spread = any(isinstance(a, tuple) for a in call.args) or any(name is None for name, _ in call.keywords)
+    if "args" not in kinds and len(call.args) > len(positional):
+        return False
+    if "kwargs" not in kinds and not keywords <= {p.name for p in params}:
+        return False
+    needed = [p for i, p in enumerate(positional) if p.default < 0 and i >= len(call.args) and p.name not in keywords]
+    return spread or not needed
+
+
+def _obstacle(context: Context, function: int, call: Call) -> Obstacle:
+    name = context.name(function)
+    message = f"what this is called on cannot be told; it may be {name}, which would give a coroutine here"
+    return Obstacle("QAM111", call.file, call.place, call.scope, message, "an annotation of the receiver would decide it")
