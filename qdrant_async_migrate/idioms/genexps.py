@@ -1,77 +1,142 @@
-"""Generator expressions whose parts turn async, in a call that consumes all of them at once: a list inside the call."""
+"""Generator expressions whose parts turn async. A call that consumes all of it gets a list; one that stops early keeps stopping:
+``anext`` of the generator expression, which ``await`` makes an async one, or a loop that returns."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
-from qdrant_async_migrate.model.edits import AsyncComp, Await, Edit, ListComp
+from qdrant_async_migrate.idioms.shortcuts import anext_of, returning_loop
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Await, Edit, ListComp
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 45
-_WHOLE = frozenset({"list", "set", "dict", "tuple", "sorted", "sum", "max", "min", "frozenset", "join"})
-_SHORT = frozenset({"any", "all"})
+_WHOLE = frozenset("list set dict tuple sorted sum max min frozenset deque Counter OrderedDict fsum mean fmean median".split())
+_WHOLE_METHODS = frozenset({"join", "extend", "update", "fsum", "mean", "fmean", "median", "deque", "Counter", "OrderedDict"})
+_SHORT = frozenset({"any", "all", "next"})
+_REFUSED = "this generator expression is consumed by code that cannot iterate asynchronously"
+_HELP = "loop over it with 'async for', or build a list: [await ... for ...]"
 
 
 def for_use(context: Context, use: Use) -> Answer:
-    """``f(await g(x) for x in xs)`` -> ``f([await g(x) for x in xs])``."""
-    if not context.waits(use) or use.awaited or use.role not in (Role.CALL, Role.PROPERTY, Role.ITERATE) or use.how == "fixture":
+    """``sum(await g(x) for x in xs)`` -> ``sum([await g(x) for x in xs])``; ``any`` and ``next`` by ``anext``."""
+    if not _concerns(context, use):
         return None
     syntax = context.syntax(use.file)
     located = _locate(context, use)
-    if located is None:
-        return None
-    node, edit = located
-    found = first_barrier(syntax, node)
-    if isinstance(node, ast.GeneratorExp):
-        generator: ast.AST | None = node
-    else:
-        generator = found.node if found is not None else None
-        generator = generator if isinstance(generator, ast.GeneratorExp) else syntax.parent(generator) if generator else None
-    if not isinstance(generator, ast.GeneratorExp) or (found is None and node is not generator):
-        return None
-    consumer = _consumer(syntax.parent(generator), generator)
-    if consumer not in _WHOLE | _SHORT or not _free(first_barrier(syntax, generator)):
-        return context.obstacle("QAM110", use, "this generator expression is consumed by code that cannot iterate asynchronously")
-    if consumer in _SHORT and not _reads_only(context, use):
-        return context.obstacle("QAM203", use, f"{consumer}() stops at the first answer; collecting all would do more calls than before")
-    notes = (_note(use, consumer),) if consumer in _SHORT else ()
-    return Rewrite(((use.file, edit), (use.file, ListComp(syntax.span(generator.elt)))), notes)
+    top = located and _outermost(syntax, located[0])
+    if top is None or isinstance(top, Barrier):
+        return context.obstacle("QAM110", use, f"{_REFUSED} ({top.value})", _HELP) if top is not None else None
+    return _rewritten(context, use, top)
+
+
+def _concerns(context: Context, use: Use) -> bool:
+    roles = (Role.CALL, Role.PROPERTY, Role.ITERATE)
+    return context.waits(use) and not use.awaited and use.role in roles and use.how != "fixture"
 
 
 def _locate(context: Context, use: Use) -> tuple[ast.expr, Edit] | None:
+    """The node that has to stand where ``await`` is legal, and what is done to it."""
     syntax = context.syntax(use.file)
     if use.role is Role.ITERATE:
         clause = syntax.clause_of(use.place) if use.how == "for" else None
         if clause is None or not isinstance(clause[1], ast.GeneratorExp):
             return None
-        return clause[1], AsyncComp(syntax.span(clause[0].target))
+        return clause[0].target, AsyncComp(syntax.span(clause[0].target))
     node = syntax.expression(use.place)
     return None if node is None else (node, Await(syntax.span(node)))
 
 
-def _free(found: object) -> bool:
-    return found is None or getattr(found, "barrier", None) is Barrier.AUGMENTED
+def _holder(syntax: Syntax, node: ast.AST) -> ast.GeneratorExp | Barrier | None:
+    """The generator expression that ``node`` would make async, or what else forbids ``await``."""
+    found = first_barrier(syntax, node)
+    if found is None or found.barrier is Barrier.AUGMENTED:
+        return None
+    holder = found.node if isinstance(found.node, ast.GeneratorExp) else syntax.parent(found.node)
+    return holder if isinstance(holder, ast.GeneratorExp) else found.barrier
+
+
+def _outermost(syntax: Syntax, node: ast.AST) -> ast.GeneratorExp | Barrier | None:
+    """The generator expression around all that become async with ``node``; ``None`` if there is none."""
+    current = _holder(syntax, node)
+    while isinstance(current, ast.GeneratorExp):
+        outer = _holder(syntax, current)
+        if not isinstance(outer, ast.GeneratorExp):
+            return current if outer is None else outer
+        current = outer
+    return None
+
+
+def _rewritten(context: Context, use: Use, top: ast.GeneratorExp) -> Answer:
+    """All that is async in ``top`` at once, since one edit takes up its parts."""
+    syntax = context.syntax(use.file)
+    edits: list[tuple[int, Edit]] = []
+    covers: set[int] = set()
+    holders: list[ast.GeneratorExp] = []
+    for inner, node, edit in _inside(context, use.file, top):
+        if inner.functions and any(not context.becomes_awaitable(f) for f in inner.functions) or inner.others:
+            return context.obstacle("QAM111", inner, "this may also run something that is not awaited")
+        edits.append((use.file, edit))
+        covers.add(inner.number)
+        current = _holder(syntax, node)
+        while isinstance(current, ast.GeneratorExp):
+            holders += [current] if current not in holders else []
+            current = _holder(syntax, current)
+    for holder in holders:
+        changed = _consumed(context, use, holder, [e for _, e in edits])
+        if changed is None:
+            return context.obstacle("QAM110", use, _REFUSED, _HELP)
+        edits += [(use.file, edit) for edit in changed]
+    return Rewrite(tuple(edits), _notes(context, use, holders), frozenset(covers))
+
+
+def _inside(context: Context, file: int, top: ast.GeneratorExp) -> Iterator[tuple[Use, ast.expr, Edit]]:
+    """The uses that make ``top`` or a generator expression in it async."""
+    syntax = context.syntax(file)
+    for use in context.uses_of_file(file):
+        located = _locate(context, use) if _concerns(context, use) else None
+        if located is not None and top in syntax.ancestors(located[0]) and _outermost(syntax, located[0]) is top:
+            yield use, *located
+
+
+def _consumed(context: Context, use: Use, generator: ast.GeneratorExp, edits: list[Edit]) -> list[Edit] | None:
+    """What becomes of a generator expression that is async now; ``None`` if its consumer cannot take that."""
+    syntax = context.syntax(use.file)
+    parent = syntax.parent(generator)
+    if isinstance(parent, ast.For) and parent.iter is generator:
+        return [AsyncFor(syntax.span(parent))]
+    name = _consumer(parent, generator)
+    if isinstance(parent, ast.Starred) or name in _WHOLE:
+        return [ListComp(syntax.span(generator.elt))]
+    if not isinstance(parent, ast.Call) or name not in _SHORT or parent.keywords:
+        return None
+    live = frozenset(edit.at for edit in edits if isinstance(edit, AsyncComp))
+    loop = returning_loop(syntax, parent, name, live)
+    if loop is not None:
+        return [loop]
+    if name == "next" and len(parent.args) < 2 and "StopIteration" in syntax.text:
+        return None
+    return [anext_of(syntax, parent, name, live)]
 
 
 def _consumer(parent: ast.AST | None, generator: ast.GeneratorExp) -> str:
+    """The name of the call that consumes ``generator``; ``list`` for methods that do so at once."""
     match parent:
         case ast.Call(func=ast.Name(id=name), args=[first, *_]) if first is generator:
             return name
-        case ast.Call(func=ast.Attribute(attr="join"), args=[first]) if first is generator:
-            return "join"
+        case ast.Call(func=ast.Attribute(attr=name), args=[first, *_]) if first is generator and name in _WHOLE_METHODS:
+            return "list"
     return ""
 
 
-def _reads_only(context: Context, use: Use) -> bool:
-    """Doing more of these calls than before changes nothing."""
-    sdks = context.catalog.sdks.values()
-    return bool(use.clients) and not use.functions and all(
-        any((m := context.catalog.method(sdk, call.method)) is not None and m.reads for sdk in sdks) for call in use.clients
-    )
-
-
-def _note(use: Use, consumer: str) -> Note:
-    message = f"{consumer}() stopped at the first answer; now all calls are made before it looks at them"
-    return Note("QAM203", use.file, use.place, use.scope, message, "the calls only read, so the result is the same; write a loop to stop early")
+def _notes(context: Context, use: Use, holders: list[ast.GeneratorExp]) -> tuple[Note, ...]:
+    """Where a call that stopped early was restructured."""
+    syntax = context.syntax(use.file)
+    names = {_consumer(syntax.parent(h), h) for h in holders} & (_SHORT - {"next"})
+    if not names:
+        return ()
+    message = f"{sorted(names)[0]}() over awaited values keeps stopping at the first answer: it was written in another way"
+    return (Note("QAM203", use.file, use.place, use.scope, message),)

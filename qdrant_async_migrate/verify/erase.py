@@ -83,6 +83,8 @@ class _Eraser(ast.NodeTransformer):
         self.declared = declared
         self.async_generators: list[bool] = []
         self.generator_lines: list[int] = []
+        self.iterated: set[ast.AST] = set()
+        """What is iterated asynchronously: it may be an async generator."""
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
         super().generic_visit(node)
@@ -104,21 +106,26 @@ class _Eraser(ast.NodeTransformer):
         return self._as(node, ast.FunctionDef)
 
     def visit_AsyncFor(self, node: ast.AsyncFor) -> ast.AST:
+        self.iterated.add(node.iter)
         return self._as(node, ast.For)
 
     def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
         return self._as(node, ast.With)
 
     def visit_Await(self, node: ast.Await) -> ast.AST:
+        if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) and node.value.func.id == "anext":
+            self.iterated.update(node.value.args[:1])
         found: ast.AST = self.visit(node.value)
         return found
 
     def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        if node.is_async:
+            self.iterated.add(node.iter)
         node.is_async = 0
         return self.generic_visit(node)
 
     def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.AST:
-        self.async_generators.append(_is_async(node))
+        self.async_generators.append(_is_async(node) and node not in self.iterated)
         self.generator_lines.append(node.lineno)
         return self.generic_visit(node)
 
