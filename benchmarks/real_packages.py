@@ -84,7 +84,7 @@ def examine(release: Released, tool: str, work: Path, checkers: dict[str, tuple[
     if not any((before / "tests").glob("**/test_*.py")) and release.name == "qdrant_client":
         row.note = "its source distribution holds no tests; the library itself is run through instead"
     for name, (tools, env) in checkers.items():
-        row.types[name] = compare(before, after, tools, env, name)
+        row.types[name] = compare(before, after, tools, env, name) if row.files_changed else []
     return row
 
 
@@ -197,7 +197,7 @@ def _complain(rows: list[Row]) -> None:
         for path in row.broken_files:
             print(f"{row.package}: {path} does not compile any more", file=sys.stderr)
         for call in row.calls:
-            if call.fate == "silent":
+            if call.fate == "silent" and not row.crash:
                 use = call.use
                 where = f"{use.path}:{use.line} silent: {use.receiver}.{use.method} in {use.function}"
                 print(f"{row.package}: {where}", file=sys.stderr)
