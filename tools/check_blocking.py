@@ -29,7 +29,12 @@ from blocking_names import Missing, kinds, resolve
 from blocking_sources import READ, ROOTS, Source, archive_of, unpack
 
 DATA = Path(__file__).resolve().parent.parent / "qdrant_async_migrate" / "catalog" / "data"
-TWIN_PACKAGES = ("aiosqlite",)
+BESIDE = (
+    "aiosqlite requests-toolbelt fastapi lxml_html_clean langchain langchain-openai langchain-anthropic langchain-ollama langchain-cohere "
+    "langchain-google-genai langchain-community instructor llama-index-vector-stores-qdrant llama-index-embeddings-openai "
+    "llama-index-embeddings-fastembed llama-index-llms-openai llama-index-llms-ollama"
+).split()
+"""Distributions of twins and types that no row of a blocking call names as its own."""
 UNINSTALLABLE = {"mysqlclient": "needs MySQL's headers", "pyodbc": "", "cassandra-driver": ""}
 
 
@@ -248,8 +253,8 @@ LATER = {
 
 
 def packages() -> list[str]:
-    """The distributions the rows name, and those that hold their twins."""
-    return sorted({row["package"] for row in rows("blocking") if row.get("package")} | set(TWIN_PACKAGES))
+    """All distributions to install."""
+    return sorted({row["package"] for row in rows("blocking") if row.get("package")} | set(BESIDE))
 
 
 def main() -> int:
