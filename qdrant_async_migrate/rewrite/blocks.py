@@ -132,6 +132,9 @@ class BlockEdits:
             raise EditFailed(edit, "its statements are not neighbours in one block")
         if not all(row.replaced_with.issubset(run) for row in run):
             raise EditFailed(edit, "another edit replaces some of its statements together with others")
+        if not edit.code.strip() and self.taken.issuperset(nodes):
+            self._move(nodes, run)
+            return
         left = self._left_by(edit, run)
         above, below = [line for row in left for line in row.above], [line for row in left for line in row.below]
         for row in left:
@@ -148,6 +151,17 @@ class BlockEdits:
         run[0].own, run[0].below = kept, below
         run[0].give_leading(head)
         run[0].above = above
+
+    def _move(self, nodes: Sequence[cst.CSTNode], run: list[Row]) -> None:
+        """Nothing takes the place of the run, another edit takes it up: what stands around it goes along, comments too."""
+        spacing, comments = layout.split_above(run[0].take_leading(), False)
+        run[0].give_leading(comments)
+        whole = self.run_of(nodes)
+        if whole is not None:
+            self.moved[frozenset(nodes)] = whole
+        for row in run:
+            row.above, row.own, row.below, row.footer, row.replaced_with = [], [], [], (), frozenset(run)
+        run[0].give_leading(list(spacing) if layout.comments_of(spacing) else [])
 
     def _left_by(self, edit: ReplaceBlock, run: Sequence[Row]) -> list[Row]:
         """The rows of ``run`` that the edit does not take up: what was put around them stays around the result."""

@@ -1,0 +1,122 @@
+"""Who constructs a class, and who is handed it: what has to follow when building an object takes an ``await``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.program import Obstacle, Use
+
+CONSTRUCTORS = ("__init__", "__post_init__")
+_LOOKS_ONLY = frozenset(
+    "typing.TypeVar typing.cast typing.NewType dataclasses.fields dataclasses.is_dataclass inspect.signature inspect.getmembers "
+    "inspect.isclass inspect.getdoc".split()
+)
+"""Callables of libraries that take a class and do not construct it."""
+_AGAIN = frozenset({"dataclasses.replace", "copy.replace"})
+"""Callables that run ``__post_init__`` on a new object."""
+
+
+def kin(context: Context, cls: int) -> list[int]:
+    """The class, its bases and its subclasses in the program."""
+    state = context.program.state
+    return list(dict.fromkeys([*classes.order(state, cls), *classes.descendants(state, cls)]))
+
+
+def constructor(context: Context, cls: int) -> int | None:
+    """The function that runs when the class is constructed, unless it has several."""
+    state = context.program.state
+    places = [(name, at[0]) for name in CONSTRUCTORS if (at := classes.find(state, cls, name)) is not None]
+    found = [f for name, owner in places for f in classes.methods(state, owner).get(name, [])]
+    return found[0] if len(found) == 1 else None
+
+
+def calls_at(context: Context, file: int, place: Place) -> list[Call]:
+    """What the value flow knows of the calls at a place."""
+    table: dict[tuple[int, Place], list[Call]] = context.memo.get("calls", {})
+    if not table:
+        for call in context.program.state.calls:
+            table.setdefault((call.file, call.place), []).append(call)
+        context.memo["calls"] = table
+    return table.get((file, place), [])
+
+
+def constructed(context: Context, use: Use) -> list[int] | None:
+    """The classes that a call constructs; ``None`` if it may do anything else."""
+    state = context.program.state
+    targets = [state.item(v) for call in calls_at(context, use.file, use.place) for v in sorted(call.targets)]
+    if not targets or any(item[0] != Kind.CLASS for item in targets):
+        return None
+    return list(dict.fromkeys(item[1] for item in targets))
+
+
+def handed_away(context: Context, family: list[int]) -> Iterator[Obstacle]:
+    """Calls of libraries that get one of the classes and may construct it, and names of them that are looked up as text."""
+    state = context.program.state
+    values = {state.values.of(Kind.CLASS, c): c for c in family}
+    instances = {state.values.of(Kind.INST, c): c for c in family}
+    names = {state.scopes[c].name: c for c in family}
+    for call in state.calls:
+        targets = [state.item(v) for v in call.targets]
+        foreign = [str(t[1]) for t in targets if t[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)]
+        if foreign and not all(f.startswith("builtins.") or f in _LOOKS_ONLY for f in foreign):
+            held = _held(context, call)
+            for value in sorted(held & set(values)):
+                shown = context.program.scope(values[value]).name
+                yield _obstacle(context, call, f"{shown} is handed to {foreign[0]}, which may construct it")
+            if _AGAIN.intersection(foreign) and (again := sorted(held & set(instances))):
+                yield _obstacle(context, call, f"{foreign[0]} constructs {state.scopes[instances[again[0]]].name} again")
+        for key, text in call.constants.items():
+            if (name := _mentioned(context, key, text, names)) is not None:
+                yield _obstacle(context, call, f"{name} is looked up by its name as text here")
+    yield from _injected(context, set(names))
+
+
+def _held(context: Context, call: Call) -> set[int]:
+    """Values among the arguments, also in containers."""
+    state = context.program.state
+    nodes = [a[1] if isinstance(a, tuple) else a for a in call.args] + [node for _, node in call.keywords]
+    found: set[int] = set()
+    for _ in range(3):
+        fresh = {v for n in nodes for v in state.graph.values(n)} - found
+        found |= fresh
+        nodes = [node for v in fresh if state.kind(v) == Kind.CONT for _, node in state.slots(v)]
+    return found
+
+
+def _mentioned(context: Context, key: object, text: str, names: dict[str, int]) -> str | None:
+    """The class whose dotted name, or name as an attribute, is given as text: ``patch("app.Store")``, ``getattr(m, "Store")``."""
+    if text[:1] not in "'\"":
+        return None
+    module, _, name = text[1:-1].replace(":", ".").rpartition(".")
+    if name not in names or not (module in context.program.state.modules.names if module else key == 1):
+        return None
+    return name
+
+
+def _injected(context: Context, names: set[str]) -> Iterator[Obstacle]:
+    """A marker without a function asks the framework to construct what the annotation says."""
+    state = context.program.state
+    for call in state.calls:
+        dotted = [str(state.item(v)[1]) for v in call.targets if state.kind(v) == Kind.EXT]
+        effects = [e.kind for d in dotted if (e := state.known.effect(d)) is not None]
+        if call.args or call.keywords or "inject" not in effects:
+            continue
+        syntax = context.syntax(call.file)
+        node = syntax.find(call.place, ast.Call)
+        around = syntax.ancestors(node) if node is not None else iter(())
+        annotations = next((a for a in around if isinstance(a, ast.arguments)), None)
+        for mentioned in ast.walk(annotations) if annotations is not None else ():
+            if isinstance(mentioned, ast.Name) and mentioned.id in names:
+                yield _obstacle(context, call, f"{dotted[0]}() makes the framework construct {mentioned.id}")
+                break
+
+
+def _obstacle(context: Context, call: Call, message: str) -> Obstacle:
+    help_ = "construct it in a coroutine and hand over the object, or move what talks to the server into a method of its own"
+    return Obstacle("QAM106", call.file, call.place, call.scope, message, help_)
