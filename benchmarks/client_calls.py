@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import client_methods
-from client_values import CLASS, CLIENT, ClientValues
+from client_values import ClientValues
 from released import python_files
 from source_tree import Module, Scope, parse_module
 
@@ -67,7 +67,7 @@ def _use(node: ast.AST, scope: Scope, root: Path, values: ClientValues | None) -
     if node.attr not in client_methods.ALL and raw is None:
         return None
     receiver = raw if raw is not None else node.value
-    is_client = values is not None and bool(values.kinds(receiver, scope) & {CLIENT, CLASS})
+    is_client = values is not None and values.is_client(receiver, scope)
     if raw is not None and not is_client:
         return None
     return Use(
