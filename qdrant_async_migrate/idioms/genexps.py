@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
+from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
 from qdrant_async_migrate.idioms.shortcuts import anext_of, returning_loop
@@ -90,7 +92,7 @@ def _rewritten(context: Context, use: Use, top: ast.GeneratorExp) -> Answer:
         if changed is None:
             return context.obstacle("QAM110", use, _REFUSED, _HELP)
         edits += [(use.file, edit) for edit in changed]
-    return Rewrite(tuple(edits), _notes(context, use, holders), frozenset(covers))
+    return replace(settled(context, use, top, tuple(edits), _notes(context, use, holders)), covers=frozenset(covers))
 
 
 def _inside(context: Context, file: int, top: ast.GeneratorExp) -> Iterator[tuple[Use, ast.expr, Edit]]:

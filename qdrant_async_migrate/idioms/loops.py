@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.generators import free_name
@@ -43,7 +44,7 @@ def _clause(context: Context, use: Use, clause: ast.comprehension, owner: ast.ex
     barrier = first_barrier(syntax, owner)
     if barrier is not None and barrier.barrier is not Barrier.AUGMENTED:
         return context.obstacle("QAM110", use, f"an async loop is not possible here ({barrier.barrier.value})")
-    return Rewrite(((use.file, edit),))
+    return settled(context, use, owner, ((use.file, edit),))
 
 
 def _yield_from(context: Context, use: Use) -> Answer:
@@ -77,12 +78,12 @@ def _consumed(context: Context, use: Use) -> Answer:
     slots = (("__qam_0__", (argument,)),)
     if name == "next":
         call = "await anext(__qam_0__)" if len(node.args) == 1 else f"await anext(__qam_0__, {syntax.source(node.args[1])})"
-        return Rewrite(((use.file, Replace(syntax.span(node), call, slots)),))
+        return settled(context, use, node, ((use.file, Replace(syntax.span(node), call, slots)),))
     if name in _COLLECT and len(node.args) == 1:
-        return Rewrite(((use.file, Replace(syntax.span(node), _COLLECT[name], slots)),))
+        return settled(context, use, node, ((use.file, Replace(syntax.span(node), _COLLECT[name], slots)),))
     if name in _AROUND - {"any", "all"}:
         inner = Replace(argument, "[item async for item in __qam_0__]", slots)
-        return Rewrite(((use.file, inner),))
+        return settled(context, use, node, ((use.file, inner),))
     return context.obstacle("QAM110", use, f"{name or 'this call'} cannot consume an async generator: loop over it with 'async for'")
 
 

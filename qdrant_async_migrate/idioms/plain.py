@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier, is_handed, result_of_lambda
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit, ReplaceBlock
+from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -42,8 +43,8 @@ def _awaited(context: Context, use: Use, node: ast.expr) -> Answer:
     match found.barrier, found.node:
         case Barrier.LAMBDA, _:
             return _in_lambda(context, use, node)
-        case Barrier.AUGMENTED, ast.AugAssign() as statement:
-            return _augmented(context, use, statement, plain)
+        case Barrier.AUGMENTED, _:
+            return settled(context, use, node, ((use.file, plain),))
         case Barrier.DEBUG_STRING, _:
             return context.obstacle("QAM102", use, "an f-string with '=' prints the text of the call: write the name yourself")
         case Barrier.GENERATOR_EXPRESSION, _:
@@ -57,29 +58,6 @@ def _in_lambda(context: Context, use: Use, node: ast.expr) -> Answer:
     if result_of_lambda(context.syntax(use.file), node):
         return Rewrite()
     return context.obstacle("QAM109", use, "await is not allowed in a lambda: name the function (async def) and await it where it is called")
-
-
-def _augmented(context: Context, use: Use, statement: ast.AugAssign, plain: Edit) -> Answer:
-    """``x += await f()`` would read ``x`` before the wait: the value is taken first."""
-    syntax = context.syntax(use.file)
-    if isinstance(statement.target, ast.Name) and not _is_shared(context, use, statement.target.id):
-        return Rewrite(((use.file, plain),))
-    name = _free_name(context, use)
-    value = syntax.span(statement.value)
-    target, operator = syntax.source(statement.target), _OPERATORS[type(statement.op)]
-    code = f"{name} = __qam_0__\n{target} {operator}= {name}"
-    block = ReplaceBlock((syntax.span(statement),), code, (("__qam_0__", (value,)),))
-    return Rewrite(((use.file, plain), (use.file, block)))
-
-
-def _is_shared(context: Context, use: Use, name: str) -> bool:
-    scope = context.program.scope(use.scope)
-    return name not in scope.cells or scope.kind is not ScopeKind.FUNCTION
-
-
-def _free_name(context: Context, use: Use) -> str:
-    taken = context.program.scope(use.scope).cells
-    return next(n for n in ["value", "result", *(f"value_{i}" for i in range(2, 99))] if n not in taken)
 
 
 def _mixed(context: Context, use: Use) -> str:
@@ -128,19 +106,3 @@ def _lambda(context: Context, function: int) -> Answer:
             return Rewrite()
     return context.function_obstacle("QAM109", function, "this lambda has to give something to await as well: write it as async def")
 
-
-_OPERATORS: dict[type[ast.operator], str] = {
-    ast.Add: "+",
-    ast.Sub: "-",
-    ast.Mult: "*",
-    ast.Div: "/",
-    ast.FloorDiv: "//",
-    ast.Mod: "%",
-    ast.Pow: "**",
-    ast.BitOr: "|",
-    ast.BitAnd: "&",
-    ast.BitXor: "^",
-    ast.LShift: "<<",
-    ast.RShift: ">>",
-    ast.MatMult: "@",
-}
