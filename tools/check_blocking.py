@@ -31,8 +31,8 @@ from blocking_sources import READ, ROOTS, Source, archive_of, unpack
 DATA = Path(__file__).resolve().parent.parent / "qdrant_async_migrate" / "catalog" / "data"
 BESIDE = (
     "aiosqlite requests-toolbelt fastapi lxml_html_clean langchain langchain-openai langchain-anthropic langchain-ollama "
-    "langchain-cohere langchain-google-genai langchain-community instructor llama-index-vector-stores-qdrant llama-index-embeddings-openai "
-    "llama-index-embeddings-fastembed llama-index-llms-openai llama-index-llms-ollama"
+    "langchain-cohere langchain-google-genai langchain-community instructor llama-index-vector-stores-qdrant "
+    "llama-index-embeddings-openai llama-index-embeddings-fastembed llama-index-llms-openai llama-index-llms-ollama"
 ).split()
 """Distributions of twins and types that no row of a blocking call names as its own."""
 UNINSTALLABLE = {"mysqlclient": "it has no wheel and needs MySQL's headers"}
