@@ -19,9 +19,10 @@ from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.model.edits import Edit, Rename
+from qdrant_async_migrate.lint import lint
 from qdrant_async_migrate.model.errors import InternalError, WriteError
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
-from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity
+from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity, Summary
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
 from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, report
@@ -80,6 +81,7 @@ def run_migrate(
         scripts(found.root),
         config,
         suite=suite(found.root, (source.text for source in loaded.sources.values())),
+        blocking=lambda: _catalog(config, found.root, blocking=True),
     )
     planner.mentioned = loaded.mentions
     plan, after, faults = _proven(planner, loaded, catalog)
@@ -91,12 +93,36 @@ def run_migrate(
     return outcome
 
 
+def run_check(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    cwd: Path,
+    fix: bool = False,
+    allow_dirty: bool = False,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Find what blocks the event loop and how coroutines are misused below ``paths``; with ``fix`` mend what is safe."""
+    found = discover(paths, config, cwd)
+    catalog = _catalog(config, found.root, blocking=True)
+    loaded = _load(found, progress)
+    program = linked.build(_link(loaded, catalog))
+    wanted = {f.path for f in found.files if f.writable}
+    files = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
+    findings = lint(program, catalog, lambda file: loaded.syntax(program.state.files[file].path), files, config.select)
+    prefix = _relative(found.root, cwd)
+    outcomes = _files(loaded, {}, prefix)
+    everything = [_moved(f, prefix) for f in [*(_unread(f) for f in loaded.failed), *findings]]
+    return Outcome("check", prefix(""), False, outcomes, tuple(everything), (), Summary())
+
+
 def _importable(state: State) -> set[str]:
     return {name for name in state.demanded if name in state.modules.names}
 
 
-def _catalog(config: Config, root: Path) -> Catalog:
-    return load_catalog(config.tables(), config.qdrant_version or None, blocking=False)
+def _catalog(config: Config, root: Path, blocking: bool = False) -> Catalog:
+    return load_catalog(config.tables(), config.qdrant_version or None, blocking=blocking)
 
 
 def _load(found: Discovered, progress: Progress | None) -> _Loaded:
@@ -210,6 +236,14 @@ def _fault(path: str, reason: str) -> Finding:
 
 def _outcome(plan: Plan, loaded: _Loaded, after: dict[str, str], faults: list[Finding], cwd: Path) -> Outcome:
     prefix = _relative(loaded.found.root, cwd)
+    unread = [_unread(f) for f in loaded.failed]
+    found = [_moved(f, prefix) for f in [*unread, *faults, *report.findings(plan)]]
+    functions = [replace(f, path=prefix(f.path)) for f in report.functions(plan)]
+    figures = report.summary(plan, len(after))
+    return Outcome("migrate", prefix(""), False, _files(loaded, after, prefix), tuple(found), tuple(functions), figures)
+
+
+def _files(loaded: _Loaded, after: dict[str, str], prefix: Callable[[str], str]) -> tuple[FileOutcome, ...]:
     failed = {f.path: f for f in loaded.failed}
     files: list[FileOutcome] = []
     for candidate in loaded.found.files:
@@ -224,12 +258,7 @@ def _outcome(plan: Plan, loaded: _Loaded, after: dict[str, str], faults: list[Fi
             files.append(FileOutcome(path, status, source.text, text, form=source.form))
         else:
             files.append(FileOutcome(path, FileStatus.UNCHANGED))
-    unread = [_unread(f) for f in loaded.failed]
-    found = [_moved(f, prefix) for f in [*unread, *faults, *report.findings(plan)]]
-    functions = [replace(f, path=prefix(f.path)) for f in report.functions(plan)]
-    figures = report.summary(plan, len(after))
-    root = prefix("")
-    return Outcome("migrate", root, False, tuple(files), tuple(found), tuple(functions), figures)
+    return tuple(files)
 
 
 def _unread(file: Unread) -> Finding:

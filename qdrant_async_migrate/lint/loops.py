@@ -1,0 +1,48 @@
+"""Event loops started where one is running: ``asyncio.run`` in a coroutine, directly or through plain helpers."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.edges import edges
+from qdrant_async_migrate.lint.misuse import Misuse
+
+_HELP = "await the coroutine instead"
+
+
+def nested_runs(program: Program, files: frozenset[int]) -> Iterator[Misuse]:
+    """Places in coroutines from which an event loop is started."""
+    starting: set[int] = set()
+    for call in program.state.calls:
+        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
+        effects = [program.state.known.effect(n) for n in names]
+        if not any(e is not None and e.kind == "run" for e in effects):
+            continue
+        host = program.host(call.scope)
+        if not program.scope(host).is_async:
+            starting.add(host)
+        elif call.file in files:
+            message = f"{names[0]}() raises here: an event loop is running already"
+            yield Misuse("QAM604", call.file, call.scope, call.place, message, _HELP)
+    yield from _through_helpers(program, files, starting)
+
+
+def _through_helpers(program: Program, files: frozenset[int], starting: set[int]) -> Iterator[Misuse]:
+    callers: dict[int, list[tuple[int, object]]] = {}
+    every = list(edges(program))
+    for caller, use, callee in every:
+        callers.setdefault(callee, []).append((caller, use))
+    reached = set(starting)
+    queue = deque(sorted(starting))
+    while queue:
+        for caller, _ in callers.get(queue.popleft(), ()):
+            if caller not in reached and not program.scope(caller).is_async:
+                reached.add(caller)
+                queue.append(caller)
+    for caller, use, callee in every:
+        if callee in reached and program.scope(caller).is_async and use.file in files:
+            message = "this starts an event loop further down, which raises: one is running already"
+            yield Misuse("QAM604", use.file, use.scope, use.place, message, _HELP)
