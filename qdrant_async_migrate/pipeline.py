@@ -78,7 +78,7 @@ def run_migrate(
         catalog,
         lambda file: loaded.syntax(program.state.files[file].path),
         frozenset(_importable(program.state)),
-        scripts(found.root),
+        scripts(found.root, (f.path for f in found.files)),
         config,
         suite=suite(found.root, (source.text for source in loaded.sources.values())),
         blocking=lambda: _catalog(config, found.root, blocking=True),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import configparser
 import re
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 if sys.version_info >= (3, 11):
@@ -17,9 +17,14 @@ else:
 _TARGET = re.compile(r"=\s*([\w.]+):(\w+)")
 
 
-def scripts(root: Path) -> frozenset[str]:
-    """Functions that installing the project makes commands, as ``package.module.function``."""
-    return frozenset([*_pyproject(root / "pyproject.toml"), *_setup_cfg(root / "setup.cfg"), *_setup_py(root / "setup.py")])
+def scripts(root: Path, paths: Iterable[str] = ()) -> frozenset[str]:
+    """Functions that installing the project makes commands, as ``package.module.function``; projects inside of it that hold
+    one of the files ``paths`` included."""
+    found: set[str] = set()
+    for folder in {"", *(str(parent) for path in paths for parent in PurePosixPath(path).parents)}:
+        here = root / folder
+        found.update([*_pyproject(here / "pyproject.toml"), *_setup_cfg(here / "setup.cfg"), *_setup_py(here / "setup.py")])
+    return frozenset(found)
 
 
 def _pyproject(path: Path) -> Iterator[str]:

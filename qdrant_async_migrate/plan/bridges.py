@@ -15,10 +15,16 @@ def bridged(program: Program, catalog: Catalog, scripts: frozenset[str]) -> froz
     for function, scope in enumerate(program.state.scopes):
         if scope.kind is not ScopeKind.FUNCTION or scope.is_async:
             continue
-        if program.symbol(function) in scripts:
+        if program.symbol(function) in scripts or _is_entry_by_name(program, function):
             found.add(function)
         elif scope.decorators:
             rows = [row for _, row in boundaries_of(program, catalog, function) if row is not None]
             if any(row.takes is Takes.BRIDGE for row in rows):
                 found.add(function)
     return frozenset(found)
+
+
+def _is_entry_by_name(program: Program, function: int) -> bool:
+    """``main()`` that nobody in the program calls: something outside does, and expects it to run."""
+    scope = program.scope(function)
+    return scope.name == "main" and not scope.parent and not scope.is_generator and not program.uses_of.get(function)
