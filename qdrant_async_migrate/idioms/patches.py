@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms import suites
+from qdrant_async_migrate.idioms import suites
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.generators import free_name
@@ -15,7 +16,7 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.uses import owners
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, Rename, Replace, SetString
+from qdrant_async_migrate.model.edits import Edit, Insert, Rename, Replace, SetString
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.solve import AWAITED_KINDS
@@ -261,15 +262,14 @@ def _assigned(syntax: Syntax, node: ast.Call) -> str:
         if isinstance(inner, ast.Assign):
             for target in inner.targets:
                 root, attributes = _root(target)
-                if root in roots and attributes and not _sets_result(attributes):
+                if root in roots and attributes and not _sets_result(attributes[attributes[0] == "return_value" :]):
                     return f"{ast.unparse(target)} is set to something that may give nothing to await"
     return ""
 
 
 def _sets_result(attributes: list[str]) -> bool:
-    """``client.count.return_value = ...``, and not ``factory.return_value = ...`` or ``client.count = ...``."""
-    methods = [a for a in attributes[:-1] if a not in _OWN]
-    return attributes[-1] in _OWN and bool(methods) or bool(methods) and "return_value" in attributes[:-1] and len(methods) > 1
+    """``client.count.return_value = ...``, and neither ``client.count = ...`` nor ``factory.return_value = ...``."""
+    return len(attributes) > 1 and attributes[1] in _OWN
 
 
 def _root(node: ast.expr) -> tuple[str, list[str]]:
@@ -368,7 +368,9 @@ def _mock_given(context: Context, syntax: Syntax, node: ast.Call, patch: _Patch)
         return []
     if isinstance(given.func, ast.Attribute):
         return [Rename(syntax.span(given.func), _AWAITING)]
-    return [Replace(syntax.span(given.func), _AWAITING), AddImport(names[0].rpartition(".")[0], _AWAITING)]
+    if isinstance(given.func, ast.Name):
+        return list(suites.rebound(syntax, [given.func], f"{names[0].rpartition('.')[0]}.{_AWAITING}"))
+    return None
 
 
 def _given(node: ast.Call, patch: _Patch) -> ast.expr | None:

@@ -81,7 +81,7 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
         _EFFECTS[effect.kind](use)
     else:
         escape(state, site, args, keywords, value)
-    if effect is None or effect.kind not in ("partial", "offload-wrapper"):
+    if effect is None or effect.kind not in _GIVES_ALL:
         _returned(state, item, dotted, result, effect is not None)
 
 
@@ -359,6 +359,10 @@ def _injected(use: _Use, values: Iterable[Value]) -> None:
         if function is not None and state.scopes[function].is_generator:
             state.graph.edge(state.node_in(function, state.scopes[function].yields), target)
         use.give(Kind.INJ, target)
+
+
+_GIVES_ALL = frozenset({"partial", "offload-wrapper", "spec", "autospec"})
+"""Kinds that say all there is to say of the result."""
 
 
 def _spec(use: _Use) -> None:

@@ -34,8 +34,8 @@ class Escapes:
         self._inside: dict[tuple[Value, int], frozenset[Value]] = {}
 
     def of(self, call: Call) -> Iterator[tuple[object, Value]]:
-        """The arguments of a call with the values that leave through them."""
-        for key, node in sorted(call.leaving, key=str):
+        """The arguments of a call with the values that leave through them; all of them where nobody knows what is called."""
+        for key, node in sorted(call.leaving or _unknown(call), key=str):
             for value in sorted(self._values(node, 0)):
                 yield key, value
 
@@ -56,3 +56,10 @@ class Escapes:
             nodes = [node for _, node in self._state.slots(container)]
             self._inside[key] = frozenset(v for node in nodes for v in self._values(node, depth))
         return self._inside[key]
+
+
+def _unknown(call: Call) -> Iterator[tuple[object, int]]:
+    """The arguments of a call of which nothing is known."""
+    if call.function >= 0 and not call.targets and not call.applied:
+        nodes = [(index, a[1] if isinstance(a, tuple) else a) for index, a in enumerate(call.args)]
+        yield from ((key, node) for key, node in [*nodes, *call.keywords] if node >= 0)

@@ -48,8 +48,9 @@ def _of_call(state: State, call: Call, family_of: dict[int, int], how: str) -> I
 
 
 def _leaving(state: State, call: Call, family_of: dict[int, int], escapes: Escapes) -> Iterator[Use]:
-    """Functions and clients that a call hands to code outside the program; a client's own method keeps no client."""
-    if not call.leaving:
+    """Functions and clients that a call hands to code outside the program, or to nobody knows whom; a client's own method keeps
+    no client."""
+    if not call.leaving and (call.targets or call.applied):
         return
     _, clients, others = _split(state, call.targets, family_of)
     awaited = call.result in state.awaited
@@ -132,6 +133,8 @@ def _client_calls(state: State, value: Value, family_of: dict[int, int]) -> Iter
         if path is None:
             continue
         method = state.known.method(known, path) if path != "*" else None
+        if method is None and "." in path and state.known.method(known, path.split(".")[0]) is not None:
+            continue
         kind = method.kind.value if method is not None else ("dynamic" if path == "*" else "unknown")
         yield ClientCall(family_of.get(reference, -1), path, kind, sdk is None)
 

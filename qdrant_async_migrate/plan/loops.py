@@ -21,6 +21,7 @@ from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role
 from qdrant_async_migrate.solve import LATER
 
+_LASTING = frozenset({ScopeKind.MODULE, ScopeKind.CLASS})
 _CACHES = frozenset({"functools.lru_cache", "functools.cache"})
 
 
@@ -66,7 +67,7 @@ def outlives_a_loop(program: Program, family: int) -> bool:
     """A module variable, a class attribute or a cache holds the client, directly or inside of an object."""
     state = program.state
     clients = {v for v in range(len(state.values.items)) if any(r in program.families[family].references for r, _ in linked.owners(state, v))}
-    roots = [state.node_in(s, n) for s, scope in enumerate(state.scopes) if scope.kind is not ScopeKind.FUNCTION for n in scope.cells.values()]
+    roots = [state.node_in(s, n) for s, scope in enumerate(state.scopes) if scope.kind in _LASTING for n in scope.cells.values()]
     roots += list(state.class_cells.values())
     roots += [state.node_in(f, state.scopes[f].returns) for f in _cached(program)]
     seen: set[int] = set()
