@@ -9,8 +9,10 @@ from typing import Any
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.blocking import Blockings
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.edits import Edit, Span
+from qdrant_async_migrate.model.errors import InternalError
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Because, Obstacle, Role, Solution, Use
 from qdrant_async_migrate.model.suite import Suite
@@ -49,6 +51,10 @@ class Refusal:
     functions: frozenset[int] = frozenset()
 
 
+def _unknown() -> Blockings:
+    raise InternalError("what blocks in the program was asked of a plan that was not told")
+
+
 Answer = Rewrite | Obstacle | None
 """``None``: the idiom does not concern this place; the next one is asked."""
 
@@ -69,6 +75,8 @@ class Context:
     suite: Suite = field(default_factory=Suite)
     closures: Mapping[int, Mapping[int, Because]] = field(default_factory=dict)
     """What turns async with each family."""
+    blockings: Callable[[], Blockings] = field(default=_unknown, repr=False)
+    """What blocks in the program: made when it is asked for first, since that takes time."""
     memo: dict[str, Any] = field(default_factory=dict, repr=False)
     """What an idiom found out once for the whole program."""
     _by_file: dict[int, list[Use]] = field(default_factory=dict, repr=False)

@@ -12,6 +12,7 @@ from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.idioms import Context, Note, Rewrite, for_function, for_program, for_use
 from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.blocking import Blockings
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.program import Because, Obstacle, Solution
@@ -69,6 +70,9 @@ class Planner:
     suite: Suite = field(default_factory=Suite)
     mentioned: Callable[[str], bool] = lambda _: False
     """Whether a dotted name stands in a string of the program."""
+    blocking: Callable[[], Catalog] | None = None
+    """The catalog with the rows of blocking calls, which takes time to read."""
+    _blockings: Blockings | None = None
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
     _unknowns: Unknowns | None = None
 
@@ -91,7 +95,23 @@ class Planner:
             kept.update(fresh)
 
     def _context(self, solution: Solution, stays: frozenset[int]) -> Context:
-        return Context(self.program, self.catalog, solution, stays, self.syntax_of, self.imported, self.settings, self.suite, self._closures)
+        return Context(
+            self.program,
+            self.catalog,
+            solution,
+            stays,
+            self.syntax_of,
+            self.imported,
+            self.settings,
+            self.suite,
+            self._closures,
+            self._known_blockings,
+        )
+
+    def _known_blockings(self) -> Blockings:
+        if self._blockings is None:
+            self._blockings = Blockings(self.program, self.blocking() if self.blocking is not None else self.catalog)
+        return self._blockings
 
     def _round(self, plan: Plan) -> Kept:
         """Ask every idiom; gather edits or obstacles."""

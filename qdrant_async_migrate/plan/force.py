@@ -36,9 +36,13 @@ def _statement(context: Context, file: int, place: Place) -> ast.stmt:
     around = [
         node
         for node in ast.walk(syntax.tree)
-        if isinstance(node, ast.stmt) and (node.lineno, node.col_offset) <= point <= (node.end_lineno or 0, node.end_col_offset or 0)
+        if isinstance(node, ast.stmt) and _start(node) <= point <= (node.end_lineno or 0, node.end_col_offset or 0)
     ]
-    return max(around, key=lambda n: (n.lineno, n.col_offset)) if around else syntax.tree.body[0]
+    return max(around, key=_start) if around else syntax.tree.body[0]
+
+
+def _start(node: ast.stmt) -> tuple[int, int]:
+    return node.lineno, node.col_offset
 
 
 def definition(context: Context, function: int) -> Iterator[tuple[int, Edit]]:
@@ -63,7 +67,8 @@ def waiting(context: Context, function: int) -> list[Use]:
     if not is_frozen(context, function):
         return []
     file = context.program.file(function)
-    return [u for u in context.uses_of_file(file) if context.program.host(u.scope) == function and context.waits(u) and not u.awaited]
+    mine = (u for u in context.uses_of_file(file) if context.program.host(u.scope) == function)
+    return [use for use in mine if context.waits(use) and not use.awaited]
 
 
 def unawaited(use: Use, obstacle: Obstacle) -> Obstacle:

@@ -65,7 +65,8 @@ def _passed(plan: Plan) -> Iterator[Finding]:
 
 def _blocker(plan: Plan, family: Family, obstacle: Obstacle, first: bool) -> Finding:
     made = _finding(plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, obstacle.message, obstacle.help)
-    return replace(made, via=tuple(_path(plan, family, obstacle)), holds_back=len(family.calls) if first else 0)
+    severity = Severity.WARNING if made.severity is Severity.INFO and first else made.severity
+    return replace(made, severity=severity, via=tuple(_path(plan, family, obstacle)), holds_back=len(family.calls) if first else 0)
 
 
 def _path(plan: Plan, family: Family, obstacle: Obstacle) -> Iterator[Step]:
@@ -127,7 +128,8 @@ def _clients(plan: Plan) -> Iterator[Finding]:
                 help_ = f"its successor is {method.successor}" if method.successor else ""
                 message = f"{call.method}() was removed in {method.removed}; it is treated as in the last release that had it"
                 yield _finding(context, "QAM004", use.file, use.place, use.scope, message, help_)
-            if migrated and call.kind == "blocking":
+            moved = (use.file, use.place) in context.memo.get("moved", ())
+            if migrated and call.kind == "blocking" and not moved:
                 message = f"{call.method}() is no coroutine on the async client and blocks the event loop while it runs"
                 help_ = f"await asyncio.to_thread(client.{call.method}, ...), or upsert in batches and await each"
                 yield _finding(context, "QAM309", use.file, use.place, use.scope, message, help_)
@@ -174,7 +176,7 @@ def summary(plan: Plan, changed: int) -> Summary:
         sync = [c for c in mine if not c.asynchronous and c.family >= 0 and use.role is not Role.ESCAPE]
         if sync and any(is_awaited(c, plan.solution.migrated) for c in sync):
             awaited += 1
-        elif sync:
+        elif any(c.family not in plan.solution.migrated for c in sync):
             kept += 1
     with_calls = {n for n, f in plan.context.program.families.items() if f.calls}
     return Summary(

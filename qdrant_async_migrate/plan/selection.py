@@ -17,7 +17,7 @@ def left_out(program: Program, closures: Mapping[int, Mapping[int, Because]], on
     if not wanted:
         return frozenset()
     inside = _with_inner(program, wanted)
-    return frozenset(f for f in program.families if inside.isdisjoint(_reach(program, f, closures[f])))
+    return frozenset(f for f in program.families if inside.isdisjoint(_reach(program, f, closures.get(f, {}))))
 
 
 def scopes_of(program: Program, symbol: str) -> list[int]:
