@@ -8,7 +8,8 @@ from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.generators import free_name
-from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock, Slots
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 40
@@ -61,29 +62,50 @@ def _yield_from(context: Context, use: Use) -> Answer:
 
 
 _COLLECT = {"list": "[item async for item in __qam_0__]", "set": "{item async for item in __qam_0__}"}
-_AROUND = frozenset({"tuple", "sorted", "sum", "max", "min", "frozenset", "dict", "any", "all"})
+_LIST = _COLLECT["list"]
+_SHORT = {
+    "any": "await anext((True async for item in __qam_0__ if item), False)",
+    "all": "await anext((False async for item in __qam_0__ if not item), True)",
+    "next": "await anext(__qam_0__)",
+}
+_AROUND = frozenset("tuple sorted sum max min frozenset dict extend update union Counter deque OrderedDict".split())
+_MOST = {"sum": 2, "deque": 2}
+"""Arguments of which only the first is iterated over."""
 
 
 def _consumed(context: Context, use: Use) -> Answer:
-    """A builtin that consumes the generator: collected first, where that consumes it whole anyway."""
+    """A call that consumes the generator: collected first, where that consumes it whole anyway."""
     syntax = context.syntax(use.file)
     node = syntax.find(use.place, ast.Call)
-    name = use.how.removeprefix("call:builtins.")
     if node is None or not node.args or isinstance(node.args[0], ast.GeneratorExp):
         return None
     barrier = first_barrier(syntax, node)
     if barrier is not None and barrier.barrier is not Barrier.AUGMENTED:
         return context.obstacle("QAM110", use, f"an async generator cannot be consumed here ({barrier.barrier.value})")
+    edit = _spread(syntax, node) if use.how == "*" else _by_name(syntax, node, use.how.split(":")[-1].rsplit(".", 1)[-1])
+    if edit is None:
+        name = "a call with *" if use.how == "*" else use.how.removeprefix("call:").removeprefix("builtins.")
+        return context.obstacle("QAM110", use, f"{name} cannot consume an async generator", "loop over it with 'async for'")
+    return settled(context, use, node, ((use.file, edit),))
+
+
+def _spread(syntax: Syntax, node: ast.Call) -> Edit | None:
+    """``f(*g())`` -> ``f(*[item async for item in g()])``."""
+    starred = [a for a in node.args if isinstance(a, ast.Starred)]
+    if len(starred) != 1:
+        return None
+    value = syntax.span(starred[0].value)
+    return Replace(value, _LIST, (("__qam_0__", (value,)),))
+
+
+def _by_name(syntax: Syntax, node: ast.Call, name: str) -> Edit | None:
     argument = syntax.span(node.args[0])
-    slots = (("__qam_0__", (argument,)),)
-    if name == "next":
-        call = "await anext(__qam_0__)" if len(node.args) == 1 else f"await anext(__qam_0__, {syntax.source(node.args[1])})"
-        return settled(context, use, node, ((use.file, Replace(syntax.span(node), call, slots)),))
-    if name in _COLLECT and len(node.args) == 1:
-        return settled(context, use, node, ((use.file, Replace(syntax.span(node), _COLLECT[name], slots)),))
-    if name in _AROUND - {"any", "all"}:
-        inner = Replace(argument, "[item async for item in __qam_0__]", slots)
-        return settled(context, use, node, ((use.file, inner),))
-    return context.obstacle("QAM110", use, f"{name or 'this call'} cannot consume an async generator: loop over it with 'async for'")
-
-
+    slots: Slots = (("__qam_0__", (argument,)),)
+    if name == "next" and len(node.args) == 2:
+        slots = (*slots, ("__qam_1__", (syntax.span(node.args[1]),)))
+        return Replace(syntax.span(node), "await anext(__qam_0__, __qam_1__)", slots)
+    if name == "next" and "StopIteration" in syntax.text:
+        return None
+    if len(node.args) == 1 and (name in _COLLECT or name in _SHORT):
+        return Replace(syntax.span(node), _COLLECT.get(name) or _SHORT[name], slots)
+    return Replace(argument, _LIST, slots) if name in _AROUND and len(node.args) <= _MOST.get(name, 1) else None

@@ -40,6 +40,9 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             state.graph.add(read.result, [state.values.of(Kind.CMETH, value, read.name)])
         elif kind == Kind.FUNC:
             _function(state, read, value, item[1])
+        elif kind == Kind.GEN:
+            used = Read(read.file, read.scope, read.place, read.node, f".{read.name}", read.result, targets={value})
+            state.reads["operator"].append(used)
         elif kind == Kind.FUT:
             state.graph.add(read.result, [state.values.of(Kind.MEM, f"future.{read.name}", value)])
 

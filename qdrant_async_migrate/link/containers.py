@@ -107,6 +107,13 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
                 state.graph.add(read.result, [state.values.of(Kind.OBJ, row.yields, -1)])
 
 
+def consume(state: State, site: Call, node: int, how: str) -> None:
+    """A call iterates over one of its arguments."""
+    read = Read(site.file, site.scope, site.place, node, how, state.graph.node())
+    state.reads["iterate"].append(read)
+    state.graph.watch(node, partial(iterate, state, read))
+
+
 def _yields(state: State, function: int) -> int:
     return state.node_in(function, state.scopes[function].yields)
 
@@ -137,6 +144,8 @@ def operate(state: State, read: Read, values: Iterable[Value]) -> None:
     for value, it in state.each(values):
         if it[0] == Kind.INST:
             _dunder(state, read, value, it[1], read.name)
+        elif it[0] == Kind.GEN:
+            read.targets.add(value)
         elif it[0] in (Kind.OBJ, Kind.MEM):
             dotted = state.known.returns(it[1]) or it[1] if it[0] == Kind.MEM else it[1]
             row = state.known.returns(f"{dotted}.{read.name}")
@@ -161,7 +170,7 @@ def _dunder(state: State, read: Read, owner: Value, cls: int, name: str, keep: b
         if scope.is_generator:
             state.graph.edge(_yields(state, function), read.result)
         elif name in ("__iter__", "__aiter__"):
-            inner = Read(read.file, read.scope, read.place, read.node, read.name, read.result, read.asynchronous)
+            inner = Read(read.file, read.scope, read.place, read.node, read.name, read.result, read.asynchronous, read.targets)
             node = state.node_in(function, scope.returns)
             state.graph.watch(node, partial(_inner_iterator, state, inner, owner))
         else:
@@ -187,6 +196,7 @@ def method(state: State, call: Call, container: Value, name: str) -> None:
         case "extend" | "update" | "union":
             for node in args:
                 graph.watch(node, partial(_merge, state, container))
+                consume(state, call, node, f"call:{name}")
             for keyword, node in call.keywords:
                 graph.edge(node, state.slot(container, keyword))
         case _:

@@ -252,6 +252,8 @@ class _Installer:
             self.node(target),
         )
         state.calls.append(site)
+        for _, starred in [a for a in site.args if isinstance(a, tuple)]:
+            containers.consume(state, site, starred, "*")
         state.graph.watch(site.function, partial(calls.call, state, site))
 
     def _item(self, target: int, obj: int, key: object, scope: int, place: Any) -> None:
