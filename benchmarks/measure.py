@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import statistics
 import subprocess
 import threading
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SAMPLE_EVERY = 0.05
+MOST_MEMORY = 6 * 2**30
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,13 @@ def measure(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = N
     start = time.perf_counter()
     with open(os.devnull, "wb") as sink:
         process = subprocess.Popen(
-            list(command), cwd=cwd, env=None if env is None else dict(env), stdout=sink, stderr=sink, start_new_session=True
+            list(command),
+            cwd=cwd,
+            env=None if env is None else dict(env),
+            stdout=sink,
+            stderr=sink,
+            start_new_session=True,
+            preexec_fn=_limit_memory,
         )
         family = _Family(process.pid)
         family.start()
@@ -53,6 +61,10 @@ def median(runs: Sequence[Measured]) -> Measured:
     status = failed[0].status if failed else runs[-1].status
     wall, cpu, peak = (statistics.median(values) for values in zip(*((r.wall, r.cpu, r.peak) for r in runs), strict=True))
     return Measured(wall, cpu, peak, status)
+
+
+def _limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def _kill(leader: int) -> None:
