@@ -6,7 +6,7 @@ A client that outlives a loop and is used from the next one fails on its kept co
 from __future__ import annotations
 
 import ast
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
@@ -84,6 +84,51 @@ def outlives_a_loop(program: Program, family: int) -> bool:
     return False
 
 
+def obtaining(program: Program, family: int) -> frozenset[int]:
+    """Functions that make the client, or take it (or an object that holds one) from a module variable; callers
+    included. All users where a class attribute holds it."""
+    state = program.state
+    holding = _holding(program, family)
+    cells = {
+        node
+        for s, scope in enumerate(state.scopes)
+        if scope.kind is ScopeKind.MODULE
+        for local in scope.cells.values()
+        if not state.graph.values(node := state.node_in(s, local)).isdisjoint(holding)
+    }
+    shared = [*state.class_cells.values()]
+    shared += [state.node_in(s, n) for s, sc in enumerate(state.scopes) if sc.kind is ScopeKind.CLASS for n in sc.cells.values()]
+    if any(not state.graph.values(node).isdisjoint(holding) for node in shared):
+        return users_of(program, family)
+    found = {program.host(s) for s in program.families[family].holders}
+    found |= {program.host(r.scope) for r in state.reads["attribute"] if r.node in cells}
+    found |= {program.host(c.scope) for c in state.calls if c.function in cells or any(a in cells for a in c.args)}
+    queue = deque(found)
+    while queue:
+        for number in program.uses_of.get(queue.popleft(), ()):
+            use = program.uses[number]
+            host = program.host(use.scope)
+            if use.role is not Role.ESCAPE and host not in found:
+                found.add(host)
+                queue.append(host)
+    return frozenset(found)
+
+
+def _holding(program: Program, family: int) -> frozenset[int]:
+    """Values that are a client of the family or an object with one in its attributes."""
+    state = program.state
+    found = {v for v in range(len(state.values.items)) if any(r in program.families[family].references for r, _ in linked.owners(state, v))}
+    while True:
+        more = {
+            owner
+            for (owner, _), node in state.heap.items()
+            if owner not in found and state.kind(owner) in (Kind.INST, Kind.CONT) and not state.graph.values(node).isdisjoint(found)
+        }
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
 def _cached(program: Program) -> Iterator[int]:
     for function, scope in enumerate(program.state.scopes):
         if scope.kind is ScopeKind.FUNCTION and scope.decorators:
@@ -100,11 +145,23 @@ def _several_loops(context: Context, users: frozenset[int], runs: Iterable[tuple
         if any(row.repeats for row in rows) or _times(context, function) > 1:
             yield context.function_obstacle("QAM204", function, message, help_)
     loops = [call for call, functions in runs if functions & users]
-    weight = sum(2 if _repeats(context, call.file, call.place, call.scope) else 1 for call in loops)
-    entries = {f for f in users if program.scope(f).kind is ScopeKind.MODULE and context.turned(f)}
-    if loops and weight + len(entries) > 1:
+    if loops and _most_in_one_process(context, loops, users) > 1:
         call = loops[0]
         yield Obstacle("QAM204", call.file, call.place, call.scope, message, help_)
+
+
+def _most_in_one_process(context: Context, loops: list[Call], users: frozenset[int]) -> int:
+    """How many loops one process may start: a script runs its own module's code, and functions wherever they stand."""
+    program = context.program
+    scripts = Counter(program.file(f) for f in users if program.scope(f).kind is ScopeKind.MODULE and context.turned(f))
+    anywhere = 0
+    for call in loops:
+        weight = 2 if _repeats(context, call.file, call.place, call.scope) else 1
+        if context.scope_kind(program.host(call.scope)) is ScopeKind.MODULE:
+            scripts[call.file] += weight
+        else:
+            anywhere += weight
+    return anywhere + max(scripts.values(), default=0)
 
 
 def _times(context: Context, function: int) -> int:

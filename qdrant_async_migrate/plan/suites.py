@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import suites
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.model.program import Obstacle
-from qdrant_async_migrate.plan.loops import outlives_a_loop, users_of
+from qdrant_async_migrate.plan.loops import obtaining, outlives_a_loop, users_of
 
 
 def suite_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
@@ -15,7 +15,8 @@ def suite_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
     for family in sorted(context.solution.migrated):
         if not context.program.families[family].calls or suites.is_local(context, family):
             continue
-        tests = [f for f in sorted(users_of(context.program, family)) if _has_own_loop(context, f)]
+        users = users_of(context.program, family) & obtaining(context.program, family)
+        tests = [f for f in sorted(users) if _has_own_loop(context, f)]
         if sum(2 if _repeats(context, f) else 1 for f in tests) > 1 and outlives_a_loop(context.program, family):
             message = f"the client outlives {context.name(tests[0])} and would be used by the next test, on another event loop"
             yield family, context.function_obstacle("QAM204", tests[0], message, _help(context, tests[0]))
