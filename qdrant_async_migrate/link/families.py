@@ -40,6 +40,7 @@ def families(state: State) -> tuple[dict[int, int], set[int]]:
         if sync and len(sync) < len(together) and _instances(state, held & clients):
             mixed.add(sync[0])
     _share_stores(state, joined)
+    _share_patches(state, joined)
     _share_attributes(state, joined, clients, owners)
     family_of = {r.number: joined.find(r.number) for r in state.references if state.known.sdk(r.cls) is not None}
     return family_of, {family_of[r] for r in mixed}
@@ -70,6 +71,24 @@ def _share_stores(state: State, joined: UnionFind) -> None:
                     key = call.constants.get(name) or f"node {node}"
                     if key not in ("None", "':memory:'"):
                         joined.union(stores.setdefault(f"{name}={key}", item[2]), item[2])
+
+
+_PATCHES = frozenset({"patch-attribute", "patch-either"})
+
+
+def _share_patches(state: State, joined: UnionFind) -> None:
+    """A method that a test replaces on the client's class is replaced for every client there is."""
+    for call in state.calls:
+        names = [state.item(v)[1] for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
+        effects = [state.known.effect(n) for n in names]
+        if not call.args or not isinstance(call.args[0], int) or not any(e is not None and e.kind in _PATCHES for e in effects):
+            continue
+        for value in state.graph.values(call.args[0]):
+            item = state.item(value)
+            sdk = state.known.sdk(item[1]) if item[0] == Kind.XCLS else None
+            for other in state.references if sdk is not None else ():
+                if state.known.sdk(other.cls) is sdk:
+                    joined.union(item[2], other.number)
 
 
 def _share_attributes(state: State, joined: UnionFind, clients: set[int], owners: dict[int, tuple[int, ...]]) -> None:
