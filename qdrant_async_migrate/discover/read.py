@@ -10,11 +10,14 @@ from pathlib import Path
 from qdrant_async_migrate.discover.listing import Candidate
 from qdrant_async_migrate.discover.text import Undecodable, decode
 from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
+from qdrant_async_migrate.notebook import BadCell, NotANotebook
 
 UNREADABLE = "QAM002"
+UNPARSABLE = "QAM001"
 
 Cells = Callable[[bytes], str]
-"""The code cells of a notebook as one text; raises ValueError, saying why, for what is no notebook."""
+"""The code cells of a notebook as one text; raises ValueError, saying why, for what is no notebook, BadCell for a cell that
+is no Python."""
 
 
 def no_cells(data: bytes) -> str:
@@ -39,6 +42,10 @@ def source(file: Candidate, data: bytes, cells: Cells = no_cells) -> SourceFile 
             text = cells(data)
     except Undecodable as error:
         return Unread(file.path, UNREADABLE, error.line, error.column, f"the file cannot be decoded: {error.reason}")
+    except BadCell as error:
+        return Unread(file.path, UNPARSABLE, error.line, error.column, error.reason)
+    except NotANotebook as error:
+        return Unread(file.path, UNREADABLE, error.line, error.column, f"the notebook cannot be read: {error.reason}")
     except ValueError as error:
         return Unread(file.path, UNREADABLE, 1, 1, f"the notebook cannot be read: {error}")
     return SourceFile(file.path, file.module, file.is_package, file.kind, data, text, form, file.writable)

@@ -34,10 +34,9 @@ def verify(
 
 
 def _reason(path: str, before: str, after: str, edits: Sequence[Edit], names: Names, top_level_await: bool) -> str | None:
-    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if top_level_await else 0
     try:
         tree = ast.parse(after)
-        compile(tree, path, "exec", flags, dont_inherit=True)
+        _compile(tree, path, top_level_await)
     except (SyntaxError, ValueError) as error:
         return f"the result does not compile: {error}"
     try:
@@ -45,6 +44,16 @@ def _reason(path: str, before: str, after: str, edits: Sequence[Edit], names: Na
     except (InternalError, SyntaxError) as error:
         return f"what the result should be cannot be made: {error}"
     return _unlike(expected, erased(tree, before, edits, names))
+
+
+def _compile(tree: ast.Module, path: str, top_level_await: bool) -> None:
+    """As the program is run; a notebook statement by statement, since its cells are compiled one by one."""
+    if not top_level_await:
+        compile(tree, path, "exec", dont_inherit=True)
+        return
+    for statement in tree.body:
+        alone = ast.Module([statement], [])
+        compile(alone, path, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
 
 
 def _restructured(path: str, before: str, edits: Sequence[Edit]) -> str:
