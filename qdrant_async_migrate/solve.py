@@ -16,6 +16,8 @@ from qdrant_async_migrate.model.program import Because, ClientCall, Obstacle, Ro
 
 AWAITED_KINDS = frozenset({"coroutine", "awaitable"})
 LATER = frozenset({"spawn", "callback", "inject", "partial", "offload-wrapper", "fixture"})
+_ITERATION = frozenset({"__iter__", "__next__"})
+"""One loop runs the first, and the second on what that gives."""
 
 Absorbs = Callable[[int], bool]
 
@@ -41,7 +43,7 @@ def closure(program: Program, family: int, absorbs: Absorbs) -> dict[int, Becaus
         if not use.awaited and use.role is not Role.ESCAPE and use.how not in LATER:
             if any(is_awaited(call, only) for call in use.clients):
                 mark(program.host(use.scope), Because(number, None))
-                _together(use, None, mark)
+                _together(program, use, None, mark)
     while queue:
         function = queue.popleft()
         if not absorbs(function):
@@ -54,16 +56,20 @@ def _spread(program: Program, function: int, mark: Callable[[int, Because], None
         use = program.uses[number]
         if runs(program, use, function):
             mark(program.host(use.scope), Because(number, function))
-            _together(use, function, mark)
+            _together(program, use, function, mark)
     for other in program.ties.get(function, ()):
         mark(other, Because(None, function, tie=True))
 
 
-def _together(use: Use, function: int | None, mark: Callable[[int, Because], None]) -> None:
+def _together(program: Program, use: Use, function: int | None, mark: Callable[[int, Because], None]) -> None:
     """What the same place may call as well must give an awaitable too."""
     if use.how != WRAPPED and use.role in (Role.CALL, Role.APPLY, Role.PROPERTY, Role.ENTER):
         for other in use.functions:
             if other != function:
+                mark(other, Because(use.number, function, tie=True))
+    if use.role is Role.ITERATE:
+        for other in use.functions:
+            if other != function and program.scope(other).name in _ITERATION:
                 mark(other, Because(use.number, function, tie=True))
 
 

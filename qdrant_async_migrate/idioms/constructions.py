@@ -64,6 +64,8 @@ def handed_away(context: Context, family: list[int]) -> Iterator[Obstacle]:
     for call in state.calls:
         targets = [state.item(v) for v in call.targets]
         foreign = [str(t[1]) for t in targets if t[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)]
+        if not call.targets:
+            foreign = ["code that is not known"]
         if foreign and not all(f.startswith("builtins.") or f in _LOOKS_ONLY for f in foreign):
             held = _held(context, call)
             for value in sorted(held & set(values)):

@@ -31,7 +31,7 @@ def for_function(context: Context, function: int) -> Answer:
     node = syntax.find(scope.place, *FUNCTIONS)
     if not isinstance(node, FUNCTIONS):
         return None
-    edits: list[Edit] = [AsyncDef(syntax.span(node)), *_annotation(syntax, node), *_delegations(context, function, syntax, node)]
+    edits: list[Edit] = [AsyncDef(syntax.span(node)), *annotation(syntax, node), *_delegations(context, function, syntax, node)]
     if context.program.is_context_manager(function):
         edits += _decorator(syntax, node)
     return Rewrite(tuple((file, edit) for edit in edits))
@@ -72,7 +72,7 @@ def _decorator(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> 
     return edits
 
 
-def _annotation(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[Edit]:
+def annotation(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[Edit]:
     """``Iterator[X]`` -> ``AsyncIterator[X]``; of ``Generator[Y, S, R]`` the R goes."""
     returns = node.returns
     head = returns.value if isinstance(returns, ast.Subscript) else returns

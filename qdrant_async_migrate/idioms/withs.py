@@ -10,6 +10,8 @@ from qdrant_async_migrate.model.edits import AsyncWith, Edit, ReplaceBlock
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 40
+_EITHER = frozenset({"contextlib.nullcontext", "contextlib.nullcontext()"})
+"""Context managers of libraries that ``async with`` takes as well (nullcontext: since Python 3.10)."""
 
 
 def for_use(context: Context, use: Use) -> Answer:
@@ -24,7 +26,7 @@ def for_use(context: Context, use: Use) -> Answer:
     statement = syntax.parent(holder) if holder is not None else None
     if not isinstance(statement, ast.With):
         return context.obstacle("QAM103", use, "this context manager is entered in a way that has no async form")
-    if use.others or any(not context.becomes_awaitable(f) for f in use.functions):
+    if set(use.others) - _EITHER or any(not context.becomes_awaitable(f) for f in use.functions):
         return context.obstacle("QAM103", use, "this statement may also enter a context manager that stays sync")
     together = _uses_of(context, use.file, statement, syntax)
     live = {n for n, other in together.items() if context.waits(other)}

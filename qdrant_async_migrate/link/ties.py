@@ -8,6 +8,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 
 _PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
+_TOGETHER = (("__enter__", "__exit__"), ("__iter__", "__next__"))
 _FREE = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", "__del__"})
 
 
@@ -21,9 +22,21 @@ def ties(state: State) -> dict[int, list[int]]:
                 if name not in _FREE and not _private(name):
                     for other in table.get(base, {}).get(name, ()):
                         _tie(found, [*functions, other])
-    for functions in _repeated(table):
+    for functions in [*_repeated(table), *_pairs(state, table)]:
         _tie(found, functions)
     return {function: sorted(others) for function, others in found.items()}
+
+
+def _pairs(state: State, table: dict[int, dict[str, list[int]]]) -> list[list[int]]:
+    """Methods that the language calls together: one statement or loop runs both."""
+    found: list[list[int]] = []
+    for cls in table:
+        for names in _TOGETHER:
+            if not any(name in table.get(c, {}) for c in classes.order(state, cls) for name in names):
+                continue
+            owners = [(name, at[0]) for name in names if (at := classes.find(state, cls, name)) is not None]
+            found.append([f for name, owner in owners for f in table.get(owner, {}).get(name, ())])
+    return found
 
 
 def _tie(found: dict[int, set[int]], functions: list[int]) -> None:

@@ -1,0 +1,158 @@
+"""Classes that are iterators: ``__next__`` becomes the coroutine function ``__anext__``, ``__iter__`` the plain ``__aiter__``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qdrant_async_migrate.idioms import generators, loops, special
+from qdrant_async_migrate.idioms.consumers import unseen
+from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.edits import AsyncDef, Edit, Rename
+from qdrant_async_migrate.model.program import Obstacle, Role, Use
+
+ORDER = 19
+RENAMED = {"__iter__": "__aiter__", "__next__": "__anext__"}
+_NAMES = frozenset(RENAMED)
+_NEXT = "call:builtins.next"
+_SPLIT = "part them: a list for the plain part, or a method that is an async generator"
+
+
+def for_function(context: Context, function: int) -> Answer:
+    """``def __next__`` -> ``async def __anext__``, ``StopIteration`` -> ``StopAsyncIteration``."""
+    if not special.is_method(context, function, _NAMES):
+        return None
+    refusal = special.obstacle(context, function, RENAMED) or next(_refusals(context, function), None)
+    if refusal is not None:
+        return refusal
+    scope = context.program.scope(function)
+    file = context.program.file(function)
+    syntax = context.syntax(file)
+    node = syntax.find(scope.place, *FUNCTIONS)
+    assert isinstance(node, FUNCTIONS)
+    edits: list[Edit] = [Rename(syntax.span(node), RENAMED[scope.name]), *special.bases(context, function)]
+    if scope.is_generator:
+        answer = generators.for_function(context, function)
+        edits += [edit for _, edit in answer.edits] if isinstance(answer, Rewrite) else []
+    elif scope.name == "__next__":
+        edits += [AsyncDef(syntax.span(node)), *(Rename(syntax.span(n), "StopAsyncIteration") for n in _ends(node))]
+    else:
+        edits += generators.annotation(syntax, node)
+    return Rewrite(tuple((file, e) for e in edits))
+
+
+def _ends(node: ast.AST) -> list[ast.Name]:
+    """The exceptions that end the iteration."""
+    raised = [n.exc.func if isinstance(n.exc, ast.Call) else n.exc for n in ast.walk(node) if isinstance(n, ast.Raise)]
+    return [e for e in raised if isinstance(e, ast.Name) and e.id == "StopIteration"]
+
+
+def _refusals(context: Context, function: int) -> Iterator[Obstacle]:
+    program = context.program
+    scope = program.scope(function)
+    cls = program.cls(function)
+    assert cls is not None
+    name = context.name(function)
+    node = context.syntax(program.file(function)).find(scope.place, *FUNCTIONS)
+    assert node is not None
+    if scope.name == "__iter__" and not scope.is_generator and _awaits(context, function):
+        message = f"{name} calls the client and gives a plain iterator, which 'async for' cannot use"
+        yield context.function_obstacle("QAM113", function, message, "make it a generator: yield the items")
+    elif scope.name == "__iter__" and not scope.is_generator and not _gives_iterators(context, function, node):
+        message = f"{name} may give an iterator that stays plain, which 'async for' cannot use"
+        yield context.function_obstacle("QAM113", function, message, "make it a generator: yield the items")
+    if scope.name == "__next__":
+        if reason := _leaks(node):
+            yield context.function_obstacle("QAM110", function, f"{name} {reason}", "raise StopIteration itself, by a test")
+        if "__iter__" not in _methods(context, cls):
+            yield context.function_obstacle("QAM113", function, f"{name} has no __iter__ beside it", "add one that returns self")
+        for other in _methods(context, cls).values():
+            if other != function and _mentions_end(context, other):
+                message = f"{context.name(other)} deals with StopIteration, which a coroutine cannot raise"
+                yield context.function_obstacle("QAM110", other, message, "return a value that says so")
+    for sequence in ("__getitem__", "__contains__", "__reversed__"):
+        if sequence in _methods(context, cls) and scope.name == "__iter__":
+            yield context.function_obstacle("QAM113", function, f"{name} belongs to a container with {sequence}", _SPLIT)
+    if scope.name == "__next__" or scope.is_generator:
+        yield from unseen(context, [cls, *program.subclasses(cls)], program.scope(cls).name)
+
+
+def _awaits(context: Context, function: int) -> bool:
+    uses = (context.program.uses[n] for n in context.program.uses_in.get(function, ()))
+    return any(context.waits(use) for use in uses)
+
+
+def _gives_iterators(context: Context, function: int, node: ast.AST) -> bool:
+    """All that ``__iter__`` returns is ``self``, or objects whose ``__next__`` moves as well."""
+    returned = [n.value for n in ast.walk(node) if isinstance(n, ast.Return)]
+    if returned and all(isinstance(v, ast.Name) and v.id == node.args.args[0].arg for v in returned):  # type: ignore[attr-defined]
+        return True
+    state = context.program.state
+    items = [state.item(v) for v in state.graph.values(state.node_in(function, context.program.scope(function).returns))]
+    moved = [i[0] == Kind.INST and context.turned(_methods(context, i[1]).get("__next__", -1)) for i in items]
+    return len(returned) == 1 and bool(moved) and all(moved)
+
+
+def _methods(context: Context, cls: int) -> dict[str, int]:
+    state = context.program.state
+    return {n: f[0] for c in reversed(classes.order(state, cls)) for n, f in classes.methods(state, c).items()}
+
+
+def _leaks(node: ast.AST) -> str:
+    """``StopIteration`` that comes from somewhere else: out of a coroutine it is a ``RuntimeError``."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id == "next" and len(inner.args) == 1:
+            return "lets the end of another iterator through"
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and inner.func.attr == "__next__":
+            return "lets the end of another iterator through"
+    names = sum(isinstance(n, ast.Name) and n.id == "StopIteration" for n in ast.walk(node))
+    return "handles StopIteration itself" if names != len(_ends(node)) else ""
+
+
+def _mentions_end(context: Context, function: int) -> bool:
+    node = context.syntax(context.program.file(function)).find(context.program.scope(function).place, *FUNCTIONS)
+    return node is not None and any(isinstance(n, ast.Name) and n.id == "StopIteration" for n in ast.walk(node))
+
+
+def for_use(context: Context, use: Use) -> Answer:
+    """A direct call of one of the two, and ``next`` whose end is caught."""
+    if not context.waits(use) or use.asynchronous:
+        return None
+    if use.role is Role.CALL:
+        return special.called_by_name(context, use, RENAMED)
+    if use.role is not Role.ITERATE or use.how != _NEXT:
+        return None
+    syntax = context.syntax(use.file)
+    node = syntax.find(use.place, ast.Call)
+    handlers = list(_handlers(syntax, node)) if node is not None else []
+    answer = loops.for_use(context, use) if handlers else None
+    if not isinstance(answer, Rewrite):
+        return answer
+    live = {u.place for u in context.uses_of_file(use.file) if u.how == _NEXT and context.waits(u)}
+    for tried, names in handlers:
+        for call in (n for s in tried.body for n in ast.walk(s) if isinstance(n, ast.Call)):
+            place = (call.lineno, call.col_offset, call.end_lineno, call.end_col_offset)
+            if isinstance(call.func, ast.Name) and call.func.id == "next" and place not in live:
+                message = "this 'try' also catches the end of an iterator that stays plain"
+                return context.obstacle("QAM110", use, message, "part it in two")
+        edits = tuple((use.file, Rename(syntax.span(n), "StopAsyncIteration")) for n in names)
+        answer = replace(answer, edits=(*answer.edits, *edits))
+    return answer
+
+
+def _handlers(syntax: Syntax, node: ast.AST) -> Iterator[tuple[ast.Try, list[ast.Name]]]:
+    """The ``try`` statements around a call that catch its ``StopIteration``, with the names to change."""
+    child = node
+    for parent in syntax.ancestors(node):
+        if isinstance(parent, (*FUNCTIONS, ast.Lambda)):
+            return
+        if isinstance(parent, ast.Try) and child in parent.body:
+            types = [n for h in parent.handlers if h.type is not None for n in ast.walk(h.type)]
+            names = [n for n in types if isinstance(n, ast.Name) and n.id == "StopIteration"]
+            if names:
+                yield parent, names
+        child = parent
