@@ -17,12 +17,12 @@ from trees import fresh_copy
 AST_PARSE = """
 import ast, sys, warnings
 warnings.simplefilter("ignore")
-for path in open(sys.argv[1]).read().split("\n"):
+for path in open(sys.argv[1]).read().splitlines():
     ast.parse(open(path, "rb").read())
 """
 CST_PARSE = """
 import libcst, sys
-for path in open(sys.argv[1]).read().split("\n"):
+for path in open(sys.argv[1]).read().splitlines():
     libcst.parse_module(open(path, "rb").read())
 """
 RENAME = ("rename.RenameCommand", "--old_name", "qdrant_client.QdrantClient", "--new_name", "qdrant_client.AsyncQdrantClient")

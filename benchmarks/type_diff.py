@@ -147,7 +147,9 @@ def main() -> int:
     parser.add_argument("--python", type=Path, default=Path(sys.prefix), help="virtual environment to resolve imports in")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    fresh = [d for name in CHECKERS for d in compare(given.before, given.after, given.tools, given.python, name)]
+    places = [path.resolve() for path in (given.before, given.after)]
+    tools, env = given.tools.absolute(), given.python.absolute()
+    fresh = [d for name in CHECKERS for d in compare(places[0], places[1], tools, env, name)]
     if given.json:
         print(json.dumps([asdict(d) | {"kind": d.kind} for d in fresh], indent=1))
     else:

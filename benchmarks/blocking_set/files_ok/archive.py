@@ -1,0 +1,5 @@
+"""A function with a built-in's name."""
+
+
+def open(name):
+    return name.upper()
