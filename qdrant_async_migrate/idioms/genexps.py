@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
+from qdrant_async_migrate.idioms.consuming import consumer, whole
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
 from qdrant_async_migrate.idioms.shortcuts import anext_of, returning_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
@@ -16,8 +17,6 @@ from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Await, Edit, L
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 45
-_WHOLE = frozenset("list set dict tuple sorted sum max min frozenset deque Counter OrderedDict fsum mean fmean median".split())
-_WHOLE_METHODS = frozenset({"join", "extend", "update", "fsum", "mean", "fmean", "median", "deque", "Counter", "OrderedDict"})
 _SHORT = frozenset({"any", "all", "next"})
 _REFUSED = "this generator expression is consumed by code that cannot iterate asynchronously"
 _HELP = "loop over it with 'async for', or build a list: [await ... for ...]"
@@ -110,8 +109,8 @@ def _consumed(context: Context, use: Use, generator: ast.GeneratorExp, edits: li
     parent = syntax.parent(generator)
     if isinstance(parent, ast.For) and parent.iter is generator:
         return [AsyncFor(syntax.span(parent))]
-    name = _consumer(parent, generator)
-    if isinstance(parent, ast.Starred) or name in _WHOLE:
+    name = consumer(parent, generator)
+    if whole(parent, generator):
         return [ListComp(syntax.span(generator.elt))]
     if not isinstance(parent, ast.Call) or name not in _SHORT or parent.keywords:
         return None
@@ -124,20 +123,10 @@ def _consumed(context: Context, use: Use, generator: ast.GeneratorExp, edits: li
     return [anext_of(syntax, parent, name, live)]
 
 
-def _consumer(parent: ast.AST | None, generator: ast.GeneratorExp) -> str:
-    """The name of the call that consumes ``generator``; ``list`` for methods that do so at once."""
-    match parent:
-        case ast.Call(func=ast.Name(id=name), args=[first, *_]) if first is generator:
-            return name
-        case ast.Call(func=ast.Attribute(attr=name), args=[first, *_]) if first is generator and name in _WHOLE_METHODS:
-            return "list"
-    return ""
-
-
 def _notes(context: Context, use: Use, holders: list[ast.GeneratorExp]) -> tuple[Note, ...]:
     """Where a call that stopped early was restructured."""
     syntax = context.syntax(use.file)
-    names = {_consumer(syntax.parent(h), h) for h in holders} & (_SHORT - {"next"})
+    names = {consumer(syntax.parent(h), h) for h in holders} & (_SHORT - {"next"})
     if not names:
         return ()
     message = f"{sorted(names)[0]}() over awaited values keeps stopping at the first answer: it was written in another way"

@@ -20,9 +20,9 @@ def for_use(context: Context, use: Use) -> Answer:
         return context.obstacle("QAM103", use, f"{_what(context, use)} is run by code that cannot await it")
     if not context.waits(use):
         return Rewrite()
-    mixed = _mixed(context, use)
-    if mixed:
-        return context.obstacle("QAM111", use, f"this call may reach {mixed} as well, which is not awaited")
+    other = mixed(context, use)
+    if other:
+        return context.obstacle("QAM111", use, f"this call may reach {other} as well, which is not awaited")
     if use.awaited or use.how == "fixture":
         return Rewrite()
     syntax = context.syntax(use.file)
@@ -60,7 +60,7 @@ def _in_lambda(context: Context, use: Use, node: ast.expr) -> Answer:
     return context.obstacle("QAM109", use, "await is not allowed in a lambda: name the function (async def) and await it where it is called")
 
 
-def _mixed(context: Context, use: Use) -> str:
+def mixed(context: Context, use: Use) -> str:
     """Library code or another client that the same place may call instead."""
     outside = [n for n in use.others if not n.startswith("builtins.")]
     if outside:

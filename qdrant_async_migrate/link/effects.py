@@ -55,6 +55,8 @@ class _Use:
             if item[0] in CALLABLE:
                 self.site.applied.add((self.effect.function, value, self.effect.kind))
                 calls.invoke(self.state, self.site, value, args, keywords, result)
+            elif item[0] == Kind.EXT:
+                self.site.applied.add((self.effect.function, value, self.effect.kind))
 
     def give(self, *item: Any) -> None:
         self.state.graph.add(self.result, [self.state.values.of(*item)])

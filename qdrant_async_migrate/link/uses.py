@@ -41,8 +41,12 @@ def _of_call(state: State, call: Call, family_of: dict[int, int], how: str) -> I
     awaited = call.result in state.awaited
     if functions or clients:
         yield Use(0, call.file, call.scope, call.place, Role.CALL, how, functions, clients, others, awaited)
-    for key, value, how in sorted(call.applied, key=str):
-        inner, methods, foreign = _split(state, [value], family_of)
+    applied: dict[tuple[str, str], list[tuple[object, Value]]] = {}
+    for key, value, kind in sorted(call.applied, key=str):
+        applied.setdefault((str(key), kind), []).append((key, value))
+    for (_, how), given in applied.items():
+        key = given[0][0]
+        inner, methods, foreign = _split(state, [value for _, value in given], family_of)
         if inner or methods:
             yield Use(0, call.file, call.scope, call.place, Role.APPLY, how, inner, methods, foreign + others, awaited, key)
 
