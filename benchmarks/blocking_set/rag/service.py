@@ -88,4 +88,4 @@ class Cache:
 
 async def cached(key):
     hit = Cache().get(key)  # BLOCKS: QAM305 far
-    return hit or store().key(key)
+    return hit or store().key(key)  # BLOCKS: QAM303 far

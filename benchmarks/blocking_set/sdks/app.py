@@ -57,7 +57,7 @@ async def calls(text):
     voyageai.Client().embed([text])  # BLOCKS: QAM306
     genai.Client().models.generate_content(model="m", contents=text)  # BLOCKS: QAM306
     InferenceClient().feature_extraction(text)  # BLOCKS: QAM306
-    hf_hub_download("r", "f")  # BLOCKS: QAM306
+    hf_hub_download("r", "f")  # BLOCKS: QAM302
     TavilyClient("k").search(text)  # BLOCKS: QAM306
     litellm.completion(model="m", messages=[])  # BLOCKS: QAM306
     Pinecone("k").Index("i").query(vector=[])  # BLOCKS: QAM306

@@ -124,7 +124,6 @@ async def futures(f, xs):
     job = px.submit(f, 1)
     job.result(timeout=3)  # BLOCKS: QAM308
     pr = multiprocessing.Process(target=f)
-    pr.start()  # ok
     pr.join()  # BLOCKS: QAM308
     with multiprocessing.Pool(2) as workers:
         workers.map(f, xs)  # BLOCKS: QAM308
