@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qdrant_async_migrate.catalog import Catalog, load_catalog
 from qdrant_async_migrate.config import Config
-from qdrant_async_migrate.discover import Discovered, discover, read
+from qdrant_async_migrate.discover import Discovered, decode, discover, read
 from qdrant_async_migrate.idioms.generators import RENAMED
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import flow, fixtures, program as linked
@@ -25,6 +25,8 @@ from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity, Summary
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
+from qdrant_async_migrate.notebook import Notebook, cells_text
+from qdrant_async_migrate.notebook.places import placed, placed_function
 from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, report
 from qdrant_async_migrate.project import scripts
 from qdrant_async_migrate.rewrite import rewrite
@@ -45,10 +47,20 @@ class _Loaded:
     facts: list[FileFacts] = field(default_factory=list)
     failed: list[Unread] = field(default_factory=list)
     syntaxes: dict[str, Syntax] = field(default_factory=dict)
+    notebooks: dict[str, Notebook] = field(default_factory=dict)
 
     def mentions(self, dotted: str) -> bool:
         """A string of the program begins with this name."""
         return any(f'"{dotted}' in s.text or f"'{dotted}" in s.text for s in self.sources.values())
+
+    def notebook(self, path: str) -> Notebook | None:
+        """The notebook at a path; None for other files."""
+        source = self.sources.get(path)
+        if source is None or source.kind is not SourceKind.IPYNB:
+            return None
+        if path not in self.notebooks:
+            self.notebooks[path] = Notebook(source.data)
+        return self.notebooks[path]
 
     def syntax(self, path: str) -> Syntax:
         if path not in self.syntaxes:
@@ -113,7 +125,8 @@ def run_check(
     findings = lint(program, catalog, lambda file: loaded.syntax(program.state.files[file].path), files, config.select)
     prefix = _relative(found.root, cwd)
     outcomes = _files(loaded, {}, prefix)
-    everything = [_moved(f, prefix) for f in [*(_unread(f) for f in loaded.failed), *findings]]
+    about = [placed(f, loaded.notebook) for f in findings]
+    everything = [_moved(f, prefix) for f in [*(_unread(f) for f in loaded.failed), *about]]
     return Outcome("check", prefix(""), False, outcomes, tuple(everything), (), Summary())
 
 
@@ -132,7 +145,7 @@ def _load(found: Discovered, progress: Progress | None) -> _Loaded:
     for number, candidate in enumerate(files):
         if progress is not None:
             progress("scan", number, len(files))
-        source = read(found.root, candidate)
+        source = read(found.root, candidate, cells_text)
         if isinstance(source, Unread):
             loaded.failed.append(source)
             continue
@@ -184,7 +197,10 @@ def _rewritten(plan: Plan, loaded: _Loaded, catalog: Catalog) -> tuple[dict[str,
         try:
             result = rewrite(path, source.text, unique)
             known = names | _renamed(unique, loaded.syntax(path))
-            problem = verify(path, source.text, result.after, unique, known, source.kind is SourceKind.IPYNB)
+            notebook = loaded.notebook(path)
+            problem = verify(path, source.text, result.after, unique, known, notebook is not None)
+            if notebook is not None and problem is None:
+                notebook.with_text(result.after)
         except InternalError as error:
             rejected[path] = str(error)
             continue
@@ -220,7 +236,7 @@ OUTSIDE = "it lies outside the paths that this run may write"
 
 def _rejection(plan: Plan, family: int, rejected: dict[str, str]) -> Obstacle:
     program = plan.context.program
-    reference = program.state.references[family]
+    reference = program.state.references[program.families[family].references[0]]
     path, reason = next(iter(rejected.items()))
     code = "QAM103" if reason == OUTSIDE else "QAM003"
     return Obstacle(code, reference.file, reference.place, reference.scope, f"{path} cannot be changed: {reason}")
@@ -237,8 +253,9 @@ def _fault(path: str, reason: str) -> Finding:
 def _outcome(plan: Plan, loaded: _Loaded, after: dict[str, str], faults: list[Finding], cwd: Path) -> Outcome:
     prefix = _relative(loaded.found.root, cwd)
     unread = [_unread(f) for f in loaded.failed]
-    found = [_moved(f, prefix) for f in [*unread, *faults, *report.findings(plan)]]
-    functions = [replace(f, path=prefix(f.path)) for f in report.functions(plan)]
+    about = [placed(f, loaded.notebook) for f in report.findings(plan)]
+    found = [_moved(f, prefix) for f in [*unread, *faults, *about]]
+    functions = [replace(placed_function(f, loaded.notebook), path=prefix(f.path)) for f in report.functions(plan)]
     figures = report.summary(plan, len(after))
     return Outcome("migrate", prefix(""), False, _files(loaded, after, prefix), tuple(found), tuple(functions), figures)
 
@@ -253,12 +270,20 @@ def _files(loaded: _Loaded, after: dict[str, str], prefix: Callable[[str], str])
         if candidate.path in failed:
             files.append(FileOutcome(path, FileStatus.ERROR, message=failed[candidate.path].reason))
         elif (source := loaded.sources.get(candidate.path)) is not None:
-            text = after.get(candidate.path, source.text)
             status = FileStatus.CHANGED if candidate.path in after else FileStatus.UNCHANGED
-            files.append(FileOutcome(path, status, source.text, text, form=source.form))
+            before, text = _stored(source, after.get(candidate.path), loaded.notebook(candidate.path))
+            files.append(FileOutcome(path, status, before, text, form=source.form))
         else:
             files.append(FileOutcome(path, FileStatus.UNCHANGED))
     return tuple(files)
+
+
+def _stored(source: SourceFile, after: str | None, notebook: Notebook | None) -> tuple[str, str]:
+    """The text of a file before and after as it is stored: that of a notebook is its JSON."""
+    if notebook is None:
+        return source.text, source.text if after is None else after
+    before = decode(source.data)[0]
+    return before, before if after is None else decode(notebook.with_text(after))[0]
 
 
 def _unread(file: Unread) -> Finding:

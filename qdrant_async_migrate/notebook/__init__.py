@@ -11,12 +11,24 @@ from qdrant_async_migrate.model.errors import InternalError
 from qdrant_async_migrate.notebook.errors import BadCell, NotANotebook
 from qdrant_async_migrate.notebook.layout import Source, sources
 from qdrant_async_migrate.notebook.magics import Plain, plain
-from qdrant_async_migrate.notebook.names import Mark, begins_cell, mark_in
+from qdrant_async_migrate.notebook.names import Mark, begins_cell, governing, is_written, mark_in
 from qdrant_async_migrate.notebook.spelling import Habits, spelled
 from qdrant_async_migrate.notebook.splice import spliced
 from qdrant_async_migrate.notebook.statements import lines_of
 
-__all__ = ["BadCell", "Mark", "NotANotebook", "Notebook", "Spot", "begins_cell", "cells_text", "mark_in", "with_cells"]
+__all__ = [
+    "BadCell",
+    "Mark",
+    "NotANotebook",
+    "Notebook",
+    "Spot",
+    "begins_cell",
+    "cells_text",
+    "governing",
+    "is_written",
+    "mark_in",
+    "with_cells",
+]
 
 
 def cells_text(data: bytes) -> str:
@@ -67,7 +79,10 @@ class Notebook:
         """The notebook's bytes with its cells as in ``after``."""
         changes = list(zip(self.sources, self._split(after), strict=True))
         habits = Habits(self.json, (item for source in self.sources for item in source.items))
-        return spliced(self.json, changes, habits).encode("utf-8")
+        data = spliced(self.json, changes, habits).encode("utf-8")
+        if Notebook(data).text != after:
+            raise InternalError("putting the cells of the notebook back: they would read in another way")
+        return data
 
     def _split(self, after: str) -> list[str]:
         cells: list[list[str]] = []

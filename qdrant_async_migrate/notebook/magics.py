@@ -12,7 +12,16 @@ from qdrant_async_migrate.notebook.names import name
 from qdrant_async_migrate.notebook.statements import Scanner, continued, ending, lines_of
 from qdrant_async_migrate.notebook.taken import Before, Taken, Whole
 
-RUNS = {"time": "", "timeit": "nrpv", "prun": "DlsT", "memit": "rti", "mprun": "fTrc", "lprun": "fmDTu", "debug": "b", "snakeviz": "f"}
+RUNS = {
+    "time": "",
+    "timeit": "nrpv",
+    "prun": "DlsT",
+    "memit": "rti",
+    "mprun": "fTrc",
+    "lprun": "fmDTu",
+    "debug": "b",
+    "snakeviz": "f",
+}
 """Line magics that run the Python on their line, with the letters of their options that take a value."""
 PYTHON = frozenset({*RUNS, "capture"})
 """Cell magics that run the Python of their cell."""
@@ -22,7 +31,9 @@ FOREIGN = frozenset(
     "R sql bigquery cython ai mermaid dot".split()
 )
 """Cell magics whose cell is another language, or runs in a process of its own."""
-_COMMANDS = frozenset("pip conda mamba uv cd ls ll cat cp mv rm mkdir rmdir man more less pwd who whos reset load_ext matplotlib".split())
+_COMMANDS = frozenset(
+    "pip conda mamba uv cd ls ll cat cp mv rm mkdir rmdir man more less pwd who whos reset load_ext matplotlib".split()
+)
 _CELL = re.compile(r"%%(?P<name>[\w.]+|!)")
 _LINE = re.compile(r"\s*%(?P<name>\w+)[ \t]*")
 _ASSIGN = re.compile(r"(?P<prefix>\s*[\w.\[\]\"', ()*]+?\s*=\s*)(?P<magic>[!%].*)", re.DOTALL)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _NAME = re.compile(r"__qam_(?P<kind>cell|magic|body|file|line|run)_(?P<cell>\d+)(?:_(?P<number>\d+)_(?P<magic>\w*?))?__")
@@ -35,3 +36,21 @@ def begins_cell(line: str) -> bool:
     """Whether the line is the one above a cell's first line."""
     found = mark_in(line)
     return found is not None and found.kind == "cell"
+
+
+def governing(lines: Sequence[str], line: int) -> Iterator[Mark]:
+    """What governs ``line`` (from 1): a magic on it, and the magic of its cell."""
+    own = mark_in(lines[line - 1])
+    if own is not None and own.kind != "cell":
+        yield own
+    for above in reversed(lines[: line - 1]):
+        if begins_cell(above):
+            return
+        mark = mark_in(above)
+        if mark is not None and mark.kind in ("body", "file"):
+            yield mark
+
+
+def is_written(lines: Sequence[str], line: int) -> bool:
+    """Whether ``line`` belongs to a cell that is written to a file."""
+    return any(mark.kind == "file" for mark in governing(lines, line))

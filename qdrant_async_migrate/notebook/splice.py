@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from qdrant_async_migrate.notebook.layout import Item, Source
 from qdrant_async_migrate.notebook.spelling import Habits, spelled
@@ -25,7 +26,7 @@ def _list(text: str, source: Source, new: str, habits: Habits) -> str:
     items = source.items
     values = [item.value for item in items]
     wanted = _cut(values, new)
-    gaps = [text[a.end : b.start] for a, b in zip(items, items[1:], strict=False)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(items)]
     opening = text[source.start : items[0].start] if items else "["
     closing = text[items[-1].end : source.end] if items else "]"
     usual = Counter(gaps).most_common(1)[0][0] if gaps else "," + (opening[1:] or " ")
@@ -54,10 +55,11 @@ def _cut(values: Sequence[str], new: str) -> list[str]:
         start += len(value)
     tail: list[str] = []
     for value in reversed(values[len(head) :]):
-        if stop - len(value) < start or not new.endswith(value, start, stop) or new[start : stop - len(value)][-1:] not in ("", "\n"):
+        begin = stop - len(value)
+        if begin < start or new[begin:stop] != value or (begin > start and new[begin - 1] != "\n"):
             break
         tail.insert(0, value)
-        stop -= len(value)
+        stop = begin
     return [*head, *_lines(new[start:stop]), *tail]
 
 

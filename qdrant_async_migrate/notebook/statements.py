@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _TOKEN = re.compile(r'"""|\'\'\'|"|\'|[([{]|[)\]}]|#.*|\\$')
@@ -13,7 +14,7 @@ _TOKEN = re.compile(r'"""|\'\'\'|"|\'|[([{]|[)\]}]|#.*|\\$')
 def lines_of(text: str) -> list[str]:
     """Lines with their ends, as Python counts them."""
     ends = [0, *(match.end() for match in _NEWLINE.finditer(text)), len(text)]
-    return [text[a:b] for a, b in zip(ends, ends[1:], strict=False) if a < b]
+    return [text[a:b] for a, b in pairwise(ends) if a < b]
 
 
 def ending(line: str) -> str:
@@ -76,5 +77,3 @@ def continued(lines: Sequence[str], first: int) -> int:
     while first + count < len(lines) and lines[first + count - 1].rstrip("\r\n").endswith("\\"):
         count += 1
     return count
-
-

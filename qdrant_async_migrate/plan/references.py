@@ -10,6 +10,7 @@ from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.state import Reference
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, SetString
 from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.notebook import begins_cell, is_written
 
 
 def renames(context: Context) -> Iterator[tuple[int, Edit]]:
@@ -89,21 +90,22 @@ def _import(
     module, _, new = twin.rpartition(".")
     old = cls.rsplit(".", 1)[-1]
     exported = bound in _exports(syntax)
+    is_notebook = bool(syntax.tree.body) and begins_cell(syntax.source_lines[syntax.tree.body[0].lineno - 1])
     for alias, statement in imports.get(bound, ()):
-        if alias.name != old:
+        if alias.name != old or (is_notebook and is_written(syntax.source_lines, statement.lineno)):
             continue
         spelled = ("." * statement.level) + (statement.module or "")
         source = context.catalog.twin_spelling(f"{statement.module}.{old}") if statement.level == 0 else ""
         home = source.rpartition(".")[0] if source else module
         if (keep or exported) and alias.asname is None:
-            yield AddImport(home, new, beside=syntax.span(statement) if not _top(syntax, statement) else None)
+            yield AddImport(home, new, beside=syntax.span(statement) if is_notebook or not _top(syntax, statement) else None)
         elif alias.asname is not None:
             yield Rename(syntax.span(alias), new)
         elif home == spelled:
             yield Rename(syntax.span(alias), new) if not _has(statement, new) else DropImport(syntax.span(alias))
         else:
             yield DropImport(syntax.span(alias))
-            yield AddImport(home, new, beside=syntax.span(statement) if not _top(syntax, statement) else None)
+            yield AddImport(home, new, beside=syntax.span(statement) if is_notebook or not _top(syntax, statement) else None)
     if bound not in imports:
         yield AddImport(module, new)
 

@@ -8,8 +8,10 @@ import itertools
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..model.edits import AddImport, DropImport, Edit, Rename, Span
+from ..notebook import begins_cell, mark_in
 from .spans import Text
 from .steps import ImportLine, JoinImport, Step
 
@@ -103,13 +105,35 @@ class _Scene:
 
     def _block(self, edit: AddImport) -> Sequence[ast.stmt]:
         if edit.beside is None:
-            return self.tree.body
+            return self._cell_of(self._header()[:1]) if self._cells else self.tree.body
         for node in ast.walk(self.tree):
             for name in ("body", "orelse", "finalbody"):
                 block = getattr(node, name, None)
                 if isinstance(block, list) and any(self._starts(s) == edit.beside[:2] for s in block if isinstance(s, ast.stmt)):
-                    return block
+                    here = [s for s in block if self._starts(s) == edit.beside[:2]]
+                    return self._cell_of(here) if block is self.tree.body else block
         return ()
+
+    @cached_property
+    def _cells(self) -> list[list[ast.stmt]]:
+        """The statements of each cell of a notebook, but for those that are written to a file; none for any other text."""
+        cells: list[list[ast.stmt]] = []
+        for node in self.tree.body:
+            if begins_cell(self.text.lines[node.lineno - 1]):
+                cells.append([])
+            if cells:
+                cells[-1].append(node)
+        return [cell for cell in cells if not any(self._mark(node) == "file" for node in cell)]
+
+    def _mark(self, node: ast.stmt) -> str:
+        mark = mark_in(self.text.lines[node.lineno - 1])
+        return mark.kind if mark is not None else ""
+
+    def _cell_of(self, nodes: Sequence[ast.stmt]) -> Sequence[ast.stmt]:
+        """The statements of the same cell, or all statements of a text without cells: cells may run in any order."""
+        if not self._cells:
+            return self.tree.body
+        return next((cell for cell in self._cells if any(node in cell for node in nodes)), ())
 
     def _starts(self, node: ast.stmt | ast.alias) -> tuple[int, int]:
         return node.lineno, self.text.column(node.lineno, node.col_offset)
@@ -151,7 +175,7 @@ class _Scene:
     def _header(self) -> list[_Import]:
         """The first imports of the module, up to the first statement that is neither an import nor a docstring."""
         found: list[_Import] = []
-        for node in self.tree.body:
+        for node in [node for cell in self._cells for node in cell] or self.tree.body:
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 found.append(node)
             elif found and not all(isinstance(n, ast.ImportFrom) and n.module == "__future__" for n in found):
@@ -183,7 +207,8 @@ class _Scene:
         return ImportLine(self.text.span(node), "before" if where == "before" else "after", line.code, apart)
 
     def _on_top(self, line: _Wanted) -> ImportLine:
-        start = self.tree.body[0]
+        own = (node for cell in self._cells for node in cell if not self._mark(node))
+        start = next(own, self.tree.body[0])
         is_docstring = (
             isinstance(start, ast.Expr) and isinstance(start.value, ast.Constant) and isinstance(start.value.value, str)
         )
