@@ -23,7 +23,17 @@ _STRICT = Suite(marker="pytest.mark.asyncio", fixture="pytest_asyncio.fixture", 
 _USES_ANYIO = re.compile(r"\bmark\.anyio\b|\banyio_backend\b")
 _USES_ASYNCIO = re.compile(r"\bmark\.asyncio\b|\bpytest_asyncio\b")
 _PLUGIN = re.compile(r"\bpytest[-_]asyncio\b", re.IGNORECASE)
-_REQUIREMENTS = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "noxfile.py", "Pipfile", "environment.yml", "poetry.lock", "uv.lock")
+_REQUIREMENTS = (
+    "pyproject.toml",
+    "setup.cfg",
+    "setup.py",
+    "tox.ini",
+    "noxfile.py",
+    "Pipfile",
+    "environment.yml",
+    "poetry.lock",
+    "uv.lock",
+)
 
 
 def suite(root: Path, texts: Iterable[str]) -> Suite:

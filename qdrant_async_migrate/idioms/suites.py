@@ -7,17 +7,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-from qdrant_async_migrate.catalog.schema import Boundary, Use as How
+from qdrant_async_migrate.catalog.schema import Boundary
+from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
-from qdrant_async_migrate.link import classes, fixtures, uses as linked
-from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename
+from qdrant_async_migrate.link import classes, fixtures
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.suite import SCOPES
 
-TWIN = "class"
-"""Key of ``twins`` in the row of a base class: the class to derive from instead."""
+TWIN, BEFORE = "class", "setUp"
+"""Keys of ``twins`` in the row of a test case: the class to derive from instead, and the method that goes before each test."""
 
 
 # tests ----------------------------------------------------------------------------------------------------------------------
@@ -47,10 +45,10 @@ def _fits(name: str, pattern: str) -> bool:
 
 
 def case_row(context: Context, cls: int) -> Boundary | None:
-    """What is known of the base class of test cases that ``cls`` derives from, if its tests have to move to another base."""
+    """What is known of the base class of test cases that ``cls`` derives from."""
     for base in context.program.foreign_bases(cls):
         row = context.catalog.boundary(base, How.BASE)
-        if row is not None and TWIN in row.twins:
+        if row is not None and BEFORE in row.twins:
             return row
     return None
 
@@ -132,80 +130,5 @@ def _around(context: Context, fixture: int) -> Iterator[int]:
     cls = program.cls(fixture)
     for function in range(len(program.state.scopes)):
         if is_test(context, function) and fixtures.visible(program.state, fixture, function):
-            if cls is None or (own := program.cls(function)) is not None and cls in classes.order(program.state, own):
+            if cls is None or ((own := program.cls(function)) is not None and cls in classes.order(program.state, own)):
                 yield function
-
-
-# clients --------------------------------------------------------------------------------------------------------------------
-def families_of(context: Context, fixture: int) -> frozenset[int]:
-    """Migrating families of which the fixture hands out a client that has connections, itself or inside of an object."""
-    program = context.program
-    state = program.state
-    scope = program.scope(fixture)
-    nodes = [state.node_in(fixture, n) for n in (scope.returns, scope.yields) if n >= 0]
-    queue = deque(v for node in nodes for v in state.graph.values(node))
-    seen: set[int] = set()
-    found: set[int] = set()
-    while queue:
-        value = queue.popleft()
-        if value in seen:
-            continue
-        seen.add(value)
-        found.update(f for r, _ in linked.owners(state, value) if (f := program.family_of.get(r, -1)) in context.solution.migrated)
-        if state.kind(value) in (Kind.INST, Kind.CONT, Kind.OBJ):
-            queue.extend(v for _, node in state.slots(value) for v in state.graph.values(node))
-    return frozenset(f for f in found if not is_local(context, f))
-
-
-def is_local(context: Context, family: int) -> bool:
-    """All clients of the family run inside of the process: they have no connections that belong to an event loop."""
-    program = context.program
-    references = set(program.families[family].references)
-    made = 0
-    for call in program.state.calls:
-        for value in call.targets:
-            item = program.state.item(value)
-            if item[0] == Kind.XCLS and item[2] in references:
-                made += 1
-                sdk = context.catalog.sdk(item[1])
-                if sdk is None or not any(_opens_store(call.constants, sdk.params, name, call.keywords) for name in sdk.shared_store):
-                    return False
-    return made > 0
-
-
-def _opens_store(constants: dict[object, str], params: tuple[str, ...], name: str, keywords: tuple[tuple[str | None, int], ...]) -> bool:
-    position = params.index(name) if name in params else None
-    given = constants.get(name, constants.get(position))
-    if given is not None:
-        return given == "':memory:'" or (name != "location" and given != "None")
-    return name != "location" and any(key == name for key, _ in keywords)
-
-
-# names ----------------------------------------------------------------------------------------------------------------------
-def rebound(syntax: Syntax, names: list[ast.Name], dotted: str) -> Iterator[Edit]:
-    """Let ``names``, all the same, mean ``dotted`` instead, with the import it needs."""
-    module, _, short = dotted.rpartition(".")
-    old = names[0].id
-    yield from (Rename(syntax.span(n), short) for n in names)
-    others = [n for n in ast.walk(syntax.tree) if isinstance(n, ast.Name) and n.id == old and n not in names]
-    yield AddImport(module, short)
-    for statement in ast.walk(syntax.tree):
-        if isinstance(statement, ast.ImportFrom) and not others:
-            yield from (DropImport(syntax.span(a)) for a in statement.names if (a.asname or a.name) == old)
-
-
-def spelled(syntax: Syntax, dotted: str) -> tuple[str, list[Edit]]:
-    """How the file writes ``dotted``, and the import that it lacks: ``import pytest as p`` makes ``p.mark`` of ``pytest.mark``."""
-    package, _, rest = dotted.partition(".")
-    for statement in syntax.tree.body if isinstance(syntax.tree, ast.Module) else []:
-        if isinstance(statement, ast.Import):
-            for alias in statement.names:
-                if alias.name == package:
-                    return f"{alias.asname or package}.{rest}", []
-    return dotted, [AddImport(package)]
-
-
-def definition(context: Context, function: int) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
-    """The syntax of a function of the program."""
-    node = context.syntax(context.program.file(function)).find(context.program.scope(function).place, *FUNCTIONS)
-    return node if isinstance(node, FUNCTIONS) else None

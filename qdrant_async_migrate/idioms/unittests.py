@@ -6,8 +6,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.catalog.schema import Boundary, Use as How
-from qdrant_async_migrate.idioms import suites
+from qdrant_async_migrate.catalog.schema import Boundary
+from qdrant_async_migrate.catalog.schema import Use as How
+from qdrant_async_migrate.idioms import naming, suites
 from qdrant_async_migrate.idioms.context import Answer, Context, Refusal, Rewrite
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
@@ -29,34 +30,41 @@ def for_function(context: Context, function: int) -> Answer:
     foreign = next((base for c in cases for base in context.program.foreign_bases(c) if _is_other(context, base)), "")
     if foreign:
         message = f"a coroutine test of {foreign} passes without running, and it is not known which base class would await it"
-        return context.function_obstacle("QAM210", function, message, f"derive from {row.twins[suites.TWIN]}")
+        return context.function_obstacle("QAM210", function, message, f"derive from {row.twins.get(suites.TWIN, row.name)}")
     name = context.program.scope(function).name
     if name in row.twins:
-        return _renamed(context, function, row.twins[name])
+        return _renamed(context, function, row.twins[name], cases)
     if name in row.members:
         message = f"{context.name(function)} is called by the test runner, which does not await it"
         help_ = f"do it in {row.twins.get('setUp', 'the tests')}, which runs on the event loop of the test"
         return context.function_obstacle("QAM210", function, message, help_)
     if name.startswith(_TESTS) and context.program.scope(function).is_generator:
-        return context.function_obstacle("QAM210", function, f"{context.name(function)} is a generator: no test runner iterates over it")
+        return context.function_obstacle(
+            "QAM210", function, f"{context.name(function)} is a generator: no test runner iterates over it"
+        )
     return None
 
 
 def _is_other(context: Context, base: str) -> bool:
     """A class of another library that derives from the one that is known."""
     row = context.catalog.boundary(base, How.BASE)
-    return row is not None and suites.TWIN in row.twins and context.catalog.canonical(base) != row.name
+    return row is not None and suites.BEFORE in row.twins and context.catalog.canonical(base) != row.name
 
 
-def _renamed(context: Context, function: int, name: str) -> Answer:
+def _renamed(context: Context, function: int, name: str, cases: list[int]) -> Answer:
     file = context.program.file(function)
+    if any(name in context.program.scope(c).cells for case in cases for c in classes.order(context.program.state, case)):
+        message = f"{context.name(function)} has to become {name}, and there is one already"
+        return context.function_obstacle("QAM210", function, message, f"move what it awaits to {name}")
     span = context.function_span(function)
     edits: list[tuple[int, Edit]] = [(file, AsyncDef(span)), (file, Rename(span, name))]
     for number in context.program.uses_of.get(function, ()):
         use = context.program.uses[number]
         node = context.syntax(use.file).find(use.place, ast.Call)
         if use.role is not Role.CALL or not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-            return context.obstacle("QAM210", use, f"{context.name(function)} becomes {name}, and is used here in a way that cannot follow")
+            return context.obstacle(
+                "QAM210", use, f"{context.name(function)} becomes {name}, and is used here in a way that cannot follow"
+            )
         edits.append((use.file, Rename(context.syntax(use.file).span(node.func), name)))
     return Rewrite(tuple(edits))
 
@@ -76,8 +84,9 @@ def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
     changed: dict[int, dict[int, str]] = {}
     for cls in waiting:
         for case in suites.cases_with(context, cls):
-            for file, place in _bases(context, case):
-                changed.setdefault(file, {})[place] = _row(context, case).twins[suites.TWIN]
+            base = _row(context, case).twins.get(suites.TWIN, "")
+            for file, place in _bases(context, case) if base else ():
+                changed.setdefault(file, {})[place] = base
     for file, bases in sorted(changed.items()):
         yield Rewrite(tuple((file, edit) for edit in _rebased(context, file, bases)))
 
@@ -115,14 +124,16 @@ def _rebased(context: Context, file: int, bases: dict[int, str]) -> Iterator[Edi
             elif isinstance(base, ast.Name):
                 names.setdefault((base.id, twin), []).append(base)
     for (_, twin), found in names.items():
-        yield from suites.rebound(syntax, found, twin)
+        yield from naming.rebound(syntax, found, twin)
 
 
 def _library_bases(context: Context, cls: int, node: ast.ClassDef) -> Iterator[ast.expr]:
     state = context.program.state
     for expression, number in zip(node.bases, state.scopes[cls].bases, strict=False):
         values = state.graph.values(state.node_in(cls, number))
-        if any(state.kind(v) == Kind.EXT and context.catalog.canonical(state.item(v)[1]) == _row(context, cls).name for v in values):
+        if any(
+            state.kind(v) == Kind.EXT and context.catalog.canonical(state.item(v)[1]) == _row(context, cls).name for v in values
+        ):
             yield expression
 
 
@@ -141,11 +152,18 @@ def _cleanup(context: Context, use: Use, twin: str) -> Rewrite | Refusal:
     syntax = context.syntax(use.file)
     node = syntax.find(use.place, ast.Call)
     host = context.program.host(use.scope)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and use.argument == 0 and context.program.cls(host) is not None:
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and use.argument == 0
+        and context.program.cls(host) is not None
+    ):
         return Rewrite(((use.file, Rename(syntax.span(node.func), twin)),))
     return _not_followed(context, use, twin)
 
 
 def _not_followed(context: Context, use: Use, twin: str) -> Refusal:
-    obstacle: Obstacle = context.obstacle("QAM210", use, "this is cleaned up by a runner that does not await it", f"hand it to {twin}")
+    obstacle: Obstacle = context.obstacle(
+        "QAM210", use, "this is cleaned up by a runner that does not await it", f"hand it to {twin}"
+    )
     return Refusal(obstacle, frozenset(c.family for c in use.clients), frozenset(use.functions))

@@ -27,4 +27,6 @@ class Suite:
     files: tuple[str, ...] = ("test_*.py", "*_test.py")
     functions: tuple[str, ...] = ("test",)
     classes: tuple[str, ...] = ("Test",)
+    hooks: str = "pytest_"
+    """How the names of functions begin that the runner calls by their name."""
     doctests: bool = False

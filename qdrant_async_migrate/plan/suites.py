@@ -4,22 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms import suites
-from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.idioms import connections, suites
+from qdrant_async_migrate.idioms.context import Context, Note
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.plan.loops import obtaining, outlives_a_loop, users_of
 
 
 def suite_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
-    """Families with connections whose client is kept in a variable of a module or class, and used by several tests."""
+    """Families with connections whose client the tests themselves keep in a variable, and use in several of them."""
     for family in sorted(context.solution.migrated):
-        if not context.program.families[family].calls or suites.is_local(context, family):
-            continue
-        users = users_of(context.program, family) & obtaining(context.program, family)
-        tests = [f for f in sorted(users) if _has_own_loop(context, f)]
-        if sum(2 if _repeats(context, f) else 1 for f in tests) > 1 and outlives_a_loop(context.program, family):
-            message = f"the client outlives {context.name(tests[0])} and would be used by the next test, on another event loop"
-            yield family, context.function_obstacle("QAM204", tests[0], message, _help(context, tests[0]))
+        found = _shared(context, family)
+        if found is not None and any(_is_test_file(context, s) for s in context.program.families[family].holders):
+            yield family, found
+
+
+def suite_notes(context: Context) -> Iterator[Note]:
+    """The same for a client that the program under test keeps: its tests mostly put something else in its place."""
+    for family in sorted(context.solution.migrated):
+        found = _shared(context, family)
+        if found is not None:
+            yield Note(found.code, found.file, found.place, found.scope, found.message, found.help)
+
+
+def _shared(context: Context, family: int) -> Obstacle | None:
+    if not context.program.families[family].calls or connections.is_local(context, family):
+        return None
+    users = users_of(context.program, family) & obtaining(context.program, family)
+    tests = [f for f in sorted(users) if _has_own_loop(context, f)]
+    if sum(2 if _repeats(context, f) else 1 for f in tests) < 2 or not outlives_a_loop(context.program, family):
+        return None
+    message = f"the client outlives {context.name(tests[0])} and would be used by the next test, on another event loop"
+    return context.function_obstacle("QAM204", tests[0], message, _help(context, tests[0]))
+
+
+def _is_test_file(context: Context, scope: int) -> bool:
+    name = context.program.facts(scope).path.rsplit("/", 1)[-1]
+    return name.startswith(("test_", "conftest")) or name.endswith("_test.py")
 
 
 def _has_own_loop(context: Context, function: int) -> bool:

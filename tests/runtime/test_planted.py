@@ -12,7 +12,9 @@ from .cases import PROGRAMS, Case, load, names
 from .harness import contents, execute, migrate_tree
 from .running import Runner
 
-SUITES = [name for name in names() if load(PROGRAMS / name).entry[0].startswith("pytest") and load(PROGRAMS / name).expect == "migrated"]
+SUITES = [
+    name for name in names() if load(PROGRAMS / name).entry[0].startswith("pytest") and load(PROGRAMS / name).expect == "migrated"
+]
 FAULTS = [
     ("pytest_fixture_conftest", "notes.py", '{"text": text}', '{"text": text[1:]}'),
     ("pytest_fixture_conftest", "notes.py", 'ValueError("empty note")', 'ValueError("no text")'),
@@ -71,7 +73,11 @@ def test_no_test_passes_without_running(name: str, tmp_path: Path, runner: Runne
 def failing(source: str) -> str:
     """``assert False`` before the first statement of every test."""
     lines = source.splitlines()
-    tests = [n for n in ast.walk(ast.parse(source)) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef)) and n.name.startswith("test")]
+    tests = [
+        n
+        for n in ast.walk(ast.parse(source))
+        if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef)) and n.name.startswith("test")
+    ]
     for test in sorted(tests, key=lambda n: -n.lineno):
         first = test.body[0]
         lines.insert(first.lineno - 1, f'{" " * first.col_offset}assert False, "planted"')

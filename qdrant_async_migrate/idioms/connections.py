@@ -1,0 +1,59 @@
+"""Which clients have connections, and where a fixture hands one out: what belongs to an event loop."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link import uses as linked
+from qdrant_async_migrate.link.values import Kind
+
+
+def families_of(context: Context, fixture: int) -> frozenset[int]:
+    """Migrating families of which the fixture hands out a client that has connections, itself or inside of an object."""
+    program = context.program
+    state = program.state
+    scope = program.scope(fixture)
+    nodes = [state.node_in(fixture, n) for n in (scope.returns, scope.yields) if n >= 0]
+    queue = deque(v for node in nodes for v in state.graph.values(node))
+    seen: set[int] = set()
+    found: set[int] = set()
+    while queue:
+        value = queue.popleft()
+        if value in seen:
+            continue
+        seen.add(value)
+        found.update(
+            f for r, _ in linked.owners(state, value) if (f := program.family_of.get(r, -1)) in context.solution.migrated
+        )
+        if state.kind(value) in (Kind.INST, Kind.CONT, Kind.OBJ):
+            queue.extend(v for _, node in state.slots(value) for v in state.graph.values(node))
+    return frozenset(f for f in found if not is_local(context, f))
+
+
+def is_local(context: Context, family: int) -> bool:
+    """All clients of the family run inside of the process: they have no connections that belong to an event loop."""
+    program = context.program
+    references = set(program.families[family].references)
+    made = 0
+    for call in program.state.calls:
+        for value in call.targets:
+            item = program.state.item(value)
+            if item[0] == Kind.XCLS and item[2] in references:
+                made += 1
+                sdk = context.catalog.sdk(item[1])
+                if sdk is None or not any(
+                    _opens_store(call.constants, sdk.params, name, call.keywords) for name in sdk.shared_store
+                ):
+                    return False
+    return made > 0
+
+
+def _opens_store(
+    constants: dict[object, str], params: tuple[str, ...], name: str, keywords: tuple[tuple[str | None, int], ...]
+) -> bool:
+    position = params.index(name) if name in params else None
+    given = constants.get(name, constants.get(position))
+    if given is not None:
+        return given == "':memory:'" or (name != "location" and given != "None")
+    return name != "location" and any(key == name for key, _ in keywords)
