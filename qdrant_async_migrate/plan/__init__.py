@@ -17,14 +17,14 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.program import Because, Obstacle, Solution
 from qdrant_async_migrate.model.suite import Suite
-from qdrant_async_migrate.plan import force
+from qdrant_async_migrate.plan import force, split
 from qdrant_async_migrate.plan.blockers import blockers
 from qdrant_async_migrate.plan.bridges import bridged
 from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
 from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.references import renames
 from qdrant_async_migrate.plan.selection import left_out
-from qdrant_async_migrate.plan.suites import suite_blockers
+from qdrant_async_migrate.plan.suites import suite_blockers, suite_notes
 from qdrant_async_migrate.plan.unknowns import Unknowns
 from qdrant_async_migrate.solve import closure, solve
 
@@ -39,6 +39,8 @@ class Plan:
     notes: list[Note] = field(default_factory=list)
     left: frozenset[int] = frozenset()
     """Families that the user did not choose."""
+    undivided: tuple[Obstacle, ...] = ()
+    """Why clients that stay sync got none beside them although that was asked for."""
     passed: list[Obstacle] = field(default_factory=list)
     """Obstacles that were marked and migrated past."""
 
@@ -75,9 +77,18 @@ class Planner:
     _blockings: Blockings | None = None
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
     _unknowns: Unknowns | None = None
+    _division: split.Division | None = None
 
     def plan(self, kept: Kept | None = None) -> Plan:
         """The largest set of families that nothing holds back, beginning without those in ``kept``."""
+        plan = self._largest(kept)
+        if not self.settings.split or self._division is not None:
+            return plan
+        self._division = split.divided(plan.context, {f: list(o) for f, o in plan.solution.kept.items()})
+        self.program, self._closures, self._unknowns = self._division.program, {}, None
+        return self._largest({f: list(o) for f, o in plan.solution.kept.items()})
+
+    def _largest(self, kept: Kept | None) -> Plan:
         kept = {family: list(obstacles) for family, obstacles in (kept or {}).items()}
         stays = bridged(self.program, self.catalog, self.scripts)
         for family, members in self.program.families.items():
@@ -120,6 +131,7 @@ class Planner:
         for family, obstacle in (*blockers(context), *loop_blockers(context), *suite_blockers(context)):
             if family in context.solution.migrated:
                 self._blame(plan, found, {family}, obstacle)
+        plan.notes.extend(suite_notes(context))
         for item in nested_loops(context):
             if len(item) == 3:
                 plan.edits.setdefault(item[1], []).append(item[2])
@@ -132,6 +144,8 @@ class Planner:
         self._program(plan, found)
         for file, edit in renames(context):
             plan.edits.setdefault(file, []).append(edit)
+        if self._division is not None:
+            self._divide(plan, self._division)
         for file, obstacle in collisions(context, plan.edits):
             for family in families_in(plan, {file}):
                 found.setdefault(family, []).append(obstacle)
@@ -141,6 +155,12 @@ class Planner:
         if self._unknowns is None:
             self._unknowns = Unknowns(self.program, self.mentioned)
         return self._unknowns
+
+    def _divide(self, plan: Plan, division: split.Division) -> None:
+        for file, edit in split.edits(plan.context, division):
+            plan.edits.setdefault(file, []).append(edit)
+        plan.notes.extend(split.notes(plan.context, division))
+        plan.undivided = tuple(division.refused.values())
 
     def _functions(self, plan: Plan, found: Kept) -> set[int]:
         covered: set[int] = set()

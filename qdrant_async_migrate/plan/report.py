@@ -17,7 +17,7 @@ from qdrant_async_migrate.solve import chain, is_awaited
 
 def findings(plan: Plan) -> list[Finding]:
     """Every finding of a migration, in the order of the files."""
-    found = [*_kept(plan), *_left(plan), *_passed(plan), *_notes(plan), *_clients(plan), *_uncertain(plan)]
+    found = [*_kept(plan), *_left(plan), *_passed(plan), *_undivided(plan), *_notes(plan), *_clients(plan), *_uncertain(plan)]
     return sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.column, f.code))
 
 
@@ -49,11 +49,17 @@ def _left(plan: Plan) -> Iterator[Finding]:
     """Clients that the user did not choose: one note each."""
     for number in sorted(plan.left):
         family = plan.context.program.families[number]
-        reference = plan.context.program.state.references[number]
+        reference = plan.context.program.state.references[family.references[0]]
         if family.calls:
             message = f"left as it is, with its {len(family.calls)} calls: it reaches nothing that was chosen with --only"
             made = _finding(plan.context, "QAM101", reference.file, reference.place, reference.scope, message)
             yield replace(made, severity=Severity.INFO)
+
+
+def _undivided(plan: Plan) -> Iterator[Finding]:
+    """Clients that could not be split."""
+    for obstacle in dict.fromkeys(plan.undivided):
+        yield _finding(plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, obstacle.message, obstacle.help)
 
 
 def _passed(plan: Plan) -> Iterator[Finding]:
@@ -72,7 +78,7 @@ def _blocker(plan: Plan, family: Family, obstacle: Obstacle, first: bool) -> Fin
 def _path(plan: Plan, family: Family, obstacle: Obstacle) -> Iterator[Step]:
     """From the blocker down to the client call that is behind it."""
     program = plan.context.program
-    closure = plan.closures[family.number]
+    closure = plan.closures.get(family.number, {})
     for function, use in chain(program, closure, program.host(obstacle.scope)):
         if use is not None:
             facts = program.state.files[use.file]

@@ -1,0 +1,169 @@
+"""Thread locks that would be held over an await: another task of the same loop could wait for them and stop the loop for good.
+A lock that only coroutines take becomes a lock of the event loop; otherwise the functions stay sync."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.state import Read
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.edits import AddImport, AsyncWith, Edit, Replace
+from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.program import Obstacle
+
+Found = tuple[int, Obstacle] | tuple[str, int, Edit]
+"""A function that has to stay as it is, or an edit of a file."""
+_LOCKS = frozenset("threading.Lock threading.RLock threading.Condition threading.Semaphore threading.BoundedSemaphore".split())
+_HELP = "take the lock only around code that does not await, or use asyncio.Lock everywhere"
+
+
+def held_locks(context: Context) -> Iterator[Found]:
+    """What becomes of every thread lock that is held over something awaited."""
+    done: set[tuple[object, ...]] = set()
+    for read in context.program.state.reads["enter"]:
+        if read.asynchronous or not _is_lock(context, read) or not _holds(context, read):
+            continue
+        lock = _Lock(context, read)
+        edits = lock.edits()
+        if edits is None:
+            host = context.program.host(read.scope)
+            message = "a thread lock is held over an await here: a second task that waits for it stops the event loop for good"
+            yield host, Obstacle("QAM308", read.file, read.place, read.scope, message, _HELP)
+        elif lock.key not in done:
+            done.add(lock.key)
+            yield from (("edit", file, edit) for file, edit in edits)
+
+
+def _is_lock(context: Context, read: Read) -> bool:
+    state = context.program.state
+    return any(state.item(v)[:1] == (Kind.OBJ,) and state.item(v)[1] in _LOCKS for v in state.graph.values(read.node))
+
+
+def _holds(context: Context, read: Read) -> bool:
+    """Something in the body of the statement is awaited."""
+    syntax = context.syntax(read.file)
+    statement = _statement(syntax, syntax.expression(read.place))
+    if statement is None or not context.is_async_after(context.program.host(read.scope)):
+        return False
+    uses = [context.program.uses[n] for n in context.program.uses_in.get(read.scope, ())]
+    nodes = [syntax.expression(u.place) for u in uses if context.waits(u)]
+    return any(node is not None and statement in syntax.ancestors(node) for node in nodes)
+
+
+def _statement(syntax: Syntax, item: ast.expr | None) -> ast.With | None:
+    """The ``with`` statement whose only item an expression is."""
+    holder = syntax.parent(item) if item is not None else None
+    statement = syntax.parent(holder) if holder is not None else None
+    return statement if isinstance(statement, ast.With) and isinstance(holder, ast.withitem) else None
+
+
+class _Lock:
+    """The variable that holds a lock: a name of a module, or an attribute of a class."""
+
+    def __init__(self, context: Context, read: Read) -> None:
+        self.context, self.read = context, read
+        self.state = context.program.state
+        node = context.syntax(read.file).expression(read.place)
+        owner = context.program.cls(context.program.host(read.scope))
+        self.key: tuple[object, ...] = ()
+        if isinstance(node, ast.Name):
+            self.key = ("module", read.file, node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and owner is not None:
+            self.key = ("class", self._relatives(owner), node.attr)
+
+    def _relatives(self, cls: int) -> frozenset[int]:
+        every = {cls, *classes.order(self.state, cls), *classes.descendants(self.state, cls)}
+        return frozenset(c for c in every if self.state.scopes[c].kind is ScopeKind.CLASS)
+
+    def edits(self) -> list[tuple[int, Edit]] | None:
+        """Its creation and every statement that takes it, if these are all there is and all are in coroutines."""
+        values = [self.state.item(v) for v in self.state.graph.values(self.read.node)]
+        if not self.key or any(i[:2] != (Kind.OBJ, "threading.Lock") for i in values):
+            return None
+        return self._by_name() if self.key[0] == "module" else self._by_attribute()
+
+    def _by_name(self) -> list[tuple[int, Edit]] | None:
+        file, name = self.read.file, str(self.key[2])
+        for other in range(len(self.state.files)):
+            if other != file and _mentions(self.context.syntax(other), name):
+                return None
+        syntax = self.context.syntax(file)
+        nodes = [n for n in ast.walk(syntax.tree) if isinstance(n, ast.Name) and n.id == name]
+        stores = [n for n in nodes if isinstance(n.ctx, ast.Store)]
+        if any(isinstance(n, ast.arg) and n.arg == name for n in ast.walk(syntax.tree)) or len(stores) != 1:
+            return None
+        if syntax.parent(syntax.statement(stores[0])) is not syntax.tree:
+            return None
+        return self._edits(file, stores, [n for n in nodes if n not in stores])
+
+    def _by_attribute(self) -> list[tuple[int, Edit]] | None:
+        relatives, name = self.key[1], str(self.key[2])
+        assert isinstance(relatives, frozenset)
+        found: list[tuple[int, Edit]] = []
+        loads = [r for r in self.state.reads["attribute"] if r.name == name and self._may_be(r, relatives)]
+        files = {r.file for r in loads} | {self.state.scope_file[c] for c in relatives}
+        for file in sorted(files):
+            syntax = self.context.syntax(file)
+            lines = {self.state.scopes[c].place[0] for c in relatives if self.state.scope_file[c] == file}
+            stores = [n for n in ast.walk(syntax.tree) if _is_store(n, name) and _class_line(syntax, n) in lines]
+            nodes = [syntax.expression(r.place) for r in loads if r.file == file]
+            edits = self._edits(file, stores, nodes)
+            if edits is None or any(_names(n, name) and _class_line(syntax, n) in lines for n in ast.walk(syntax.tree)):
+                return None
+            found += edits
+        return found if any(isinstance(e, Replace) for _, e in found) else None
+
+    def _may_be(self, read: Read, relatives: frozenset[int]) -> bool:
+        """The object whose attribute is read may be one of the class."""
+        known = [self.state.item(v) for v in self.state.graph.values(read.node)]
+        return not known or any(i[0] in (Kind.INST, Kind.CLASS) and i[1] in relatives for i in known)
+
+    def _edits(self, file: int, stores: list[ast.expr], loads: list[ast.expr | None]) -> list[tuple[int, Edit]] | None:
+        syntax = self.context.syntax(file)
+        edits: list[Edit] = []
+        for store in stores:
+            parent = syntax.parent(store)
+            value = parent.value if isinstance(parent, ast.Assign) and parent.targets == [store] else None
+            if not isinstance(value, ast.Call) or value.args or value.keywords:
+                return None
+            edits += [Replace(syntax.span(value.func), "asyncio.Lock"), AddImport("asyncio")]
+        for load in loads:
+            statement = _statement(syntax, load)
+            if statement is None or len(statement.items) != 1 or statement.items[0].optional_vars is not None:
+                return None
+            if not self._in_coroutine(file, syntax, statement):
+                return None
+            edits.append(AsyncWith(syntax.span(statement)))
+        return [(file, edit) for edit in edits]
+
+    def _in_coroutine(self, file: int, syntax: Syntax, statement: ast.With) -> bool:
+        function = syntax.function(statement)
+        places = {self.state.scopes[f].place: f for f in self.context.functions_of_file(file)}
+        place = (function.lineno, function.col_offset, function.end_lineno, function.end_col_offset) if hasattr(function, "lineno") else None
+        number = places.get(place) if place is not None else None  # type: ignore[arg-type]
+        return number is not None and self.context.is_async_after(number) and number not in self.context.bridged
+
+
+def _mentions(syntax: Syntax, name: str) -> bool:
+    """Another module says the name: it may be the lock."""
+    if name not in syntax.text:
+        return False
+    nodes = ast.walk(syntax.tree)
+    return any((isinstance(n, ast.Attribute) and n.attr == name) or (isinstance(n, ast.alias) and n.name == name) for n in nodes)
+
+
+def _is_store(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == name and isinstance(node.ctx, ast.Store)
+
+
+def _names(node: ast.AST, name: str) -> bool:
+    """A name of that spelling: an attribute of the class body."""
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _class_line(syntax: Syntax, node: ast.AST) -> int:
+    return next((a.lineno for a in syntax.ancestors(node) if isinstance(a, ast.ClassDef)), 0)
