@@ -27,7 +27,7 @@ from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
 from qdrant_async_migrate.notebook import Notebook, cells_text
 from qdrant_async_migrate.notebook.places import placed, placed_function
-from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, report
+from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, report, stubs
 from qdrant_async_migrate.project import scripts
 from qdrant_async_migrate.rewrite import rewrite
 from qdrant_async_migrate.scan import scan
@@ -48,6 +48,7 @@ class _Loaded:
     failed: list[Unread] = field(default_factory=list)
     syntaxes: dict[str, Syntax] = field(default_factory=dict)
     notebooks: dict[str, Notebook] = field(default_factory=dict)
+    stubs: dict[str, SourceFile] = field(default_factory=dict)
 
     def mentions(self, dotted: str) -> bool:
         """A string of the program begins with this name."""
@@ -64,7 +65,7 @@ class _Loaded:
 
     def syntax(self, path: str) -> Syntax:
         if path not in self.syntaxes:
-            self.syntaxes[path] = Syntax(self.sources[path].text)
+            self.syntaxes[path] = Syntax((self.sources.get(path) or self.stubs[path]).text)
         return self.syntaxes[path]
 
 
@@ -97,6 +98,7 @@ def run_migrate(
     )
     planner.mentioned = loaded.mentions
     plan, after, faults = _proven(planner, loaded, catalog)
+    faults += _stubs(plan, loaded, after, catalog)
     outcome = _outcome(plan, loaded, after, faults, cwd)
     if write and after:
         _refuse_uncommitted(outcome, found.root, cwd, allow_dirty)
@@ -141,18 +143,20 @@ def _catalog(config: Config, root: Path, blocking: bool = False) -> Catalog:
 def _load(found: Discovered, progress: Progress | None) -> _Loaded:
     """Read and scan every file of the program."""
     loaded = _Loaded(found)
-    files = [f for f in found.files if f.kind is not SourceKind.PYI]
-    for number, candidate in enumerate(files):
+    for number, candidate in enumerate(found.files):
         if progress is not None:
-            progress("scan", number, len(files))
+            progress("scan", number, len(found.files))
         source = read(found.root, candidate, cells_text)
         if isinstance(source, Unread):
             loaded.failed.append(source)
             continue
-        loaded.sources[source.path] = source
+        if source.kind is not SourceKind.PYI:
+            loaded.sources[source.path] = source
         facts = scan(source.path, source.module, source.is_package, source.text)
         if isinstance(facts, Unparsed):
             loaded.failed.append(Unread(facts.path, "QAM001", facts.line, facts.column, facts.reason))
+        elif source.kind is SourceKind.PYI:
+            loaded.stubs[source.path] = source
         else:
             loaded.facts.append(facts)
     return loaded
@@ -188,8 +192,7 @@ def _proven(planner: Planner, loaded: _Loaded, catalog: Catalog) -> tuple[Plan, 
 def _rewritten(plan: Plan, loaded: _Loaded, catalog: Catalog) -> tuple[dict[str, str], dict[str, str]]:
     after: dict[str, str] = {}
     rejected: dict[str, str] = {}
-    names = {s.name.rsplit(".", 1)[-1]: s.twin.rsplit(".", 1)[-1] for s in catalog.sdks.values()} | RENAMED
-    names |= {"contextmanager": "asynccontextmanager"}
+    names = _twins(catalog) | RENAMED
     for file, edits in sorted(plan.edits.items()):
         path = plan.context.program.state.files[file].path
         source = loaded.sources[path]
@@ -211,6 +214,39 @@ def _rewritten(plan: Plan, loaded: _Loaded, catalog: Catalog) -> tuple[dict[str,
         if not source.writable and path in after:
             rejected[path] = OUTSIDE
     return after, rejected
+
+
+def _stubs(plan: Plan, loaded: _Loaded, after: dict[str, str], catalog: Catalog) -> list[Finding]:
+    """Let the stubs follow their modules: their texts join ``after``. A stub never holds a module back."""
+    numbers = {facts.path: n for n, facts in enumerate(plan.context.program.state.files)}
+    names = _twins(catalog) | RENAMED
+    found: list[Finding] = []
+    for path, source in sorted(loaded.stubs.items()):
+        module, syntax = path.removesuffix("i"), loaded.syntax(path)
+        if module in numbers:
+            stub = stubs.beside(plan, numbers[module], syntax, path, after.get(module, loaded.sources[module].text))
+        elif module not in loaded.sources:
+            stub = stubs.alone(path, syntax, catalog)
+        else:
+            continue
+        found += stub.findings
+        edits = list(dict.fromkeys(stub.edits))
+        try:
+            text = rewrite(path, source.text, edits).after
+            problem = verify(path, source.text, text, edits, names | _renamed(edits, syntax))
+            reason = problem.reason if problem is not None else None if source.writable or not edits else OUTSIDE
+        except InternalError as error:
+            text, reason = source.text, str(error)
+        if reason is not None:
+            found.append(_fault(path, reason))
+        elif text != source.text:
+            after[path] = text
+    return found
+
+
+def _twins(catalog: Catalog) -> dict[str, str]:
+    names = {s.name.rsplit(".", 1)[-1]: s.twin.rsplit(".", 1)[-1] for s in catalog.sdks.values()}
+    return names | {"contextmanager": "asynccontextmanager"}
 
 
 def _renamed(edits: Sequence[Edit], syntax: Syntax) -> dict[str, str]:
@@ -269,7 +305,7 @@ def _files(loaded: _Loaded, after: dict[str, str], prefix: Callable[[str], str])
         path = prefix(candidate.path)
         if candidate.path in failed:
             files.append(FileOutcome(path, FileStatus.ERROR, message=failed[candidate.path].reason))
-        elif (source := loaded.sources.get(candidate.path)) is not None:
+        elif (source := loaded.sources.get(candidate.path) or loaded.stubs.get(candidate.path)) is not None:
             status = FileStatus.CHANGED if candidate.path in after else FileStatus.UNCHANGED
             before, text = _stored(source, after.get(candidate.path), loaded.notebook(candidate.path))
             files.append(FileOutcome(path, status, before, text, form=source.form))

@@ -33,7 +33,7 @@ def for_function(context: Context, function: int) -> Answer:
         return None
     edits: list[Edit] = [AsyncDef(syntax.span(node)), *annotation(syntax, node), *_delegations(context, function, syntax, node)]
     if context.program.is_context_manager(function):
-        edits += _decorator(syntax, node)
+        edits += manager(syntax, node)
     return Rewrite(tuple((file, edit) for edit in edits))
 
 
@@ -61,7 +61,8 @@ def free_name(context: Context, function: int, wanted: str) -> str:
     return next(n for n in [wanted, *(f"{wanted}_{i}" for i in range(2, 99))] if n not in taken)
 
 
-def _decorator(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[Edit]:
+def manager(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[Edit]:
+    """``@contextmanager`` of a function becomes ``@asynccontextmanager``."""
     edits: list[Edit] = []
     for decorator in node.decorator_list:
         target = decorator.func if isinstance(decorator, ast.Call) else decorator

@@ -51,7 +51,9 @@ def beside(plan: Plan, file: int, stub: Syntax, path: str, after: str) -> Stub:
         if migrated and not kept:
             found.edits += _clients(stub, mentions, context.catalog)
         elif migrated:
-            message = "clients of both kinds pass through this module, so which of them the stub means cannot be told; left as it is"
+            message = (
+                "clients of both kinds pass through this module, so which of them the stub means cannot be told; left as it is"
+            )
             found.findings.append(_left(path, mentions[0][0], message))
     return found
 
@@ -103,17 +105,16 @@ def _factories(stub: Syntax, module: Syntax, after: dict[str, list[Definition]])
         if name in known or name in declared or factory.startswith("_") or not made:
             continue
         if any(isinstance(d, ast.Name) and d.id == "classmethod" for d in nodes[-1].decorator_list):
-            yield Insert(stub.span(made[-1]), "after", _factory(factory, owner, made[-1], stub))
+            yield Insert(stub.span(made[-1]), "after", _factory(factory, owner, made[-1]))
 
 
-def _factory(name: str, owner: str, init: Definition, stub: Syntax) -> str:
+def _factory(name: str, owner: str, init: Definition) -> str:
     args = init.args
     first = (args.posonlyargs or args.args)[0]
     kept, first.arg, annotated, first.annotation = first.arg, "cls", first.annotation, None
-    parameters = ast.unparse(args)
+    parameters = ast.unparse(args).replace("=...", " = ...")
     first.arg, first.annotation = kept, annotated
-    given = owner if any(isinstance(n, ast.ImportFrom) and n.module == "__future__" for n in stub.tree.body) else repr(owner)
-    return f"@classmethod\nasync def {name}({parameters}) -> {given}: ..."
+    return f"@classmethod\nasync def {name}({parameters}) -> {owner.rpartition('.')[2]}: ..."
 
 
 # the client's name ----------------------------------------------------------------------------------------------------------
