@@ -47,6 +47,8 @@ class Blockings:
     _calls: dict[int, Call] = field(default_factory=dict)
     _sources: dict[int, list[int]] = field(default_factory=dict)
     _names: dict[int, frozenset[str]] = field(default_factory=dict)
+    _objects: dict[int, frozenset[str]] = field(default_factory=dict)
+    _derivations: dict[int, Read] = field(default_factory=dict)
     _affine: frozenset[str] | None = None
 
     def own(self, function: int) -> list[Leaf]:
@@ -84,30 +86,85 @@ class Blockings:
         state = self.program.state
         self._reads = {read.result: read for read in state.reads["attribute"]}
         self._calls = {call.result: call for call in state.calls}
+        self._derivations = {read.result: read for kind in ("iterate", "item", "operator") for read in state.reads[kind]}
         for node in range(len(state.graph.held)):
             for target in state.graph.targets(node):
                 self._sources.setdefault(target, []).append(node)
         found: dict[int, list[Leaf]] = {}
-        for leaf in [*self._of_calls(), *self._of_entries()]:
+        for leaf in [*self._of_calls(), *self._of_arguments(), *self._of_entries(), *self._of_iterations()]:
             found.setdefault(self.program.host(leaf.scope), []).append(leaf)
         return found
 
     def _of_calls(self) -> Iterator[Leaf]:
         for call in self.program.state.calls:
-            for name in sorted(self.names(call.function)):
-                row = self.catalog.blocking(name)
-                if row is not None and not _is_excused(row, call):
-                    yield Leaf(call.file, call.scope, call.place, name, row, True)
-                    break
+            leaf = self.called(call, call.function)
+            if leaf is not None:
+                yield leaf
+
+    def called(self, call: Call, function: int, at: Call | None = None) -> Leaf | None:
+        """What blocks where ``call`` calls the values of ``function``; ``at``: the place to name instead."""
+        for name in sorted(self.runs(function)):
+            row = self.catalog.blocking(name)
+            if row is not None and not (function == call.function and _is_excused(row, call)):
+                place = at or call
+                return Leaf(place.file, place.scope, place.place, name, row, True)
+        return None
+
+    def _of_arguments(self) -> Iterator[Leaf]:
+        """A library's function that is handed to another one, which calls it at once."""
+        for call in self.program.state.calls:
+            for node in applied(self.program, call):
+                leaf = self.called(call, node)
+                if leaf is not None:
+                    yield leaf
 
     def _of_entries(self) -> Iterator[Leaf]:
-        """``with`` on something that waits when it is entered."""
+        """``with`` on something that waits when it is entered or left."""
         for read in self.program.state.reads["enter"]:
-            for name in sorted(self.names(read.node)):
-                row = None if read.asynchronous else self.catalog.blocking(f"{name}.__enter__")
-                if row is not None:
-                    yield Leaf(read.file, read.scope, read.place, f"with {name}", row, False)
-                    break
+            if not read.asynchronous:
+                yield from self._of_special(read, "with {}", ("__enter__", "__exit__"))
+
+    def _of_iterations(self) -> Iterator[Leaf]:
+        """A loop over something that waits for each of its elements."""
+        for read in self.program.state.reads["iterate"]:
+            if not read.asynchronous:
+                yield from self._of_special(read, "iteration over {}", ("__iter__", "__next__"))
+
+    def _of_special(self, read: Read, words: str, methods: tuple[str, ...]) -> Iterator[Leaf]:
+        for name in sorted(self.names(read.node)):
+            rows = (self.catalog.blocking(f"{name}.{method}") for method in methods)
+            row = next((r for r in rows if r is not None), None)
+            if row is not None:
+                yield Leaf(read.file, read.scope, read.place, words.format(name), row, False)
+                return
+
+    def runs(self, node: int) -> frozenset[str]:
+        """Dotted names of what calling the values of a node runs: an object of a library is called through ``__call__``."""
+        objects = self._objects_of(node)
+        return (self.names(node) - objects) | {f"{name}.__call__" for name in objects}
+
+    def _objects_of(self, node: int, depth: int = 0) -> frozenset[str]:
+        """Those of the names that stand for instances of a class, or what a call gave."""
+        if node not in self._objects:
+            self._objects[node] = frozenset()
+            self._objects[node] = frozenset(self._instances(node, depth))
+        return self._objects[node]
+
+    def _instances(self, node: int, depth: int) -> Iterator[str]:
+        state = self.program.state
+        values = state.graph.values(node)
+        for value in values:
+            item = state.item(value)
+            if item[0] == Kind.OBJ:
+                yield item[1]
+            elif item[0] == Kind.INST:
+                yield from self.program.foreign_bases(item[1])
+        if values or depth > _DEPTH:
+            return
+        if node in self._calls or node in self._derivations:
+            yield from self._derived(node, depth)
+        for source in self._sources.get(node, ()):
+            yield from self._objects_of(source, depth + 1)
 
     def names(self, node: int, depth: int = 0) -> frozenset[str]:
         """Dotted names, as the catalog files them, of the library code that a node stands for."""
@@ -129,17 +186,45 @@ class Blockings:
         """The value flow keeps only what it has a use for: the rest is spelled out from where it was read."""
         if depth > _DEPTH or self.program.state.graph.values(node):
             return
-        read, call = self._reads.get(node), self._calls.get(node)
+        read, call, derivation = self._reads.get(node), self._calls.get(node), self._derivations.get(node)
         if read is not None:
             yield from (self.catalog.canonical(f"{name}.{read.name}") for name in self.names(read.node, depth + 1))
         elif call is not None and not self._is_ours(call):
             yield from (self.catalog.canonical(f"{name}()") for name in self.names(call.function, depth + 1))
+        elif derivation is not None:
+            found = (self._element(name, derivation.name) for name in self.names(derivation.node, depth + 1))
+            yield from (name for name in found if name)
         for source in self._sources.get(node, ()):
             yield from self.names(source, depth + 1)
+
+    def _element(self, name: str, how: str) -> str:
+        """The class of what a loop, a subscript or an operator gives on something of a library."""
+        row = self.catalog.type_row(name)
+        if row is not None and row.attribute:
+            name, row = row.returns, self.catalog.type_row(row.returns)
+        if how == "[]" or how.startswith("__"):
+            return self.catalog.returns(f"{name}.{'__getitem__' if how == '[]' else how}")
+        return row.yields if row is not None else ""
 
     def _is_ours(self, call: Call) -> bool:
         kinds = {self.program.state.kind(v) for v in call.targets}
         return bool(kinds & {Kind.FUNC, Kind.BOUND, Kind.CLASS})
+
+
+IN_PLACE = frozenset({"map", "filter", "sort", "pick", "reduce", "apply", "field", "iter"})
+"""Effects of library functions that call a function at once and wait for it."""
+
+
+def applied(program: Program, call: Call) -> Iterator[int]:
+    """Nodes of the arguments that a library's function calls before it returns."""
+    for value in sorted(call.targets):
+        item = program.state.item(value)
+        effect = program.state.known.effect(item[1]) if item[0] in (Kind.EXT, Kind.MEM) else None
+        if effect is not None and effect.kind in IN_PLACE:
+            for key in (effect.function or "").split(","):
+                if key.isdigit() and int(key) < len(call.args) and isinstance(call.args[int(key)], int):
+                    yield call.args[int(key)]
+                yield from (node for name, node in call.keywords if name == key)
 
 
 def _below(leaf: Leaf, via: tuple[Use, ...]) -> Leaf:

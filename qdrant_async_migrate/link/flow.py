@@ -203,9 +203,10 @@ class _Installer:
                 _from_stars(state, file, name, frozenset())
             found = state.known_cell(file, name)
             state.graph.edge(-1 if found is None else found, node)
-        if state.modules.knows(f"{module}.{name}"):
-            state.demanded.add(f"{module}.{name}")
-            state.graph.add(node, [state.values.of(Kind.MODULE, f"{module}.{name}")])
+        dotted = f"{module}.{name}" if module else name
+        if state.modules.knows(dotted):
+            state.demanded.add(dotted)
+            state.graph.add(node, [state.values.of(Kind.MODULE, dotted)])
 
     def _ref(self, target: int, source: int, name: str, scope: int, place: Any, string: Any) -> None:
         state = self.state

@@ -33,7 +33,7 @@ class Modules:
         """The project's module that an import means, or ``None`` for a library."""
         name = self.absolute(importer, is_package, module, level)
         if level > 0:
-            return name if self.knows(name) else None
+            return name if not name or self.knows(name) else None
         if name in self.names or (self.knows(name) and name.split(".")[0] not in self._libraries):
             return name if name != importer or "." in name else self._elsewhere(importer, name)
         return self._elsewhere(importer, name)

@@ -114,6 +114,11 @@ def _split(
     return tuple(sorted(functions)), tuple(sorted(clients, key=str)), tuple(sorted(others))
 
 
+def functions_run(state: State, values: Iterable[Value]) -> tuple[int, ...]:
+    """The functions of the program that calling these values runs."""
+    return _split(state, values, {})[0]
+
+
 def _constructors(state: State, cls: int) -> list[int]:
     return [f for name in ("__init__", "__post_init__", "__new__") for f in _method(state, cls, name)]
 

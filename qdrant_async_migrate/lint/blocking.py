@@ -30,14 +30,19 @@ class Blocked:
 def blocked(program: Program, blockings: Blockings) -> Iterator[Blocked]:
     """Every place of a coroutine function that blocks the event loop."""
     sources: dict[str, list[Leaf]] = {}
+    graph = edges(program, blockings)
+    handed: dict[int, list[Leaf]] = {}
+    for leaf in graph.leaves:
+        handed.setdefault(program.host(leaf.scope), []).append(leaf)
     for function, scope in enumerate(program.state.scopes):
-        for leaf in blockings.own(function):
+        own = [leaf for leaf in blockings.own(function) if scope.is_async or (leaf.file, leaf.place) not in graph.indirect]
+        for leaf in [*own, *handed.get(function, ())]:
             if scope.is_async:
                 yield Blocked(function, leaf.file, leaf.scope, leaf.place, leaf, ())
             else:
                 sources.setdefault(leaf.name, []).append(leaf)
     callers: dict[int, list[tuple[int, Use]]] = {}
-    for caller, use, callee in edges(program):
+    for caller, use, callee in graph.edges:
         callers.setdefault(callee, []).append((caller, use))
     for name in sorted(sources):
         yield from _reaching(program, callers, sources[name])

@@ -1,30 +1,103 @@
-"""Which functions run when a function runs: plain code of the program, in place, before the caller goes on."""
+"""Which functions run when a function runs: plain code of the program, in place, before the caller goes on.
+
+What a function calls through its parameters is told where it gets them: ``each(items, action)`` runs what *this* caller hands over.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from qdrant_async_migrate.link.blocking import IN_PLACE, Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.lint.operators import special_calls
+from qdrant_async_migrate.lint.parameters import Parameters
+from qdrant_async_migrate.lint.protocols import Protocols
+from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
 Edge = tuple[int, Use, int]
 """Caller, place, callee."""
-_IN_PLACE = frozenset({"map", "filter", "sort", "pick", "reduce", "apply", "field", "iter"})
-"""Effects of library functions that call a function at once and wait for it."""
+_WRAPPED = frozenset({"wrapped", "wrapped-sync"})
 
 
-def edges(program: Program) -> Iterator[Edge]:
+@dataclass(slots=True)
+class Edges:
     """All calls of plain functions: what a coroutine function does is told where that stands."""
-    for use in program.uses:
-        if use.role is Role.ESCAPE or (use.role is Role.APPLY and use.how not in _IN_PLACE) or use.how == "fixture":
-            continue
-        caller = program.host(use.scope)
-        for function in use.functions:
-            for callee in [function, *_wrappers(program, function)]:
-                if callee != caller and _runs(program, use, callee):
-                    yield caller, use, callee
+
+    edges: list[Edge] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+    """Library calls that a helper makes for its caller, at the caller's place."""
+    indirect: set[tuple[int, Place]] = field(default_factory=set)
+    """Places that call a parameter: they are told where it comes from."""
+
+
+def edges(program: Program, blockings: Blockings | None = None) -> Edges:
+    """The edges of the program; with ``blockings`` also what they hand to helpers."""
+    found = Edges()
+    parameters = Parameters(program)
+    found.indirect = parameters.places
+    protocols = Protocols(program)
+    calls: dict[tuple[int, Place], list[Call]] = {}
+    for call in program.state.calls:
+        calls.setdefault((call.file, call.place), []).append(call)
+    for use in [*program.uses, *special_calls(program)]:
+        if _waits(use) and not (use.role in (Role.CALL, Role.APPLY) and (use.file, use.place) in parameters.places):
+            for callee in protocols.of(_functions(program, use, calls)):
+                found.edges += _through_decorators(program, parameters, use, callee)
+    handed = parameters.handed(found.edges, calls)
+    for caller, use, node in handed:
+        for callee in functions_run(program.state, sorted(program.state.graph.values(node))):
+            found.edges += _through_decorators(program, parameters, use, callee)
+        call = next(iter(calls.get((use.file, use.place), ())), None)
+        leaf = blockings.called(call, node, call) if blockings is not None and call is not None else None
+        if leaf is not None:
+            found.leaves.append(leaf)
+    found.edges = list(dict.fromkeys(found.edges))
+    return found
+
+
+def _waits(use: Use) -> bool:
+    return not (use.role is Role.ESCAPE or (use.role is Role.APPLY and use.how not in IN_PLACE) or use.how == "fixture")
+
+
+def _functions(program: Program, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> tuple[int, ...]:
+    """The callees of a use that run here: what a library wraps to run it in a thread does not."""
+    if use.role is not Role.CALL:
+        return use.functions
+    state = program.state
+    for call in calls.get((use.file, use.place), ()):
+        if any(_is_offloaded(program, value) for value in call.targets):
+            return functions_run(state, sorted(v for v in call.targets if not _is_offloaded(program, v)))
+    return use.functions
+
+
+def _is_offloaded(program: Program, value: int) -> bool:
+    state = program.state
+    if state.kind(value) != Kind.PARTIAL:
+        return False
+    made = state.partials[state.item(value)[1]][0]
+    if not 0 <= made.number < len(state.calls):
+        return False
+    names = [state.item(v)[1] for v in state.calls[made.number].targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
+    return any((effect := state.known.effect(n)) is not None and effect.kind == "offload-wrapper" for n in names)
+
+
+def _through_decorators(program: Program, parameters: Parameters, use: Use, callee: int) -> Iterator[Edge]:
+    """A decorated function runs its wrappers, and itself as far as they call it here and now."""
+    caller = program.host(use.scope)
+    wrappers = [] if use.how in _WRAPPED else list(_wrappers(program, callee))
+    if use.how not in _WRAPPED and _moves_to_thread(program, callee):
+        return
+    for wrapper in wrappers:
+        if _runs(program, use, wrapper):
+            yield caller, use, wrapper
+    if all(not program.scope(w).is_async and parameters.runs_wrapped(w, callee) for w in wrappers) and _runs(program, use, callee):
+        if callee != caller:
+            yield caller, use, callee
 
 
 def _runs(program: Program, use: Use, callee: int) -> bool:
@@ -42,5 +115,17 @@ def _wrappers(program: Program, function: int) -> Iterator[int]:
     for decoration in program.decorations(function):
         returned = state.node_in(decoration.decorator, state.scopes[decoration.decorator].returns)
         for value in sorted(state.graph.values(returned)):
-            if state.kind(value) == Kind.FUNC and state.item(value)[1] != function:
+            if state.kind(value) == Kind.FUNC and state.item(value)[1] != function and _is_inside(program, state.item(value)[1]):
                 yield state.item(value)[1]
+
+
+def _is_inside(program: Program, wrapper: int) -> bool:
+    """Defined inside another function: one that the decorator made."""
+    parent = program.parent(wrapper)
+    return parent >= 0 and program.scope(parent).kind in (ScopeKind.FUNCTION, ScopeKind.LAMBDA)
+
+
+def _moves_to_thread(program: Program, function: int) -> bool:
+    known = program.state.known
+    effects = (known.effect(name) for names in program.decorator_names(function) for name in names)
+    return any(effect is not None and effect.kind == "offload-wrapper" for effect in effects)

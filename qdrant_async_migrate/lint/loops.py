@@ -32,7 +32,7 @@ def nested_runs(program: Program, files: frozenset[int]) -> Iterator[Misuse]:
 
 def _through_helpers(program: Program, files: frozenset[int], starting: set[int]) -> Iterator[Misuse]:
     callers: dict[int, list[tuple[int, object]]] = {}
-    every = list(edges(program))
+    every = edges(program).edges
     for caller, use, callee in every:
         callers.setdefault(callee, []).append((caller, use))
     reached = set(starting)

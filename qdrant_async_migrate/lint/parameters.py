@@ -1,0 +1,99 @@
+"""Functions that are handed over: which parameters a plain function calls before it returns, and what each caller gives it for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qdrant_async_migrate.link.blocking import applied
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.facts import Place, ScopeKind
+from qdrant_async_migrate.model.program import Role, Use
+
+_CODE = (ScopeKind.FUNCTION, ScopeKind.LAMBDA)
+
+
+class Parameters:
+    """Asked once the flow is solved. A parameter is known by its node."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._owner: dict[int, int] = {}
+        self._run: dict[int, set[int]] = {}
+        self.places: set[tuple[int, Place]] = set()
+        for function, scope in enumerate(program.state.scopes):
+            if scope.kind in _CODE:
+                for param in scope.params:
+                    if param.kind not in ("args", "kwargs"):
+                        self._owner[program.state.node_in(function, param.node)] = function
+        for call in program.state.calls:
+            self._take(call)
+
+    def _take(self, call: Call) -> None:
+        host = self._program.host(call.scope)
+        scope = self._program.scope(host)
+        if scope.is_async or scope.kind not in _CODE:
+            return
+        for node in [call.function, *applied(self._program, call)]:
+            if node in self._owner and self._is_within(host, self._owner[node]):
+                self._run.setdefault(host, set()).add(node)
+                self.places.add((call.file, call.place))
+
+    def _is_within(self, function: int, outer: int) -> bool:
+        while function >= 0 and function != outer:
+            function = self._program.parent(function)
+        return function == outer
+
+    def runs_wrapped(self, wrapper: int, function: int) -> bool:
+        """The wrapper calls, in place, the parameter through which its decorator got ``function``."""
+        state = self._program.state
+        for node in self._run.get(wrapper, ()):
+            held = state.graph.values(node)
+            if self._owner[node] != wrapper and any(state.kind(v) in (Kind.FUNC, Kind.BOUND) and state.item(v)[1] == function for v in held):
+                return True
+        return False
+
+    def handed(self, edges: list[tuple[int, Use, int]], calls: dict[tuple[int, Place], list[Call]]) -> list[tuple[int, Use, int]]:
+        """Caller, place and the node whose values a helper calls there; grows until every forwarding helper is known."""
+        incoming: dict[int, list[tuple[int, Use]]] = {}
+        for caller, use, callee in edges:
+            incoming.setdefault(callee, []).append((caller, use))
+        found: dict[tuple[int, Use, int], None] = {}
+        todo = [(function, node) for function, nodes in self._run.items() for node in nodes]
+        while todo:
+            function, node = todo.pop()
+            for caller, use in incoming.get(function, ()):
+                for given in self._given(function, node, caller, use, calls):
+                    if given in self._owner and not self._program.scope(caller).is_async and self._is_within(caller, self._owner[given]):
+                        if given not in self._run.setdefault(caller, set()):
+                            self._run[caller].add(given)
+                            todo.append((caller, given))
+                    else:
+                        found[(caller, use, given)] = None
+        return list(found)
+
+    def _given(self, function: int, node: int, caller: int, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> Iterator[int]:
+        """What stands for the parameter ``node`` where ``caller`` runs ``function``."""
+        owner = self._owner[node]
+        if owner != function:
+            if self._is_within(caller, owner):
+                yield node
+            elif not self._program.decorated(owner):
+                yield node
+            return
+        program = self._program
+        index = [program.state.node_in(function, p.node) for p in program.scope(function).params].index(node)
+        param = program.scope(function).params[index]
+        for call in calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
+            direct = any(program.state.kind(v) in (Kind.BOUND, Kind.CLASS) for v in call.targets)
+            position = index - (1 if direct and program.method_kind(function) != "static" and program.cls(function) is not None else 0)
+            named = [n for name, n in call.keywords if name == param.name]
+            if named:
+                yield named[0]
+            elif 0 <= position < len(call.args) and all(isinstance(a, int) for a in call.args[: position + 1]):
+                yield call.args[position]
+            elif any(isinstance(a, tuple) for a in call.args) or any(program.state.kind(v) == Kind.PARTIAL for v in call.targets):
+                yield node
+            elif param.default >= 0:
+                yield program.state.node_in(function, param.default)
