@@ -21,6 +21,7 @@ from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 12
 _DRAINS = frozenset("list tuple set frozenset dict sorted next sum min max any all".split())
+_LAZY = frozenset({"map", "filter", "iter"})
 _OWN_SCOPE = (ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)
 """What would mean something else inside of a lambda."""
 _AWAITED = frozenset({MethodKind.COROUTINE, MethodKind.AWAITABLE})
@@ -43,8 +44,11 @@ def for_function(context: Context, function: int) -> Answer:
     left = next((t for t in _tasks(context, function) if not t.edits), None)
     if left is None:
         return None
-    message = f"{context.name(function)} runs in a thread today; on the event loop it would block all others with {_path(context, left.leaf)}"
-    return context.function_obstacle("QAM208", function, message, "move that part to a thread by hand: await asyncio.to_thread(...)")
+    blocks = _path(context, left.leaf)
+    message = f"{context.name(function)} runs in a thread today; on the event loop it would block all others with {blocks}"
+    return context.function_obstacle(
+        "QAM208", function, message, "move that part to a thread by hand: await asyncio.to_thread(...)"
+    )
 
 
 def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
@@ -72,7 +76,9 @@ def _note(context: Context, function: int, done: list[_Task]) -> Note:
     place = (scope.place[0], scope.place[1], scope.place[0], scope.place[1] + len("def ") + len(scope.name))
     names = ", ".join(dict.fromkeys(_path(context, t.leaf) for t in done))
     left = "leaves the thread pool" if function in leaving(context) else "runs on the event loop now"
-    return Note("QAM208", context.program.file(function), place, function, f"{context.name(function)} {left}; moved to threads: {names}")
+    return Note(
+        "QAM208", context.program.file(function), place, function, f"{context.name(function)} {left}; moved to threads: {names}"
+    )
 
 
 def _path(context: Context, leaf: Leaf) -> str:
@@ -138,6 +144,8 @@ def _direct(context: Context, function: int, leaf: Leaf) -> _Task | None:
     thread = _thread(context, leaf)
     if thread is Thread.USELESS:
         return None
+    if thread is Thread.SAFE and call is not None and isinstance(call.func, ast.Name) and call.func.id in _LAZY:
+        thread = Thread.DRAIN
     edits: tuple[Edit, ...] = ()
     if call is not None and leaf.scope == function and context.scope_kind(function) is ScopeKind.FUNCTION:
         whole = _drained(syntax, call) if thread is Thread.DRAIN else call
