@@ -320,10 +320,21 @@ class _Installer:
         if not wrapping:
             state.graph.add(node, [value])
         for decorator in scope.decorators:
+            state.graph.watch(self.node(decorator.callee), partial(_registered, state, value))
             inner = state.graph.node()
             state.graph.add(inner, [value])
             action = partial(_decorate, state, function, decorator.place, inner, node if wrapping else state.graph.node())
             state.graph.watch(self.node(decorator.node), action)
+
+
+_REGISTERS = frozenset({"functools.singledispatch().register", "functools.singledispatchmethod().register"})
+
+
+def _registered(state: State, function: Value, values: Iterable[Value]) -> None:
+    """``@generic.register``: a call of the generic function may run this one."""
+    for _, item in state.each(values):
+        if item[0] == Kind.MEM and item[1] in _REGISTERS and state.kind(item[2]) == Kind.FUNC:
+            state.graph.add(state.function_node[state.item(item[2])[1]], [function])
 
 
 def _in_class(state: State, function: int) -> bool:

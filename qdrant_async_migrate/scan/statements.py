@@ -82,6 +82,8 @@ class Statements:
     def _Assert(self, node: ast.AST) -> None:
         assert isinstance(node, ast.Assert)
         self.e.visit(node.test)
+        if node.msg is not None:
+            self.e.visit(node.msg)
         self._narrow(node.test, True)
 
     # control flow -----------------------------------------------------------------------------------------------------------
