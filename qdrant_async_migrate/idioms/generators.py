@@ -84,15 +84,16 @@ def annotation(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> 
     if isinstance(head, ast.Name):
         edits.append(AddImport(_module_of(syntax, name), RENAMED[name]))
     if name == "Generator" and isinstance(returns, ast.Subscript) and isinstance(returns.slice, ast.Tuple):
-        edits += _drop_return(syntax, returns.slice)
+        edits += _drop_return(syntax, returns, returns.slice)
     return edits
 
 
-def _drop_return(syntax: Syntax, parts: ast.Tuple) -> list[Edit]:
+def _drop_return(syntax: Syntax, whole: ast.Subscript, parts: ast.Tuple) -> list[Edit]:
     if len(parts.elts) != 3:
         return []
-    slots = tuple((f"__qam_{i}__", (syntax.span(e),)) for i, e in enumerate(parts.elts[:2]))
-    return [Replace(syntax.span(parts), "__qam_0__, __qam_1__", slots)]
+    kept = [whole.value, *parts.elts[:2]]
+    slots = tuple((f"__qam_{i}__", (syntax.span(e),)) for i, e in enumerate(kept))
+    return [Replace(syntax.span(whole), "__qam_0__[__qam_1__, __qam_2__]", slots)]
 
 
 def _module_of(syntax: Syntax, name: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms import connections, pytests, shared_loops, suites
 from qdrant_async_migrate.idioms.context import Context, Note, Refusal, Rewrite
-from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.edits import AsyncDef, DropImport, Edit, Replace
+from qdrant_async_migrate.link import fixtures
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.edits import AsyncDef
 from qdrant_async_migrate.model.facts import ScopeKind
-from qdrant_async_migrate.model.program import Role
+from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.model.suite import SCOPES
 
 
@@ -24,8 +25,8 @@ def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
         yield from _plain_beside(context)
         yield from _backend(context)
     yield from _plugin(context)
-    yield from _unused_imports(context)
     yield from _bridged_inside(context)
+    yield from _asked_by_name(context)
 
 
 def _existing(context: Context) -> Iterator[Rewrite | Refusal]:
@@ -101,36 +102,6 @@ def _noted(context: Context, function: int, message: str, help_: str) -> Rewrite
     return Rewrite(notes=(Note(made.code, made.file, made.place, function, message, help_),))
 
 
-def _unused_imports(context: Context) -> Iterator[Rewrite]:
-    """``import pytest`` that only served decorators which are others now."""
-    changed: dict[int, list[ast.expr]] = {}
-    for function in suites.all_fixtures(context):
-        if any(isinstance(e, Replace) for e in pytests.decorated(context, function)) and _changes(context, function):
-            changed.setdefault(context.program.file(function), []).append(suites.decorator_of(context, function))  # type: ignore[arg-type]
-    for file, decorators in sorted(changed.items()):
-        yield Rewrite(tuple((file, edit) for edit in _dropped(context, context.syntax(file), file, decorators)))
-
-
-def _changes(context: Context, function: int) -> bool:
-    return context.turned(function) or (
-        context.program.scope(function).is_async and bool(shared_loops.loop_of(context, function))
-    )
-
-
-def _dropped(context: Context, syntax: Syntax, file: int, decorators: list[ast.expr]) -> Iterator[Edit]:
-    targets = [d.func if isinstance(d, ast.Call) else d for d in decorators]
-    heads = [next(n for n in ast.walk(t) if isinstance(n, ast.Name)) for t in targets]
-    marks = any(context.program.file(f) == file and _is_plain_test(context, f) for f in _turned_parts(context))
-    for statement in syntax.tree.body if isinstance(syntax.tree, ast.Module) else []:
-        if not isinstance(statement, (ast.Import, ast.ImportFrom)):
-            continue
-        for alias in statement.names:
-            name = alias.asname or alias.name
-            used = [n for n in ast.walk(syntax.tree) if isinstance(n, ast.Name) and n.id == name]
-            if used and all(n in heads for n in used) and not (marks and isinstance(statement, ast.Import)):
-                yield DropImport(syntax.span(alias))
-
-
 def _bridged_inside(context: Context) -> Iterator[Refusal]:
     """A command that runs a loop of its own cannot be run, by a library, from a test that is a coroutine."""
     for function in sorted(context.bridged):
@@ -142,3 +113,22 @@ def _bridged_inside(context: Context) -> Iterator[Refusal]:
                 message = f"{context.name(function)} runs an event loop of its own and is run from a coroutine here"
                 obstacle = context.obstacle("QAM604", use, message, "run the command from a test of its own that awaits nothing")
                 yield Refusal(obstacle, functions=frozenset({host, function}))
+
+
+def _asked_by_name(context: Context) -> Iterator[Refusal]:
+    """A test that takes a fixture out of a running event loop."""
+    state = context.program.state
+    turned = [f for f in suites.all_fixtures(context) if context.turned(f)]
+    for call in state.calls if turned else ():
+        effects = [context.catalog.effect(state.item(v)[1]) for v in call.targets if state.kind(v) == Kind.MEM]
+        if not any(e is not None and e.kind == "asks" for e in effects):
+            continue
+        name = call.constants.get(0, "").strip("'\"")
+        meant = [f for f in turned if not name or fixtures.provider(state, f) == name]
+        if meant:
+            use = Use(-1, call.file, call.scope, call.place, Role.CALL, "", ())
+            message = (
+                f"the fixture {context.name(meant[0])} is asked for here by its name, which a coroutine fixture does not allow"
+            )
+            obstacle = context.obstacle("QAM210", use, message, "make it a parameter of the test")
+            yield Refusal(obstacle, functions=frozenset(meant))

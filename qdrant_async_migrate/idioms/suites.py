@@ -114,6 +114,10 @@ def users(context: Context, sources: Iterable[int]) -> set[int]:
     for fixture in all_fixtures(context):
         if option(decorator_of(context, fixture), "autouse"):
             asked.setdefault(fixture, set()).update(_around(context, fixture))
+    for function, names in _marked(context):
+        for fixture in all_fixtures(context):
+            if fixtures.provider(context.program.state, fixture) in names:
+                asked.setdefault(fixture, set()).add(function)
     found: set[int] = set()
     queue = deque(sources)
     while queue:
@@ -122,6 +126,19 @@ def users(context: Context, sources: Iterable[int]) -> set[int]:
                 found.add(user)
                 queue.append(user)
     return found
+
+
+def _marked(context: Context) -> Iterator[tuple[int, frozenset[str]]]:
+    """Tests that ask for fixtures by a mark, of their own or of their class."""
+    state = context.program.state
+    for scope, facts in enumerate(state.scopes):
+        for decorator in facts.decorators:
+            if decorator.dotted.endswith(f".{context.suite.asks}"):
+                call = context.syntax(context.program.file(scope)).expression(decorator.place)
+                given = call.args if isinstance(call, ast.Call) else []
+                names = frozenset(a.value for a in given if isinstance(a, ast.Constant) and isinstance(a.value, str))
+                inside = [scope, *(f for f in range(len(state.scopes)) if context.program.parent(f) == scope)]
+                yield from ((f, names) for f in inside if is_test(context, f))
 
 
 def _around(context: Context, fixture: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Effect
-from qdrant_async_migrate.link import attributes, calls, containers
+from qdrant_async_migrate.link import attributes, calls, containers, fixtures
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -48,9 +48,9 @@ class _Use:
     def each_function(self, args: Sequence[Any], keywords: Keywords, result: int) -> None:
         """Call every value of the function argument."""
         node = self.argument(self.effect.function)
-        self.state.graph.watch(node, partial(self._apply, args, keywords, result))
+        self.state.graph.watch(node, partial(self.apply, args, keywords, result))
 
-    def _apply(self, args: Sequence[Any], keywords: Keywords, result: int, values: Iterable[Value]) -> None:
+    def apply(self, args: Sequence[Any], keywords: Keywords, result: int, values: Iterable[Value]) -> None:
         for value, item in self.state.each(values):
             if item[0] in CALLABLE:
                 self.site.applied.add((self.effect.function, value, self.effect.kind))
@@ -325,8 +325,19 @@ def _run(use: _Use) -> None:
     use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(await_values, use.state, use.result))
 
 
-def _closing(use: _Use) -> None:
+def _holding(use: _Use) -> None:
+    """A context manager that gives its argument."""
     use.give(Kind.CM, use.argument(use.effect.argument or "0"))
+
+
+def _closing(use: _Use) -> None:
+    """The same, and the argument's ``close`` is called at the end."""
+    _holding(use)
+    state, site = use.state, use.site
+    node = use.argument(use.effect.argument or "0")
+    read = Read(site.file, site.scope, site.place, node, "close", state.graph.node())
+    state.graph.watch(node, partial(attributes.load, state, read))
+    state.graph.watch(read.result, partial(use.apply, (), (), state.graph.node()))
 
 
 def _enter(use: _Use) -> None:
@@ -428,6 +439,19 @@ def _replacing(state: State, target: int, values: Iterable[Value]) -> None:
     state.graph.add(target, [v for v in values if state.kind(v) in _REPLACING])
 
 
+def _fixture(use: _Use) -> None:
+    """Offers a function to parameters by its name; a function that it is given in a call, by a name that is not known."""
+    escape(use.state, use.site, use.args, (), -1)
+
+
+def _asks(use: _Use) -> None:
+    """Gives what a fixture gives, by its name."""
+    name = _unquoted(use.site.constants.get(0, ""))
+    for function in fixtures.all_providers(use.state):
+        if not name or fixtures.provider(use.state, function) == name:
+            fixtures.flow(use.state, function, use.result)
+
+
 _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "harmless": _harmless,
     "returns": _returns,
@@ -456,10 +480,13 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "task": _task,
     "run": _run,
     "closing": _closing,
+    "holding": _holding,
+    "stacked": _callback,
     "enter": _enter,
     "inject": _inject,
     "field": _apply,
-    "fixture": _harmless,
+    "fixture": _fixture,
+    "asks": _asks,
     "provided": _harmless,
     "spec": _spec,
     "autospec": _autospec,

@@ -34,12 +34,17 @@ def _given_name(state: State, function: int, decorator: Decorator) -> str:
     return ""
 
 
+def all_providers(state: State) -> list[int]:
+    """Every function that is offered to parameters."""
+    decorated = (f for f, scope in enumerate(state.scopes) if scope.kind is ScopeKind.FUNCTION and scope.decorators)
+    return [f for f in decorated if provider(state, f)]
+
+
 def connect(state: State) -> None:
     """Let every fixture flow into the parameters that ask for it."""
     providers: dict[str, list[int]] = {}
-    for function, scope in enumerate(state.scopes):
-        if scope.kind is ScopeKind.FUNCTION and scope.decorators and (name := provider(state, function)):
-            providers.setdefault(name, []).append(function)
+    for function in all_providers(state):
+        providers.setdefault(provider(state, function), []).append(function)
     for function, scope in enumerate(state.scopes):
         if scope.kind is ScopeKind.FUNCTION and (scope.name.startswith("test") or provider(state, function)):
             for param in scope.params:
@@ -49,10 +54,11 @@ def connect(state: State) -> None:
                 offered = [s for s in providers.get(param.name, ()) if s != function]
                 for source in [s for s in offered if visible(state, s, function)] or offered:
                     state.fixtures.append((source, function, param))
-                    _flow(state, source, state.node_in(function, param.node))
+                    flow(state, source, state.node_in(function, param.node))
 
 
-def _flow(state: State, source: int, target: int) -> None:
+def flow(state: State, source: int, target: int) -> None:
+    """What a fixture gives reaches a node."""
     scope = state.scopes[source]
     state.graph.edge(state.node_in(source, scope.yields if scope.is_generator else scope.returns), target)
 

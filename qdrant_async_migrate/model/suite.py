@@ -29,4 +29,6 @@ class Suite:
     classes: tuple[str, ...] = ("Test",)
     hooks: str = "pytest_"
     """How the names of functions begin that the runner calls by their name."""
+    asks: str = "usefixtures"
+    """The mark by which a test asks for fixtures that it takes no parameter for."""
     doctests: bool = False

@@ -26,6 +26,7 @@ from qdrant_async_migrate.plan.references import renames
 from qdrant_async_migrate.plan.selection import left_out
 from qdrant_async_migrate.plan.suites import suite_blockers, suite_notes
 from qdrant_async_migrate.plan.unknowns import Unknowns
+from qdrant_async_migrate.plan.unused import unused_imports
 from qdrant_async_migrate.solve import closure, solve
 
 
@@ -144,6 +145,8 @@ class Planner:
         self._program(plan, found)
         for file, edit in renames(context):
             plan.edits.setdefault(file, []).append(edit)
+        for file, edit in list(unused_imports(context, plan.edits)):
+            plan.edits[file].append(edit)
         if self._division is not None:
             self._divide(plan, self._division)
         for file, obstacle in collisions(context, plan.edits):

@@ -1,0 +1,75 @@
+"""Imports that nothing needs any more: every mention of the name they bind has become another name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, Replace, Span, Undecorate
+from qdrant_async_migrate.model.facts import Op
+
+
+def unused_imports(context: Context, edits: Mapping[int, Sequence[Edit]]) -> Iterator[tuple[int, Edit]]:
+    """For each file the imports to drop."""
+    for file, planned in sorted(edits.items()):
+        if any(isinstance(edit, (Rename, Replace, Undecorate)) for edit in planned):
+            for edit in _of_file(context.syntax(file), planned, _taken(context, file)):
+                yield file, edit
+
+
+def _taken(context: Context, file: int) -> frozenset[str]:
+    """Names that other files import from this one."""
+    files = context.program.state.files
+    last = files[file].module.rpartition(".")[2]
+    ops = (op for other, facts in enumerate(files) if other != file for op in facts.ops if op[0] == Op.IMPORT)
+    return frozenset(str(op[3]) for op in ops if op[3] and str(op[2]).rpartition(".")[2] in (last, ""))
+
+
+def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> Iterator[Edit]:
+    wanted = {edit.asname or edit.name or edit.module.partition(".")[0] for edit in edits if isinstance(edit, AddImport)} | taken
+    handled = {edit.at for edit in edits if isinstance(edit, (Rename, DropImport))}
+    mentions: dict[str, list[Span]] = {}
+    texts: list[str] = []
+    aliases: list[ast.alias] = []
+    for node in ast.walk(syntax.tree):
+        match node:
+            case ast.Name(id=name):
+                mentions.setdefault(name, []).append(syntax.span(node))
+            case ast.Constant(value=str(text)):
+                texts.append(text)
+            case ast.Import(names=names) | ast.ImportFrom(names=names):
+                aliases += names
+    gone = _gone(edits)
+    for alias in aliases:
+        name = alias.asname or alias.name.partition(".")[0]
+        spans = mentions.get(name, [])
+        replaced = bool(spans) and all(any(_within(s, whole, kept) for whole, kept in gone) for s in spans)
+        if name in wanted or not replaced or syntax.span(alias) in handled:
+            continue
+        if not any(re.search(rf"\b{re.escape(name)}\b", text) for text in texts):
+            yield DropImport(syntax.span(alias))
+
+
+def _gone(edits: Sequence[Edit]) -> list[tuple[Span, tuple[Span, ...]]]:
+    """What is replaced, with the parts of it that are kept."""
+    found: list[tuple[Span, tuple[Span, ...]]] = []
+    for edit in edits:
+        match edit:
+            case Rename(at=at):
+                found.append((at, ()))
+            case Undecorate(at=at):
+                found.append((at, ()))
+            case Replace(at=at, slots=slots):
+                found.append((at, tuple(span for _, spans in slots for span in spans)))
+    return found
+
+
+def _within(span: Span, gone: Span, kept: tuple[Span, ...]) -> bool:
+    return _inside(span, gone) and not any(_inside(span, part) for part in kept)
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer[:2] <= span[:2] and span[2:] <= outer[2:]
