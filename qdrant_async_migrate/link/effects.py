@@ -243,6 +243,11 @@ def _apply(use: _Use) -> None:
     use.each_function(use.rest(), use.keywords, use.result)
 
 
+def _field(use: _Use) -> None:
+    """Calls a function without arguments for a default, and gives its result."""
+    use.each_function((), (), use.result)
+
+
 def _partial(use: _Use) -> None:
     use.state.graph.watch(use.argument(use.effect.function or "0"), partial(_make_partial, use))
 
@@ -484,7 +489,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "stacked": _callback,
     "enter": _enter,
     "inject": _inject,
-    "field": _apply,
+    "field": _field,
     "fixture": _fixture,
     "asks": _asks,
     "provided": _harmless,
