@@ -289,6 +289,21 @@ def _fields(use: _Use) -> None:
             use.state.graph.edge(node, use.state.slot(use.state.values.of(Kind.OBJ, use.effect.argument, -1), name))
 
 
+def _keep(use: _Use) -> None:
+    """Puts its first argument where another method of the class (``argument``) finds it."""
+    use.state.graph.edge(use.argument("0"), _kept_by(use))
+
+
+def _kept(use: _Use) -> None:
+    """Gives what was put into an object of the class, or its first argument."""
+    use.state.graph.edge(_kept_by(use), use.result)
+    use.state.graph.edge(use.argument("0,default"), use.result)
+
+
+def _kept_by(use: _Use) -> int:
+    return use.state.slot(use.state.values.of(Kind.OBJ, use.effect.argument, -1), "kept")
+
+
 def _iter(use: _Use) -> None:
     """``iter(x)``, or ``iter(function, sentinel)``, which calls."""
     if len(use.args) < 2:
@@ -480,6 +495,8 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "spawn": _spawn,
     "callback": _callback,
     "fields": _fields,
+    "keep": _keep,
+    "kept": _kept,
     "iter": _iter,
     "gather": _gather,
     "task": _task,
@@ -496,6 +513,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "spec": _spec,
     "autospec": _autospec,
     "patch": _patch,
+    "patch-multiple": _harmless,
     "patch-attribute": _patch_attribute,
     "patch-either": _patch_either,
 }
