@@ -17,7 +17,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.program import Because, Obstacle, Solution
 from qdrant_async_migrate.model.suite import Suite
-from qdrant_async_migrate.plan import force, split
+from qdrant_async_migrate.plan import dual, force, split
 from qdrant_async_migrate.plan.blockers import blockers
 from qdrant_async_migrate.plan.bridges import bridged
 from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
@@ -40,6 +40,8 @@ class Plan:
     notes: list[Note] = field(default_factory=list)
     left: frozenset[int] = frozenset()
     """Families that the user did not choose."""
+    dual: frozenset[int] = frozenset()
+    """Families that stay sync for functions that keep their API."""
     undivided: tuple[Obstacle, ...] = ()
     """Why clients that stay sync got none beside them although that was asked for."""
     passed: list[Obstacle] = field(default_factory=list)
@@ -79,6 +81,7 @@ class Planner:
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
     _unknowns: Unknowns | None = None
     _division: split.Division | None = None
+    _duals: dual.Duals | None = None
 
     def plan(self, kept: Kept | None = None) -> Plan:
         """The largest set of families that nothing holds back, beginning without those in ``kept``."""
@@ -96,7 +99,8 @@ class Planner:
             if members.calls and family not in self._closures:
                 self._closures[family] = closure(self.program, family, stays.__contains__)
         left = left_out(self.program, self._closures, self.settings.only)
-        kept.update((family, []) for family in left)
+        self._duals = dual.duals(self.program, self._closures, self.settings.dual) if self.settings.dual else None
+        kept.update((family, []) for family in left | (self._duals.families if self._duals else frozenset()))
         while True:
             solution = solve(self.program, self._closures, kept)
             plan = Plan(self._context(solution, stays), self._closures, left=left)
@@ -149,6 +153,8 @@ class Planner:
             plan.edits[file].append(edit)
         if self._division is not None:
             self._divide(plan, self._division)
+        if self._duals is not None:
+            self._double(plan, self._duals)
         for file, obstacle in collisions(context, plan.edits):
             for family in families_in(plan, {file}):
                 found.setdefault(family, []).append(obstacle)
@@ -163,7 +169,15 @@ class Planner:
         for file, edit in split.edits(plan.context, division):
             plan.edits.setdefault(file, []).append(edit)
         plan.notes.extend(split.notes(plan.context, division))
-        plan.undivided = tuple(division.refused.values())
+        plan.undivided += tuple(division.refused.values())
+
+    def _double(self, plan: Plan, asked: dual.Duals) -> None:
+        edits, notes, refused = dual.twins(plan.context, asked)
+        for file, edit in edits:
+            plan.edits.setdefault(file, []).append(edit)
+        plan.notes.extend(notes)
+        plan.undivided += tuple(refused)
+        plan.dual = asked.families
 
     def _functions(self, plan: Plan, found: Kept) -> set[int]:
         covered: set[int] = set()

@@ -47,11 +47,12 @@ def _kept(plan: Plan) -> Iterator[Finding]:
 
 def _left(plan: Plan) -> Iterator[Finding]:
     """Clients that the user did not choose: one note each."""
-    for number in sorted(plan.left):
+    for number in sorted(plan.left | plan.dual):
         family = plan.context.program.families[number]
         reference = plan.context.program.state.references[family.references[0]]
         if family.calls:
-            message = f"left as it is, with its {len(family.calls)} calls: it reaches nothing that was chosen with --only"
+            why = "it reaches nothing that was chosen with --only" if number in plan.left else "functions keep their API (--dual)"
+            message = f"left as it is, with its {len(family.calls)} calls: {why}"
             made = _finding(plan.context, "QAM101", reference.file, reference.place, reference.scope, message)
             yield replace(made, severity=Severity.INFO)
 
@@ -124,7 +125,7 @@ def _clients(plan: Plan) -> Iterator[Finding]:
     context = plan.context
     for use in context.program.uses:
         for call in use.clients:
-            if call.asynchronous or call.family < 0 or use.awaited or use.role is Role.ESCAPE or call.family in plan.left:
+            if call.asynchronous or call.family < 0 or use.awaited or use.role is Role.ESCAPE or call.family in plan.left | plan.dual:
                 continue
             family = context.program.families[call.family]
             sdk = context.catalog.sdk(family.client)
@@ -178,7 +179,7 @@ def summary(plan: Plan, changed: int) -> Summary:
     """Figures over calls on sync clients."""
     awaited = kept = 0
     for use in plan.context.program.uses:
-        mine = [c for c in use.clients if c.family not in plan.left]
+        mine = [c for c in use.clients if c.family not in plan.left | plan.dual]
         sync = [c for c in mine if not c.asynchronous and c.family >= 0 and use.role is not Role.ESCAPE]
         if sync and any(is_awaited(c, plan.solution.migrated) for c in sync):
             awaited += 1
@@ -191,5 +192,5 @@ def summary(plan: Plan, changed: int) -> Summary:
         functions_made_async=len(functions(plan)),
         files_changed=changed,
         families_migrated=len(plan.solution.migrated & with_calls),
-        families_kept=len((set(plan.solution.kept) - plan.left) & with_calls),
+        families_kept=len((set(plan.solution.kept) - plan.left - plan.dual) & with_calls),
     )

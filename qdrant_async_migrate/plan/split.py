@@ -91,7 +91,7 @@ def edits(context: Context, division: Division) -> Iterator[tuple[int, Edit]]:
             continue
         if (client.file, client.line) not in built:
             built.add((client.file, client.line))
-            yield from _construction(context, client)
+            yield from construction(context, client)
         for number in context.program.families[part].calls:
             use = context.program.uses[number]
             node = receiver(context, use, client)
@@ -100,7 +100,7 @@ def edits(context: Context, division: Division) -> Iterator[tuple[int, Edit]]:
             if isinstance(node, ast.Name) and use.file != client.file:
                 renamed.setdefault(use.file, []).append((node, client))
     for file, nodes in renamed.items():
-        for edit in _imports(context, file, nodes):
+        for edit in imports(context, file, nodes):
             yield file, edit
 
 
@@ -112,7 +112,8 @@ def notes(context: Context, division: Division) -> Iterator[Note]:
         yield Note("QAM206", client.file, place, client.scope, message, f"await {client.twin_name}.close() on shutdown")
 
 
-def _construction(context: Context, client: Made) -> Iterator[tuple[int, Edit]]:
+def construction(context: Context, client: Made) -> Iterator[tuple[int, Edit]]:
+    """The second client, made after the first one."""
     syntax = context.syntax(client.file)
     twin = context.catalog.twin_spelling(client.cls)
     module, _, short = twin.rpartition(".")
@@ -126,7 +127,7 @@ def _construction(context: Context, client: Made) -> Iterator[tuple[int, Edit]]:
         yield client.file, AddImport(module, short)
 
 
-def _imports(context: Context, file: int, nodes: list[tuple[ast.Name, Made]]) -> Iterator[Edit]:
+def imports(context: Context, file: int, nodes: list[tuple[ast.Name, Made]]) -> Iterator[Edit]:
     """The second client comes from where the first one does."""
     syntax = context.syntax(file)
     for bound in dict.fromkeys(node.id for node, _ in nodes):

@@ -95,7 +95,7 @@ def made(context: Context, family: int) -> Made | Obstacle:
 
     def refuse(code: str, message: str, call: Call | None = None) -> Obstacle:
         at = call if call is not None else reference
-        return Obstacle(code, at.file, at.place, at.scope, f"no async client beside this one (--split): {message}", _HELP)
+        return Obstacle(code, at.file, at.place, at.scope, f"no async client beside this one: {message}", _HELP)
 
     if len(calls) != 1:
         return refuse("QAM101", f"the family's clients are made at {len(calls)} places")
