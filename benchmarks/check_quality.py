@@ -115,7 +115,9 @@ def reported(root: Path, tool: Callable[[Path], Iterator[tuple[str, int, str]]])
 def score(known: Labels, found: dict[Line, set[str]]) -> Score:
     """Compare what was reported with the labels."""
     right = known.blocking.keys() & found.keys()
-    return Score(len(right), len(known.blocking), len(right & known.far), len(known.far), len(found.keys() - known.blocking.keys()))
+    return Score(
+        len(right), len(known.blocking), len(right & known.far), len(known.far), len(found.keys() - known.blocking.keys())
+    )
 
 
 def copied(target: Path) -> Path:
@@ -133,7 +135,10 @@ def rivals() -> list[str]:
         subprocess.run([sys.executable, "-m", "venv", str(CACHE)], check=True)
     missing = []
     for package in ("ruff", "flake8-async", "flake8", "blockpath"):
-        if not (CACHE / "bin" / package).exists() and subprocess.run([pip, "install", "-q", package], capture_output=True).returncode:
+        if (
+            not (CACHE / "bin" / package).exists()
+            and subprocess.run([pip, "install", "-q", package], capture_output=True).returncode
+        ):
             missing.append(package)
     return missing
 

@@ -119,11 +119,33 @@ def growth(bench: Bench, cache: Path, rounds: int, most: int) -> str:
         dry, write = [median([by_name[name].run(tree) for _ in range(rounds)]) for name in names]
         files = python_files(tree)
         lines = count_lines(files)
-        per = 1000 * write.wall / (lines / 1000)
-        cells = [copies, len(files), lines, dry.wall, write.wall, f"{per:.1f}", f"{dry.peak:.0f}", f"{write.peak:.0f}"]
+        per = 1000 * write.cpu / (lines / 1000)
+        cells = [
+            copies,
+            len(files),
+            lines,
+            dry.wall,
+            dry.cpu,
+            write.wall,
+            write.cpu,
+            f"{per:.1f}",
+            f"{dry.peak:.0f}",
+            f"{write.peak:.0f}",
+        ]
         rows.append(cells)
         _say(f"growth {copies}: dry {dry.wall:.2f} s, write {write.wall:.2f} s")
-    header = ["copies", "files", "lines", "dry run s", "--write s", "ms per 1,000 lines", "dry run MiB", "--write MiB"]
+    header = [
+        "copies",
+        "files",
+        "lines",
+        "dry run s",
+        "cpu s",
+        "--write s",
+        "cpu s",
+        "cpu ms per 1,000 lines",
+        "dry run MiB",
+        "--write MiB",
+    ]
     return table(header, rows)
 
 
