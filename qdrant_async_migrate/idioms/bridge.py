@@ -13,7 +13,8 @@ ORDER = 15
 
 
 def for_function(context: Context, function: int) -> Answer:
-    """``def main(): body`` -> ``async def _main(): body`` and ``def main(): return asyncio.run(_main())``."""
+    """``def main(): body`` -> ``def main(): return asyncio.run(_main())`` and, below it, ``async def _main(): body``: the body keeps
+    its place in the text."""
     if function not in context.bridged:
         return None
     for number in context.program.uses_of.get(function, ()):
@@ -44,9 +45,9 @@ def _split(context: Context, function: int) -> Answer:
     arguments = ", ".join(_passed(node.args))
     parameters = ", ".join(_declared(node.args))
     inner = f"async def {name}({parameters}):\n    __qam_body__"
-    before = Insert(syntax.span(node), "before", inner, (("__qam_body__", spans),))
+    beside = Insert(syntax.span(node), "after", inner, (("__qam_body__", spans),))
     call = ReplaceBlock(spans, f"return asyncio.run({name}({arguments}))")
-    edits: list[Edit] = [before, call, AddImport("asyncio")]
+    edits: list[Edit] = [beside, call, AddImport("asyncio")]
     scope = context.program.scope(function)
     place = (scope.place[0], scope.place[1], scope.place[0], scope.place[1] + 4 + len(scope.name))
     note = Note("QAM201", file, place, function, f"{node.name} stays a plain function and runs {name}() on an event loop")
