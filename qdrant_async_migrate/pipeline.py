@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qdrant_async_migrate.catalog import Catalog, load_catalog
+from qdrant_async_migrate.collector import without_collector
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import Discovered, decode, discover, read
 from qdrant_async_migrate.idioms.generators import RENAMED
@@ -31,6 +32,7 @@ from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, report, 
 from qdrant_async_migrate.project import scripts
 from qdrant_async_migrate.rewrite import rewrite
 from qdrant_async_migrate.scan import scan
+from qdrant_async_migrate.scan.texts import Texts
 from qdrant_async_migrate.suite import suite
 from qdrant_async_migrate.verify import verify
 from qdrant_async_migrate.write import recover, uncommitted, write_outcome
@@ -49,10 +51,13 @@ class _Loaded:
     syntaxes: dict[str, Syntax] = field(default_factory=dict)
     notebooks: dict[str, Notebook] = field(default_factory=dict)
     stubs: dict[str, SourceFile] = field(default_factory=dict)
+    texts: Texts | None = None
 
     def mentions(self, dotted: str) -> bool:
         """A string of the program begins with this name."""
-        return any(f'"{dotted}' in s.text or f"'{dotted}" in s.text for s in self.sources.values())
+        if self.texts is None:
+            self.texts = Texts(source.text for source in self.sources.values())
+        return self.texts.begin(dotted)
 
     def notebook(self, path: str) -> Notebook | None:
         """The notebook at a path; None for other files."""
@@ -69,6 +74,7 @@ class _Loaded:
         return self.syntaxes[path]
 
 
+@without_collector()
 def run_migrate(
     paths: Sequence[str],
     config: Config,
@@ -107,6 +113,7 @@ def run_migrate(
     return outcome
 
 
+@without_collector()
 def run_check(
     paths: Sequence[str],
     config: Config,

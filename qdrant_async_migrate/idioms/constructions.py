@@ -61,22 +61,40 @@ def handed_away(context: Context, family: list[int]) -> Iterator[Obstacle]:
     values = {state.values.of(Kind.CLASS, c): c for c in family}
     instances = {state.values.of(Kind.INST, c): c for c in family}
     names = {state.scopes[c].name: c for c in family}
-    for call in state.calls:
-        targets = [state.item(v) for v in call.targets]
-        foreign = [str(t[1]) for t in targets if t[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)]
-        if not call.targets:
-            foreign = ["code that is not known"]
-        if foreign and not all(f.startswith("builtins.") or f in _LOOKS_ONLY for f in foreign):
-            held = _held(context, call)
-            for value in sorted(held & set(values)):
+    for call, foreign, held, constants in _handing(context):
+        if held:
+            for value in sorted(held.intersection(values)):
                 shown = context.program.scope(values[value]).name
                 yield _obstacle(context, call, f"{shown} is handed to {foreign[0]}, which may construct it")
-            if _AGAIN.intersection(foreign) and (again := sorted(held & set(instances))):
+            if _AGAIN.intersection(foreign) and (again := sorted(held.intersection(instances))):
                 yield _obstacle(context, call, f"{foreign[0]} constructs {state.scopes[instances[again[0]]].name} again")
-        for key, text in call.constants.items():
+        for key, text in constants:
             if (name := _mentioned(context, key, text, names)) is not None:
                 yield _obstacle(context, call, f"{name} is looked up by its name as text here")
     yield from _injected(context, set(names))
+
+
+Handing = tuple[Call, list[str], set[int], list[tuple[object, str]]]
+
+
+def _handing(context: Context) -> list[Handing]:
+    """Calls of libraries with what they are given, and calls with texts that may be names: looked for once."""
+    found: list[Handing] | None = context.memo.get("handing")
+    if found is None:
+        found = context.memo["handing"] = [h for call in context.program.state.calls if (h := _handed(context, call)) is not None]
+    return found
+
+
+def _handed(context: Context, call: Call) -> Handing | None:
+    state = context.program.state
+    targets = [state.item(v) for v in call.targets]
+    foreign = [str(t[1]) for t in targets if t[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)]
+    if not call.targets:
+        foreign = ["code that is not known"]
+    outside = bool(foreign) and not all(f.startswith("builtins.") or f in _LOOKS_ONLY for f in foreign)
+    held = _held(context, call) if outside else set()
+    constants = [(key, text) for key, text in call.constants.items() if text[:1] in "'\""]
+    return (call, foreign, held, constants) if held or constants else None
 
 
 def _held(context: Context, call: Call) -> set[int]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from qdrant_async_migrate.model.edits import Span
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.scan import parse
+from qdrant_async_migrate.scan.nodes import children
 
 Node = TypeVar("Node", bound=ast.AST)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -34,9 +35,9 @@ class Syntax:
             node = stack.pop()
             if hasattr(node, "lineno"):
                 self._at.setdefault(_place(node), []).append(node)
-            for child in ast.iter_child_nodes(node):
-                self._parents[child] = node
-                stack.append(child)
+            below = children(node)
+            stack += below
+            self._parents.update(dict.fromkeys(below, node))
 
     def find(self, place: Place, *kinds: type[Node]) -> Node | None:
         """The node of one of ``kinds`` at a position."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
+
+T = TypeVar("T")
 
 
 def register_base(state: State, cls: int, value: int) -> None:
@@ -14,12 +20,27 @@ def register_base(state: State, cls: int, value: int) -> None:
     if value in bases or item[0] not in (Kind.CLASS, Kind.EXT, Kind.XCLS):
         return
     bases.append(value)
+    state.lines.clear()
     if item[0] == Kind.CLASS and item[1] != cls:
         state.subclasses.setdefault(item[1], []).append(cls)
 
 
 def order(state: State, cls: int) -> list[int]:
     """Method resolution order over the classes of the program (depth first, a class after all of its subclasses)."""
+    return _known(state, "order", cls, _order)
+
+
+def _known(state: State, question: str, cls: int, ask: Callable[[State, int], list[T]]) -> list[T]:
+    """The answer, kept until a class gets another base; nobody changes it."""
+    answer = state.lines.get((question, cls))
+    if answer is None:
+        answer = state.lines[(question, cls)] = ask(state, cls)
+    return answer
+
+
+def _order(state: State, cls: int) -> list[int]:
+    if not state.bases.get(cls):
+        return [cls]
     found: list[int] = []
 
     def visit(current: int, above: frozenset[int]) -> None:
@@ -39,6 +60,10 @@ def order(state: State, cls: int) -> list[int]:
 
 def foreign_bases(state: State, cls: int) -> list[str]:
     """Dotted names of the library classes that ``cls`` derives from, through the program's own."""
+    return _known(state, "foreign", cls, _foreign_bases)
+
+
+def _foreign_bases(state: State, cls: int) -> list[str]:
     names: list[str] = []
     for current in order(state, cls):
         for base in state.bases.get(current, ()):
@@ -55,14 +80,18 @@ def client_base(state: State, cls: int) -> str | None:
 
 def descendants(state: State, cls: int) -> list[int]:
     """All subclasses in the program, nearest first."""
-    found: list[int] = []
-    queue = list(state.subclasses.get(cls, ()))
+    return _known(state, "below", cls, _descendants) if cls in state.subclasses else []
+
+
+def _descendants(state: State, cls: int) -> list[int]:
+    found: dict[int, None] = {}
+    queue = deque(state.subclasses.get(cls, ()))
     while queue:
-        current = queue.pop(0)
+        current = queue.popleft()
         if current not in found and current != cls:
-            found.append(current)
+            found[current] = None
             queue.extend(state.subclasses.get(current, ()))
-    return found
+    return list(found)
 
 
 def find(state: State, cls: int, name: str, after: int | None = None) -> tuple[int, int] | None:
@@ -79,9 +108,17 @@ def find(state: State, cls: int, name: str, after: int | None = None) -> tuple[i
 
 def methods(state: State, cls: int) -> dict[str, list[int]]:
     """Functions defined in the body of ``cls``, by name."""
-    found: dict[str, list[int]] = {}
-    base = state.scope_base[state.scope_file[cls]]
-    for local, scope in enumerate(state.files[state.scope_file[cls]].scopes):
-        if scope.parent >= 0 and base + scope.parent == cls and scope.kind is ScopeKind.FUNCTION:
-            found.setdefault(scope.name, []).append(base + local)
+    file = state.scope_file[cls]
+    table = state.members.get(file)
+    if table is None:
+        table = state.members[file] = _members(state, file)
+    return table.get(cls, {})
+
+
+def _members(state: State, file: int) -> dict[int, dict[str, list[int]]]:
+    found: dict[int, dict[str, list[int]]] = {}
+    base = state.scope_base[file]
+    for local, scope in enumerate(state.files[file].scopes):
+        if scope.parent >= 0 and scope.kind is ScopeKind.FUNCTION:
+            found.setdefault(base + scope.parent, {}).setdefault(scope.name, []).append(base + local)
     return found

@@ -64,7 +64,7 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
 
 def _element(state: State, container: Value, key: object, target: int) -> None:
     if key is ANY:
-        state.each_slot(container, lambda _, node: state.graph.edge(node, target))
+        state.graph.edge(state.every(container), target)
     else:
         state.graph.edge(state.slot(container, key), target)
         state.graph.edge(state.slot(container, ANY), target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from qdrant_async_migrate.link.values import Value
 
@@ -39,22 +39,24 @@ class Graph:
         """What the node holds now."""
         return _EMPTY if node < 0 else self.held[node] or _EMPTY
 
-    def add(self, node: int, values: Iterable[Value]) -> None:
+    def add(self, node: int, values: Collection[Value]) -> None:
         held = self.held[node]
         if held is None:
             held = self.held[node] = set()
-        new = [v for v in values if v not in held]
+        elif held.issuperset(values):
+            return
+        new = set(values).difference(held)
         if not new:
             return
-        held.update(new)
+        held |= new
         if self._edges[node] is None and self._watchers[node] is None:
             return
         fresh = self._fresh.get(node)
         if fresh is None:
-            self._fresh[node] = set(new)
+            self._fresh[node] = new
             self._queue.append(node)
         else:
-            fresh.update(new)
+            fresh |= new
 
     def edge(self, source: int, target: int) -> None:
         """Whatever ``source`` holds, ``target`` holds too."""

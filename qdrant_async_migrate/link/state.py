@@ -85,7 +85,8 @@ class State:
         self.scopes: list[Scope] = []
         self.scope_file: list[int] = []
         self.heap: dict[tuple[Value, object], int] = {}
-        self._keys: dict[Value, list[object]] = {}
+        self._slots: dict[Value, list[tuple[object, int]]] = {}
+        self._every: dict[Value, int] = {}
         self.new_slot: dict[Value, list[Callable[[object, int], None]]] = {}
         self.class_cells: dict[tuple[int, str], int] = {}
         self.foreign_fields: dict[str, int] = {}
@@ -97,6 +98,10 @@ class State:
         self.awaited: set[int] = set()
         self.bases: dict[int, list[Value]] = {}
         self.subclasses: dict[int, list[int]] = {}
+        self.lines: dict[tuple[str, int], list[Any]] = {}
+        """What was asked of the classes' bases: forgotten whenever a class gets another base."""
+        self.members: dict[int, dict[int, dict[str, list[int]]]] = {}
+        """The methods of the classes of each file."""
         self.partials: list[tuple[Call, Value]] = []
         self.partial_numbers: dict[tuple[object, ...], int] = {}
         self.setters: dict[tuple[int, str], int] = {}
@@ -152,19 +157,27 @@ class State:
         node = self.heap.get((owner, key))
         if node is None:
             node = self.heap[(owner, key)] = self.graph.node()
-            self._keys.setdefault(owner, []).append(key)
+            self._slots.setdefault(owner, []).append((key, node))
             for watcher in self.new_slot.get(owner, ()):
                 watcher(key, node)
         return node
 
     def slots(self, owner: Value) -> list[tuple[object, int]]:
-        return [(key, self.heap[(owner, key)]) for key in self._keys.get(owner, ())]
+        return list(self._slots.get(owner, ()))
 
     def each_slot(self, owner: Value, watcher: Callable[[object, int], None]) -> None:
         """Call ``watcher`` for every attribute or element of ``owner``, those to come included."""
         self.new_slot.setdefault(owner, []).append(watcher)
         for key, node in self.slots(owner):
             watcher(key, node)
+
+    def every(self, owner: Value) -> int:
+        """One node that holds what all elements hold: many readers of many elements need few edges."""
+        node = self._every.get(owner)
+        if node is None:
+            node = self._every[owner] = self.graph.node()
+            self.each_slot(owner, lambda _, element: self.graph.edge(element, node))
+        return node
 
     def class_cell(self, cls: int, name: str) -> int:
         """The node of a class attribute that code assigns from outside the class body."""

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from dataclasses import dataclass, field
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from qdrant_async_migrate.scan.nodes import children, walk
 
 _BLOCKS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _OPAQUE = (ast.Lambda, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)
+_LEAVES = (ast.Name, ast.Constant, ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.Pass)
+_RECORDED = frozenset(
+    (
+        *(ast.Name, *_BLOCKS, ast.Import, ast.ImportFrom, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping),
+        *(ast.Global, ast.Nonlocal, ast.Yield, ast.YieldFrom, ast.Return),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -31,13 +40,15 @@ def bindings_of(body: Iterable[ast.AST]) -> Bindings:
     stack: list[ast.AST] = list(body)
     while stack:
         node = stack.pop()
-        _record(node, found)
-        if isinstance(node, _BLOCKS):
-            stack.extend(_evaluated_outside(node))
-        elif isinstance(node, _OPAQUE):
-            stack.extend(_walruses(node))
-        else:
-            stack.extend(ast.iter_child_nodes(node))
+        kind = type(node)
+        if kind in _RECORDED:
+            _record(node, found)
+        if kind in _BLOCKS:
+            stack += _evaluated_outside(node)
+        elif kind in _OPAQUE:
+            stack += _walruses(node)
+        elif kind not in _LEAVES:
+            stack += children(node)
     return found
 
 
@@ -79,4 +90,4 @@ def _evaluated_outside(node: ast.AST) -> list[ast.AST]:
 
 def _walruses(node: ast.AST) -> list[ast.AST]:
     """Walrus targets inside a comprehension bind in the block around it; its own variables do not."""
-    return [n.target for n in ast.walk(node) if isinstance(n, ast.NamedExpr)]
+    return [n.target for n in walk(node) if isinstance(n, ast.NamedExpr)]

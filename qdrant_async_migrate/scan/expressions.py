@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Sequence
 
-from qdrant_async_migrate.model.facts import NONE, Op, Place, Scope, ScopeKind, Param
+from qdrant_async_migrate.model.facts import NONE, Op, Param, Place, Scope, ScopeKind
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
+from qdrant_async_migrate.scan.nodes import children
 
 LONGEST_CONSTANT = 200
 
@@ -30,10 +31,10 @@ class Expressions:
         return visitor(node)
 
     def _children(self, node: ast.AST) -> int:
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             if isinstance(child, ast.expr):
                 self.visit(child)
-            elif not isinstance(child, (ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)):
+            else:
                 self._children(child)
         return NONE
 

@@ -11,6 +11,7 @@ from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, place_of
 from qdrant_async_migrate.scan.expressions import Expressions, dotted_text
+from qdrant_async_migrate.scan.nodes import children
 
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 
@@ -41,7 +42,7 @@ class Statements:
         return bool(body) and isinstance(body[-1], _LEAVES)
 
     def _other(self, node: ast.AST) -> None:
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             if isinstance(child, ast.expr):
                 self.e.visit(child)
 
