@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qdrant_async_migrate.catalog import Catalog, load_catalog
+from qdrant_async_migrate.catalog.versions import client_version
 from qdrant_async_migrate.collector import without_collector
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import Discovered, decode, discover, read
@@ -144,7 +145,7 @@ def _importable(state: State) -> set[str]:
 
 
 def _catalog(config: Config, root: Path, blocking: bool = False) -> Catalog:
-    return load_catalog(config.tables(), config.qdrant_version or None, blocking=blocking)
+    return load_catalog(config.tables(), client_version(root, config.qdrant_version), blocking=blocking)
 
 
 def _load(found: Discovered, progress: Progress | None) -> _Loaded:

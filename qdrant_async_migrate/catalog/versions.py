@@ -26,6 +26,16 @@ class Found:
     source: str
 
 
+CLIENT = "qdrant-client"
+"""The distribution whose release ``--qdrant-version`` names."""
+
+
+def client_version(root: Path, given: str) -> str | None:
+    """The release of the client to migrate for: as ``given``, else as the project says, else None for the newest known."""
+    found = None if given else find_version(root, CLIENT)
+    return given or (found.version if found is not None else None)
+
+
 def find_version(root: Path, package: str, known: Sequence[str] | None = None) -> Found | None:
     """The release of ``package`` that the project in ``root`` uses, or None if nothing says.
 
