@@ -7,11 +7,12 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from qdrant_async_migrate.idioms.context import Context, Refusal, Rewrite
+from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Read
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import AddImport, AsyncWith, DropImport, Edit, Replace, Span
+from qdrant_async_migrate.model.edits import AddImport, AsyncWith, Edit, Replace
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
 
@@ -145,12 +146,14 @@ class _Lock:
     def _edits(self, file: int, stores: Sequence[ast.expr], loads: Sequence[ast.expr | None]) -> list[tuple[int, Edit]] | None:
         syntax = self.context.syntax(file)
         edits: list[Edit] = []
+        replaced: list[ast.expr] = []
         for store in stores:
             parent = syntax.parent(store)
             value = parent.value if isinstance(parent, ast.Assign) and parent.targets == [store] else None
             if not isinstance(value, ast.Call) or value.args or value.keywords:
                 return None
             edits += [Replace(syntax.span(value.func), "asyncio.Lock"), AddImport("asyncio")]
+            replaced.append(value.func)
         for load in loads:
             statement = _statement(syntax, load)
             if statement is None or len(statement.items) != 1 or statement.items[0].optional_vars is not None:
@@ -158,7 +161,7 @@ class _Lock:
             if not self._in_coroutine(file, syntax, statement):
                 return None
             edits.append(AsyncWith(syntax.span(statement)))
-        edits += _unused(syntax, [e.at for e in edits if isinstance(e, Replace)])
+        edits += dropped_imports(syntax, replaced)
         return [(file, edit) for edit in edits]
 
     def _in_coroutine(self, file: int, syntax: Syntax, statement: ast.With) -> bool:
@@ -168,19 +171,6 @@ class _Lock:
         place = (function.lineno, function.col_offset, function.end_lineno, function.end_col_offset)
         number = next((f for f in self.context.functions_of_file(file) if self.state.scopes[f].place == place), None)
         return number is not None and self.context.is_async_after(number) and number not in self.context.bridged
-
-
-def _unused(syntax: Syntax, replaced: list[Span]) -> Iterator[Edit]:
-    """Imports of names that only stood in what is replaced."""
-    gone = [n for n in ast.walk(syntax.tree) if isinstance(n, (ast.Attribute, ast.Name)) and syntax.span(n) in replaced]
-    inside = {n for node in gone for n in ast.walk(node) if isinstance(n, ast.Name)}
-    left = {n.id for n in ast.walk(syntax.tree) if isinstance(n, ast.Name) and n not in inside}
-    names = {n.id for n in inside} - left
-    for statement in syntax.tree.body:
-        if isinstance(statement, (ast.Import, ast.ImportFrom)):
-            for alias in statement.names:
-                if (alias.asname or alias.name) in names and "__all__" not in left:
-                    yield DropImport(syntax.span(alias))
 
 
 def _mentions(syntax: Syntax, name: str) -> bool:

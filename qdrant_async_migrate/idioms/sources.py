@@ -1,13 +1,14 @@
-"""Text of definitions that a template writes a second time."""
+"""Text of definitions that a template writes a second time, and imports that it leaves without use."""
 
 from __future__ import annotations
 
 import ast
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.model.edits import DropImport, Edit
 
 
 def with_awaits(syntax: Syntax, node: ast.FunctionDef, calls: Iterable[ast.Call]) -> str | None:
@@ -45,6 +46,16 @@ def needs_parentheses(syntax: Syntax, node: ast.expr) -> bool:
     if isinstance(parent, ast.Call):
         return parent.func is node
     return isinstance(parent, (ast.Attribute, ast.Subscript)) and parent.value is node
+
+
+def dropped_imports(syntax: Syntax, gone: Sequence[ast.AST]) -> Iterator[Edit]:
+    """Imports at the top of names that stand only in what goes away."""
+    inside = {n for node in gone for n in ast.walk(node) if isinstance(n, ast.Name)}
+    left = {n.id for n in ast.walk(syntax.tree) if isinstance(n, ast.Name) and n not in inside}
+    names = {n.id for n in inside} - left
+    for statement in syntax.tree.body:
+        if isinstance(statement, (ast.Import, ast.ImportFrom)) and "__all__" not in left:
+            yield from (DropImport(syntax.span(a)) for a in statement.names if (a.asname or a.name) in names)
 
 
 def dedented(text: str) -> str:
