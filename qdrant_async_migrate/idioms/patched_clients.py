@@ -28,9 +28,9 @@ def _client(context: Context, patch: Patch) -> Iterator[Rewrite | Refusal]:
     short = old.rpartition(".")[2]
     syntax, node = patching.call_of(context, patch)
     literal = node.args[patch.at] if node is not None and len(node.args) > patch.at else None
-    if kept or node is None or not isinstance(literal, ast.Constant):
-        message = f"{short} is replaced here for clients that migrate and clients that do not"
-        yield patching.refused(context, patch, message, "replace one at a time", migrated, set())
+    if kept or node is None or not isinstance(literal, ast.Constant) or short not in str(literal.value):
+        message = f"{short} is replaced here for clients that migrate and clients that do not" if kept else f"{short} is replaced here"
+        yield patching.refused(context, patch, message, "replace it by its name alone: patch(...)", migrated, set())
         return
     edits: list[Edit] = [SetString(syntax.span(literal), short, new)]
     if last:

@@ -43,7 +43,8 @@ def for_function(context: Context, function: int) -> Answer:
     file = context.program.file(function)
     syntax = context.syntax(file)
     node = syntax.find(scope.place, ast.Lambda)
-    call = syntax.parent(node) if node is not None else None
+    holder = syntax.parent(node) if node is not None else None
+    call = syntax.parent(holder) if isinstance(holder, ast.keyword) else holder
     if not isinstance(node, ast.Lambda) or not isinstance(call, ast.Call) or not _is_patch(context, file, call):
         return None
     if any(context.waits(context.program.uses[n]) for n in context.program.uses_in.get(function, ())):
@@ -61,7 +62,7 @@ def for_function(context: Context, function: int) -> Answer:
 
 def _is_patch(context: Context, file: int, node: ast.Call) -> bool:
     place = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
-    return any(patch.call.file == file and patch.call.place == place for patch in patching.patches(context))
+    return any(call.file == file and call.place == place for call in patching.stand_ins(context))
 
 
 def for_program(context: Context) -> Iterator[Rewrite | Refusal]:

@@ -13,7 +13,7 @@ from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.program import Role, Use
 
-_PATCHES = frozenset({"patch", "patch-attribute", "patch-either"})
+_PATCHES = frozenset({"patch", "patch-attribute", "patch-either", "patch-multiple"})
 _STANDS_IN = frozenset({"spec", "autospec"})
 RESULTS = frozenset("return_value side_effect".split())
 """Attributes of a mock that say what calling it gives."""
@@ -39,12 +39,25 @@ def patches(context: Context) -> list[Patch]:
     return known
 
 
+def stand_ins(context: Context) -> Iterator[Call]:
+    """Calls that take functions which stand in for others: what replaces them, and what holds them in the place of a client."""
+    state = context.program.state
+    yield from (patch.call for patch in patches(context))
+    for call in state.calls:
+        effects = (context.catalog.effect(state.item(v)[1]) for v in call.targets if state.kind(v) == Kind.EXT)
+        if any(e is not None and e.kind == "namespace" for e in effects):
+            yield call
+
+
 def _found(context: Context) -> Iterator[Patch]:
     state = context.program.state
     for call in state.calls:
         for value in call.targets:
             effect = context.catalog.effect(state.item(value)[1]) if state.kind(value) in (Kind.EXT, Kind.MEM) else None
             if effect is None or effect.kind not in _PATCHES:
+                continue
+            if effect.kind == "patch-multiple":
+                yield from _several(context, call)
                 continue
             named = [text(call.constants.get(i)) for i in (0, 1)]
             if named[1] and effect.kind != "patch":
@@ -56,6 +69,19 @@ def _found(context: Context) -> Iterator[Patch]:
 
 def text(constant: str | None) -> str:
     return constant[1:-1] if constant and constant[0] in "'\"" else ""
+
+
+def _several(context: Context, call: Call) -> Iterator[Patch]:
+    """``patch.multiple("package.module", name=value, other=value)``."""
+    state = context.program.state
+    target = text(call.constants.get(0))
+    holders: tuple[int, ...] = ()
+    if target:
+        whole = _dotted(context, call, f"{target}.*", "")
+        holders = whole.holders
+    elif call.args and isinstance(call.args[0], int):
+        holders = tuple(sorted(state.graph.values(call.args[0])))
+    yield from (Patch(call, holders, name, 0, name) for name, _ in call.keywords if name)
 
 
 def _dotted(context: Context, call: Call, target: str, replacement: str) -> Patch:

@@ -28,6 +28,9 @@ def for_function(context: Context, function: int) -> Answer:
     cls = context.program.cls(function)
     if cls is not None and suites.cases_with(context, cls):
         return None
+    if cls is not None and context.program.scope(function).name.startswith("test") and suites.has_unknown_base(context, cls):
+        message = f"a base class of {context.name(function)} is not known here: as a coroutine the test might pass without running"
+        return context.function_obstacle("QAM210", function, message, "name the base class itself")
     if suites.is_fixture(context, function):
         return _fixture(context, function)
     if suites.is_test(context, function):

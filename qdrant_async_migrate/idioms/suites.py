@@ -53,6 +53,13 @@ def case_row(context: Context, cls: int) -> Boundary | None:
     return None
 
 
+def has_unknown_base(context: Context, cls: int) -> bool:
+    """What ``cls`` or a class above it derives from is computed, or comes from nowhere."""
+    state = context.program.state
+    bases = [(c, node) for c in classes.order(state, cls) for node in state.scopes[c].bases]
+    return any(node < 0 or not state.graph.values(state.node_in(c, node)) for c, node in bases)
+
+
 def cases_with(context: Context, cls: int) -> list[int]:
     """Test cases (classes) in which the methods of ``cls`` run."""
     return [c for c in (cls, *context.program.subclasses(cls)) if case_row(context, c) is not None]

@@ -413,6 +413,15 @@ def _autospec(use: _Use) -> None:
     use.state.graph.edge(use.argument(use.effect.argument or "spec"), use.result)
 
 
+def _namespace(use: _Use) -> None:
+    """An object with the attributes that it is given."""
+    made = use.state.values.of(Kind.OBJ, use.effect.name, -1)
+    for name, node in use.keywords:
+        if name is not None:
+            use.state.graph.edge(node, use.state.slot(made, name))
+    use.state.graph.add(use.result, [made])
+
+
 _REPLACING = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.CLASS, Kind.INST})
 
 
@@ -512,6 +521,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "provided": _harmless,
     "spec": _spec,
     "autospec": _autospec,
+    "namespace": _namespace,
     "patch": _patch,
     "patch-multiple": _harmless,
     "patch-attribute": _patch_attribute,

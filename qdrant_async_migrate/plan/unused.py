@@ -43,10 +43,11 @@ def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> It
             case ast.Import(names=names) | ast.ImportFrom(names=names):
                 aliases += names
     gone = _gone(edits)
+    renamed = {edit.at for edit in edits if isinstance(edit, Rename)}
     for alias in aliases:
         name = alias.asname or alias.name.partition(".")[0]
         spans = mentions.get(name, [])
-        replaced = bool(spans) and all(any(_within(s, whole, kept) for whole, kept in gone) for s in spans)
+        replaced = bool(spans) and all(s in renamed or _is_gone(s, gone) for s in spans)
         if name in wanted or not replaced or syntax.span(alias) in handled:
             continue
         if not any(re.search(rf"\b{re.escape(name)}\b", text) for text in texts):
@@ -54,21 +55,14 @@ def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> It
 
 
 def _gone(edits: Sequence[Edit]) -> list[tuple[Span, tuple[Span, ...]]]:
-    """What is replaced, with the parts of it that are kept."""
-    found: list[tuple[Span, tuple[Span, ...]]] = []
-    for edit in edits:
-        match edit:
-            case Rename(at=at):
-                found.append((at, ()))
-            case Undecorate(at=at):
-                found.append((at, ()))
-            case Replace(at=at, slots=slots):
-                found.append((at, tuple(span for _, spans in slots for span in spans)))
-    return found
+    """What is replaced, with the parts of it that are kept, there or elsewhere."""
+    taken = [span for edit in edits for _, spans in getattr(edit, "slots", ()) for span in spans]
+    whole = [edit.at for edit in edits if isinstance(edit, (Replace, Undecorate))]
+    return [(at, tuple(t for t in taken if _inside(t, at))) for at in whole]
 
 
-def _within(span: Span, gone: Span, kept: tuple[Span, ...]) -> bool:
-    return _inside(span, gone) and not any(_inside(span, part) for part in kept)
+def _is_gone(span: Span, gone: list[tuple[Span, tuple[Span, ...]]]) -> bool:
+    return any(_inside(span, whole) and not any(_inside(span, part) for part in kept) for whole, kept in gone)
 
 
 def _inside(span: Span, outer: Span) -> bool:
