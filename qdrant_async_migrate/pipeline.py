@@ -54,6 +54,16 @@ class _Loaded:
     stubs: dict[str, SourceFile] = field(default_factory=dict)
     texts: Texts | None = None
 
+    def unread(self) -> dict[str, str]:
+        """What can be had of the text of files that could not be parsed."""
+        found: dict[str, str] = {}
+        for file in self.failed:
+            try:
+                found[file.path] = (self.found.root / file.path).read_bytes().decode("latin-1")
+            except OSError:
+                continue
+        return found
+
     def mentions(self, dotted: str) -> bool:
         """A string of the program begins with this name."""
         if self.texts is None:
@@ -104,6 +114,7 @@ def run_migrate(
         blocking=lambda: _catalog(config, found.root, blocking=True),
     )
     planner.mentioned = loaded.mentions
+    planner.unread = loaded.unread()
     plan, after, faults = _proven(planner, loaded, catalog)
     faults += _stubs(plan, loaded, after, catalog)
     outcome = _outcome(plan, loaded, after, faults, cwd)

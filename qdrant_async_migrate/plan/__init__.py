@@ -26,6 +26,7 @@ from qdrant_async_migrate.plan.references import renames
 from qdrant_async_migrate.plan.selection import left_out
 from qdrant_async_migrate.plan.suites import suite_blockers, suite_notes
 from qdrant_async_migrate.plan.unknowns import Unknowns
+from qdrant_async_migrate.plan.unread import unread_blockers
 from qdrant_async_migrate.plan.unused import unused_imports
 from qdrant_async_migrate.solve import closure, solve
 
@@ -142,7 +143,7 @@ class Planner:
                 plan.edits.setdefault(item[1], []).append(item[2])
             else:
                 self._blame_function(plan, found, *item)
-        for function, obstacle in self._unknown().obstacles(context):
+        for function, obstacle in (*self._unknown().obstacles(context), *unread_blockers(context, self.unread)):
             self._blame_function(plan, found, function, obstacle)
         covered = self._functions(plan, found)
         self._uses(plan, found, covered)

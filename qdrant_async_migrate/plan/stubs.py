@@ -52,7 +52,7 @@ def beside(plan: Plan, file: int, stub: Syntax, path: str, after: str) -> Stub:
             found.edits += _clients(stub, mentions, context.catalog)
         elif migrated:
             message = (
-                "clients of both kinds pass through this module, so which of them the stub means cannot be told; left as it is"
+                "clients of both kinds pass through this module, and which of them the stub means cannot be told; left alone"
             )
             found.findings.append(_left(path, mentions[0][0], message))
     return found
