@@ -5,7 +5,7 @@ An obstacle keeps every family whose closure reaches it; then the rest is planne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Iterable
 from dataclasses import dataclass, field
 
 from qdrant_async_migrate.catalog import Catalog
@@ -78,6 +78,8 @@ class Planner:
     """Whether a dotted name stands in a string of the program."""
     blocking: Callable[[], Catalog] | None = None
     """The catalog with the rows of blocking calls, which takes time to read."""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """Texts, as far as they could be had, of the files that could not be parsed, by path."""
     _blockings: Blockings | None = None
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
     _unknowns: Unknowns | None = None
