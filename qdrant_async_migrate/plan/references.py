@@ -68,7 +68,10 @@ def _kept(context: Context, file: int) -> set[str]:
     return {
         r.name
         for r in context.program.state.references
-        if r.file == file and r.number in context.program.family_of and context.program.family_of[r.number] not in context.solution.migrated
+        if r.file == file
+        and r.number in context.program.family_of
+        and context.program.family_of[r.number] not in context.solution.migrated
+        and not (context.is_notebook(file) and is_written(context.syntax(file).source_lines, r.place[0]))
     }
 
 

@@ -45,6 +45,7 @@ def beside(plan: Plan, file: int, stub: Syntax, path: str, after: str) -> Stub:
             if new is not None:
                 found.edits += _followed(stub, name, nodes[-1], new[-1])
         found.edits += _factories(stub, module, changed)
+        found.edits += _unused(stub, found.edits)
     mentions = list(_mentions(stub, context.catalog))
     if mentions:
         migrated, kept = _families(plan, file)
@@ -83,6 +84,18 @@ def _followed(stub: Syntax, name: str, before: Definition, after: Definition) ->
             yield from manager(stub, node)
         elif turned and isinstance(node, ast.FunctionDef):
             yield AsyncDef(stub.span(node))
+
+
+def _unused(stub: Syntax, edits: list[Edit]) -> list[Edit]:
+    """Imports of types and decorators of which every mention got another name."""
+    renamed = {edit.at for edit in edits if isinstance(edit, Rename)}
+    mentions: dict[str, list[bool]] = {}
+    for node in ast.walk(stub.tree):
+        if isinstance(node, ast.Name):
+            mentions.setdefault(node.id, []).append(stub.span(node) in renamed)
+    gone = {name for name, found in mentions.items() if all(found)}
+    imports = (node for node in stub.tree.body if isinstance(node, ast.ImportFrom))
+    return [DropImport(stub.span(a)) for node in imports for a in node.names if a.asname is None and a.name in gone]
 
 
 def _yields(node: ast.AST) -> bool:
