@@ -54,8 +54,8 @@ def _pool(context: Context, use: Use) -> _Pool | None:
         return None
     item = holder.items[0]
     name = item.optional_vars.id if isinstance(item.optional_vars, ast.Name) else ""
-    workers = _workers(item.context_expr)
     function = syntax.function(holder)
+    workers = _workers(item.context_expr, function)
     named = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name]
     own = isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == name
     if workers is None or not own or len(named) != 2 or not isinstance(function, FUNCTIONS):
@@ -63,7 +63,7 @@ def _pool(context: Context, use: Use) -> _Pool | None:
     return _Pool(context, use, call, holder, kinds.pop(), workers)
 
 
-def _workers(made: ast.expr) -> ast.expr | str | None:
+def _workers(made: ast.expr, function: ast.AST) -> ast.expr | str | None:
     """How many threads the pool has; text for the default, ``None`` if it is made in another way."""
     if not isinstance(made, ast.Call) or any(k.arg not in ("max_workers", "thread_name_prefix") for k in made.keywords):
         return None
@@ -71,7 +71,19 @@ def _workers(made: ast.expr) -> ast.expr | str | None:
     given = [*made.args, *(k.value for k in made.keywords if k.arg == "max_workers")]
     if name != _POOL.rsplit(".", 1)[-1] or len(given) > 1:
         return None
-    return given[0] if given else "min(32, (os.cpu_count() or 1) + 4)"
+    if not given or isinstance(given[0], ast.Constant) and given[0].value is None:
+        return "min(32, (os.cpu_count() or 1) + 4)"
+    return None if _may_be_none(given[0], function) else given[0]
+
+
+def _may_be_none(given: ast.expr, function: ast.AST) -> bool:
+    """A parameter that is ``None`` unless the caller says otherwise."""
+    if not isinstance(given, ast.Name) or not isinstance(function, FUNCTIONS):
+        return False
+    args = function.args
+    named = [*args.posonlyargs, *args.args][::-1]
+    defaults = [*zip(named, args.defaults[::-1], strict=False), *zip(args.kwonlyargs, args.kw_defaults, strict=True)]
+    return any(a.arg == given.id and isinstance(d, ast.Constant) and d.value is None for a, d in defaults)
 
 
 @dataclass(slots=True)

@@ -55,7 +55,7 @@ def dropped_imports(syntax: Syntax, gone: Sequence[ast.AST]) -> Iterator[Edit]:
     names = {n.id for n in inside} - left
     for statement in syntax.tree.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)) and "__all__" not in left:
-            yield from (DropImport(syntax.span(a)) for a in statement.names if (a.asname or a.name) in names)
+            yield from (DropImport(syntax.span(a)) for a in statement.names if (a.asname or a.name.split(".")[0]) in names)
 
 
 def dedented(text: str) -> str:
