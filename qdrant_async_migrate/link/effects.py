@@ -116,6 +116,10 @@ def await_values(state: State, target: int, values: Iterable[Value]) -> None:
             state.graph.edge(item[1], target)
 
 
+_SAY_NOTHING = frozenset(f"{m}.{n}" for m in ("typing", "collections.abc", "typing_extensions") for n in ("Callable", "Any", "Awaitable"))
+"""Types of which anything may be: a function of the program as well as one of a library."""
+
+
 def instances(state: State, target: int, values: Iterable[Value]) -> None:
     """Instances of the classes among ``values``."""
     for value, item in state.each(values):
@@ -124,7 +128,8 @@ def instances(state: State, target: int, values: Iterable[Value]) -> None:
         elif item[0] == Kind.XCLS:
             state.graph.add(target, [state.values.of(Kind.OBJ, item[1], item[2])])
         elif item[0] == Kind.EXT and item[1].rsplit(".", 1)[-1][:1].isupper():
-            state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
+            if item[1] not in _SAY_NOTHING:
+                state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
         elif item[0] in (Kind.INST, Kind.OBJ):
             state.graph.add(target, [value])
 
@@ -394,7 +399,7 @@ def _injected(use: _Use, values: Iterable[Value]) -> None:
         use.give(Kind.INJ, target)
 
 
-_GIVES_ALL = frozenset({"partial", "offload-wrapper", "spec", "autospec"})
+_GIVES_ALL = frozenset({"cast", "returns", "partial", "offload-wrapper", "spec", "autospec"})
 """Kinds that say all there is to say of the result."""
 
 
