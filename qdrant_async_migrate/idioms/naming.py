@@ -23,7 +23,7 @@ def rebound(syntax: Syntax, names: list[ast.Name], dotted: str) -> Iterator[Edit
 
 
 def spelled(syntax: Syntax, dotted: str) -> tuple[str, list[Edit]]:
-    """How the file writes ``dotted``, and the import that it lacks: ``import pytest as p`` makes ``p.mark`` of ``pytest.mark``."""
+    """How the file writes ``dotted``, and the import that it lacks: ``import pytest as p`` makes it ``p.mark``."""
     package, _, rest = dotted.partition(".")
     for statement in syntax.tree.body if isinstance(syntax.tree, ast.Module) else []:
         if isinstance(statement, ast.Import):

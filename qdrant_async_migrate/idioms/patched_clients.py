@@ -29,7 +29,7 @@ def _client(context: Context, patch: Patch) -> Iterator[Rewrite | Refusal]:
     syntax, node = patching.call_of(context, patch)
     literal = node.args[patch.at] if node is not None and len(node.args) > patch.at else None
     if kept or node is None or not isinstance(literal, ast.Constant) or short not in str(literal.value):
-        message = f"{short} is replaced here for clients that migrate and clients that do not" if kept else f"{short} is replaced here"
+        message = f"{short} is replaced here" + (" for clients that migrate and clients that do not" if kept else "")
         yield patching.refused(context, patch, message, "replace it by its name alone: patch(...)", migrated, set())
         return
     edits: list[Edit] = [SetString(syntax.span(literal), short, new)]

@@ -1,5 +1,5 @@
-"""What changes in a suite beside the functions that turn async: tests on the loop of a shared client, plain tests beside coroutine
-fixtures, imports and plugins, and what asks for a fixture or a function by a string."""
+"""What changes in a suite beside the functions that turn async: tests on the loop of a shared client, plain tests beside
+coroutine fixtures, a plugin that is missing; and what asks for a fixture by a string."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ def _backend(context: Context) -> Iterator[Rewrite | Refusal]:
     for function in sorted(shared_loops.shared(context).sources):
         short = not lives or SCOPES.index(suites.lifetime(context, function)) > SCOPES.index(lives)
         if short or not context.turned(function):
-            message = f"the fixture {context.name(function)} outlives the event loop of a test, and its client would be used on the next one"
-            help_ = f'give {context.suite.backend} the same scope and make the fixture a coroutine function, or give it scope="function"'
+            message = f"the fixture {context.name(function)} outlives the event loop of a test, and its client meets the next one"
+            help_ = f'give {context.suite.backend} the same scope, or the fixture scope="function"'
             families = connections.families_of(context, function)
             yield Refusal(context.function_obstacle("QAM204", function, message, help_), families, frozenset({function}))
     if backend is None and (first := next(_turned_parts(context), None)) is not None:

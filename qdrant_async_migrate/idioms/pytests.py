@@ -28,7 +28,7 @@ def for_function(context: Context, function: int) -> Answer:
     cls = context.program.cls(function)
     if cls is not None and suites.cases_with(context, cls):
         return None
-    if cls is not None and context.program.scope(function).name.startswith("test") and suites.has_unknown_base(context, cls):
+    if cls is not None and _is_named_test(context, function) and suites.has_unknown_base(context, cls):
         message = f"a base class of {context.name(function)} is not known here: as a coroutine the test might pass without running"
         return context.function_obstacle("QAM210", function, message, "name the base class itself")
     if suites.is_fixture(context, function):
@@ -42,6 +42,10 @@ def for_function(context: Context, function: int) -> Answer:
         message = f"{name} is a hook: the test runner calls it and drops the coroutine"
         return context.function_obstacle("QAM103", function, message, "do it in a fixture with autouse=True")
     return None
+
+
+def _is_named_test(context: Context, function: int) -> bool:
+    return context.program.scope(function).name.startswith("test")
 
 
 def _test(context: Context, function: int) -> Answer:

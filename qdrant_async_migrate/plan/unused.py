@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, Replace, Span, Undecorate
+from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, Replace, ReplaceBlock, Span, Undecorate
 from qdrant_async_migrate.model.facts import Op
 
 
 def unused_imports(context: Context, edits: Mapping[int, Sequence[Edit]]) -> Iterator[tuple[int, Edit]]:
     """For each file the imports to drop."""
     for file, planned in sorted(edits.items()):
-        if any(isinstance(edit, (Rename, Replace, Undecorate)) for edit in planned):
+        if any(isinstance(edit, (Rename, Replace, ReplaceBlock, Undecorate)) for edit in planned):
             for edit in _of_file(context.syntax(file), planned, _taken(context, file)):
                 yield file, edit
 
@@ -32,7 +32,7 @@ def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> It
     wanted = {edit.asname or edit.name or edit.module.partition(".")[0] for edit in edits if isinstance(edit, AddImport)} | taken
     handled = {edit.at for edit in edits if isinstance(edit, (Rename, DropImport))}
     mentions: dict[str, list[Span]] = {}
-    texts: list[str] = []
+    texts = [*(edit.to for edit in edits if isinstance(edit, Rename)), *(getattr(edit, "code", "") for edit in edits)]
     aliases: list[ast.alias] = []
     for node in ast.walk(syntax.tree):
         match node:
@@ -58,6 +58,7 @@ def _gone(edits: Sequence[Edit]) -> list[tuple[Span, tuple[Span, ...]]]:
     """What is replaced, with the parts of it that are kept, there or elsewhere."""
     taken = [span for edit in edits for _, spans in getattr(edit, "slots", ()) for span in spans]
     whole = [edit.at for edit in edits if isinstance(edit, (Replace, Undecorate))]
+    whole += [(*edit.at[0][:2], *edit.at[-1][2:]) for edit in edits if isinstance(edit, ReplaceBlock)]
     return [(at, tuple(t for t in taken if _inside(t, at))) for at in whole]
 
 
