@@ -62,7 +62,7 @@ def _in_lambda(context: Context, use: Use, node: ast.expr) -> Answer:
 
 def mixed(context: Context, use: Use) -> str:
     """Library code or another client that the same place may call instead."""
-    outside = [n for n in use.others if not n.startswith("builtins.")]
+    outside = [n for n in use.others if not n.startswith("builtins.object")]
     if outside:
         return outside[0]
     awaited = {c for c in use.clients if c.family in context.solution.migrated and not c.asynchronous}

@@ -1,0 +1,145 @@
+"""``Callable[[A], R]`` of what holds functions that turn async, and only such: ``Callable[[A], Awaitable[R]]``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from qdrant_async_migrate.idioms.context import Context, Rewrite
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.edits import AddImport, Edit, Replace
+from qdrant_async_migrate.model.facts import ScopeKind
+
+_AWAITABLE = frozenset({"Awaitable", "Coroutine"})
+_CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.CLASS, Kind.MEM, Kind.EXT})
+
+
+def for_program(context: Context) -> Iterator[Rewrite]:
+    """The annotations of parameters, results, variables and fields."""
+    turned = _Turned(context)
+    done: set[tuple[int, Edit]] = set()
+    for scope, annotation in turned.annotated():
+        file = context.program.file(scope)
+        for edit in _edits(context.syntax(file), annotation):
+            if (file, edit) not in done:
+                done.add((file, edit))
+                yield Rewrite(((file, edit),))
+
+
+class _Turned:
+    """Which nodes of the value flow hold functions that turn async."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.state = context, context.program.state
+        self.wanted = frozenset(v for v, item in enumerate(self.state.values.items) if self._turns(item))
+
+    def _turns(self, item: tuple[object, ...]) -> bool:
+        if item[0] == Kind.PARTIAL:
+            return self._turns(self.state.item(self.state.partials[int(str(item[1]))][1]))
+        if item[0] not in (Kind.FUNC, Kind.BOUND) or not isinstance(item[1], int):
+            return False
+        return self.context.becomes_awaitable(item[1]) and not self.context.program.scope(item[1]).is_generator
+
+    def holds(self, node: int, depth: int = 0) -> bool:
+        """The node, or what a container in it holds, is functions that turn async and no other callable."""
+        found = False
+        for value in self.state.graph.values(node):
+            kind = self.state.kind(value)
+            if value in self.wanted:
+                found = True
+            elif kind == Kind.CONT and depth < 2:
+                found = found or any(self.holds(inner, depth + 1) for _, inner in self.state.slots(value))
+            elif kind in _CALLABLE and not self._is_async(value):
+                return False
+        return found
+
+    def _is_async(self, value: int) -> bool:
+        item = self.state.item(value)
+        return item[0] in (Kind.FUNC, Kind.BOUND) and self.context.program.scope(item[1]).is_async
+
+    def annotated(self) -> Iterator[tuple[int, ast.expr]]:
+        """Scopes with annotations in their files that speak of such nodes."""
+        if not self.wanted:
+            return
+        for number, scope in enumerate(self.state.scopes):
+            if scope.kind is ScopeKind.FUNCTION:
+                yield from self._of_function(number)
+            if scope.kind in (ScopeKind.FUNCTION, ScopeKind.MODULE):
+                yield from self._of_variables(number)
+        for (owner, key), node in list(self.state.heap.items()):
+            item = self.state.item(owner)
+            if item[0] == Kind.INST and isinstance(key, str) and self.holds(node):
+                yield from ((item[1], a) for a in self._of_field(item[1], key))
+
+    def _of_function(self, function: int) -> Iterator[tuple[int, ast.expr]]:
+        scope = self.state.scopes[function]
+        held = {p.name for p in scope.params if self.holds(self.state.node_in(function, p.node))}
+        gives = scope.annotated_return and self.holds(self.state.node_in(function, scope.returns))
+        if not held and not gives:
+            return
+        node = self.context.syntax(self.context.program.file(function)).find(scope.place, *FUNCTIONS)
+        if not isinstance(node, FUNCTIONS):
+            return
+        for argument in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]:
+            if argument.arg in held and argument.annotation is not None:
+                yield function, argument.annotation
+        if gives and node.returns is not None:
+            yield function, node.returns
+
+    def _of_variables(self, scope: int) -> Iterator[tuple[int, ast.expr]]:
+        held = {n for n, cell in self.state.scopes[scope].cells.items() if self.holds(self.state.node_in(scope, cell))}
+        if not held:
+            return
+        syntax = self.context.syntax(self.context.program.file(scope))
+        place = self.state.scopes[scope].place
+        owner = syntax.find(place, *FUNCTIONS) if self.state.scopes[scope].kind is ScopeKind.FUNCTION else syntax.tree
+        for node in ast.walk(syntax.tree):
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id in held:
+                if _scope(syntax, node) is owner:
+                    yield scope, node.annotation
+
+    def _of_field(self, cls: int, name: str) -> Iterator[ast.expr]:
+        syntax = self.context.syntax(self.context.program.file(cls))
+        node = syntax.find(self.state.scopes[cls].place, ast.ClassDef)
+        for inner in ast.walk(node) if node is not None else ():
+            if isinstance(inner, ast.AnnAssign):
+                target = inner.target
+                own = isinstance(target, ast.Name) and syntax.parent(inner) is node and target.id == name
+                if own or (isinstance(target, ast.Attribute) and target.attr == name):
+                    yield inner.annotation
+
+
+def _scope(syntax: Syntax, node: ast.AST) -> ast.AST:
+    """The function, class or module whose variables a statement binds."""
+    return next((a for a in syntax.ancestors(node) if isinstance(a, (*FUNCTIONS, ast.ClassDef))), syntax.tree)
+
+
+def _edits(syntax: Syntax, annotation: ast.expr) -> Iterator[Edit]:
+    """The result of the one ``Callable`` in an annotation."""
+    found = [n for n in ast.walk(annotation) if isinstance(n, ast.Subscript) and _name(n.value) == "Callable"]
+    parts = found[0].slice if len(found) == 1 else None
+    if not isinstance(parts, ast.Tuple) or len(parts.elts) != 2:
+        return
+    head, result = found[0].value, parts.elts[1]
+    if _name(result.value if isinstance(result, ast.Subscript) else result) in _AWAITABLE:
+        return
+    prefix = f"{syntax.source(head.value)}." if isinstance(head, ast.Attribute) else ""
+    if not prefix:
+        module = _module(syntax)
+        if not module:
+            return
+        yield AddImport(module, "Awaitable")
+    yield Replace(syntax.span(result), f"{prefix}Awaitable[__qam_0__]", (("__qam_0__", (syntax.span(result),)),))
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def _module(syntax: Syntax) -> str:
+    """Where ``Callable`` is imported from under its own name."""
+    for node in ast.walk(syntax.tree):
+        if isinstance(node, ast.ImportFrom) and not node.level and any(a.name == "Callable" and a.asname is None for a in node.names):
+            return node.module or ""
+    return ""
