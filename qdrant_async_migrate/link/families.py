@@ -42,6 +42,7 @@ def families(state: State) -> tuple[dict[int, int], set[int]]:
     _share_stores(state, joined)
     _share_patches(state, joined)
     _share_attributes(state, joined, clients, owners)
+    _share_tests(state, joined, owners)
     family_of = {r.number: joined.find(r.number) for r in state.references if state.known.sdk(r.cls) is not None}
     return family_of, {family_of[r] for r in mixed}
 
@@ -106,3 +107,24 @@ def _share_attributes(state: State, joined: UnionFind, clients: set[int], owners
                 for reference in owners[value]:
                     for other in stored[read.name]:
                         joined.union(reference, other)
+
+
+_TESTS = frozenset({"builtins.isinstance", "builtins.issubclass"})
+
+
+def _share_tests(state: State, joined: UnionFind, owners: dict[int, tuple[int, ...]]) -> None:
+    """``isinstance(x, Client)``: the class named there is that of the clients that ``x`` may be."""
+    for call in state.calls:
+        if len(call.args) != 2 or not any(state.item(v)[1] in _TESTS for v in call.targets if state.kind(v) == Kind.EXT):
+            continue
+        tested, named = ([r for v in _held(state, node) for r in owners.get(v, ())] for node in call.args)
+        for reference in named:
+            for other in tested:
+                joined.union(reference, other)
+
+
+def _held(state: State, node: object) -> set[int]:
+    """Values of an argument, and of the elements of a tuple."""
+    held = set(state.graph.values(node)) if isinstance(node, int) else set()
+    inside = (n for v in list(held) if state.kind(v) == Kind.CONT for _, n in state.slots(v))
+    return held.union(*(state.graph.values(n) for n in inside))
