@@ -220,7 +220,9 @@ class Planner:
                 _take(plan, answer)
             elif answer is not None:
                 families = {c.family for c in use.clients if c.family in plan.solution.migrated}
-                for function in (*use.functions, plan.context.program.host(use.scope)):
+                host = plan.context.program.host(use.scope)
+                hosts = () if host == plan.context.module_scope(use.file) and plan.context.is_notebook(use.file) else (host,)
+                for function in (*use.functions, *hosts):
                     families |= {f for f in plan.solution.migrated if function in self._closures[f]}
                 self._blame(plan, found, families, answer)
 

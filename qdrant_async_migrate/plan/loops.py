@@ -210,6 +210,17 @@ def nested_loops(context: Context) -> Iterator[tuple[int, Obstacle] | tuple[None
         if below is not None:
             message = f"{context.name(below)} starts an event loop, which raises inside of the one that {context.name(function)} will run on"
             yield function, context.function_obstacle("QAM604", below, message, "make it a coroutine function and await it")
+    yield from _in_notebooks(context)
+
+
+def _in_notebooks(context: Context) -> Iterator[tuple[int, Obstacle]]:
+    """A notebook runs in a loop: no function that its cells call may start one from now on."""
+    starting = {f for f in context.bridged if context.turned(f)}
+    for file, facts in enumerate(context.program.state.files if starting else ()):
+        below = _starts_below(context, context.module_scope(file), starting) if context.is_notebook(file) else None
+        if below is not None:
+            message = f"{context.name(below)} would start an event loop, which raises inside of the one that {facts.path} runs in"
+            yield below, context.function_obstacle("QAM604", below, message, "offer a coroutine function for the notebook")
 
 
 def _awaited(context: Context, function: int, call: Call) -> tuple[int, Obstacle] | tuple[None, int, Edit]:
