@@ -92,12 +92,12 @@ def _handed(context: Context, call: Call) -> Handing | None:
     if not call.targets:
         foreign = ["code that is not known"]
     outside = bool(foreign) and not all(f.startswith("builtins.") or f in _LOOKS_ONLY for f in foreign)
-    held = _held(context, call) if outside else set()
+    values = held(context, call) if outside else set()
     constants = [(key, text) for key, text in call.constants.items() if text[:1] in "'\""]
-    return (call, foreign, held, constants) if held or constants else None
+    return (call, foreign, values, constants) if values or constants else None
 
 
-def _held(context: Context, call: Call) -> set[int]:
+def held(context: Context, call: Call) -> set[int]:
     """Values among the arguments, also in containers."""
     state = context.program.state
     nodes = [a[1] if isinstance(a, tuple) else a for a in call.args] + [node for _, node in call.keywords]
