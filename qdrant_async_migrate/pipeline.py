@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qdrant_async_migrate.catalog import Catalog, load_catalog
+from qdrant_async_migrate.catalog.companions import with_companions
 from qdrant_async_migrate.catalog.versions import client_version
 from qdrant_async_migrate.collector import without_collector
 from qdrant_async_migrate.config import Config
@@ -156,7 +157,10 @@ def _importable(state: State) -> set[str]:
 
 
 def _catalog(config: Config, root: Path, blocking: bool = False) -> Catalog:
-    return load_catalog(config.tables(), client_version(root, config.qdrant_version), blocking=blocking)
+    with_twins = bool(config.also) and not blocking
+    version = client_version(root, config.qdrant_version)
+    catalog = load_catalog(config.tables(), version, blocking=blocking or with_twins)
+    return with_companions(catalog, config.also) if with_twins else catalog
 
 
 def _load(found: Discovered, progress: Progress | None) -> _Loaded:

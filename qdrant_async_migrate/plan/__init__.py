@@ -20,6 +20,7 @@ from qdrant_async_migrate.model.suite import Suite
 from qdrant_async_migrate.plan import dual, force, split
 from qdrant_async_migrate.plan.blockers import blockers
 from qdrant_async_migrate.plan.bridges import bridged
+from qdrant_async_migrate.plan.companions import companion_blockers
 from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
 from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.references import renames
@@ -136,7 +137,8 @@ class Planner:
         """Ask every idiom; gather edits or obstacles."""
         context = plan.context
         found: Kept = {}
-        for family, obstacle in (*blockers(context), *loop_blockers(context), *suite_blockers(context)):
+        holding = (*blockers(context), *loop_blockers(context), *suite_blockers(context), *companion_blockers(context))
+        for family, obstacle in holding:
             if family in context.solution.migrated:
                 self._blame(plan, found, {family}, obstacle)
         plan.notes.extend(suite_notes(context))

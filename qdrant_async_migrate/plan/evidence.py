@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.catalog.companions import is_companion
 from qdrant_async_migrate.catalog.schema import Method, Sdk
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
@@ -22,7 +23,7 @@ def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
             continue
         if call.result in state.awaited:
             continue
-        if any(_fits(catalog, sdk, read.name, call) for sdk in catalog.sdks.values()):
+        if any(_fits(catalog, sdk, read.name, call) for sdk in catalog.sdks.values() if not is_companion(sdk)):
             yield call, read.name
 
 

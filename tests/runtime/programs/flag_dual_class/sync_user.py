@@ -1,0 +1,4 @@
+from store import Store
+
+store = Store("dual")
+print(store.size(), store.fill(3))
