@@ -1,7 +1,8 @@
 """How well tools find what blocks the event loop, on the labelled programs of ``blocking_set``.
 
-A line that ends in ``# BLOCKS: QAM302`` stands in a coroutine and blocks there (``far``: through code of another file); every other line
-does not, above all those that end in ``# ok``. A tool is right where it reports a labelled line. Each project is checked as a whole.
+A line that ends in ``# BLOCKS: QAM302`` stands in a coroutine and blocks there (``far``: through code of another file); every
+other line does not, above all those that end in ``# ok``. A tool is right where it reports a labelled line. Each project is
+checked as a whole.
 """
 
 from __future__ import annotations

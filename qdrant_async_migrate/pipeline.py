@@ -22,7 +22,8 @@ from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.model.edits import Edit, Rename
-from qdrant_async_migrate.lint import lint
+from qdrant_async_migrate.lint import Report, check
+from qdrant_async_migrate.lint.suppress import Suppressions, left
 from qdrant_async_migrate.model.errors import InternalError, WriteError
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity, Summary
@@ -80,6 +81,9 @@ class _Loaded:
             self.notebooks[path] = Notebook(source.data)
         return self.notebooks[path]
 
+    def text(self, path: str) -> str | None:
+        return self.sources[path].text if path in self.sources else None
+
     def syntax(self, path: str) -> Syntax:
         if path not in self.syntaxes:
             self.syntaxes[path] = Syntax((self.sources.get(path) or self.stubs[path]).text)
@@ -118,7 +122,7 @@ def run_migrate(
     planner.unread = loaded.unread()
     plan, after, faults = _proven(planner, loaded, catalog)
     faults += _stubs(plan, loaded, after, catalog)
-    outcome = _outcome(plan, loaded, after, faults, cwd)
+    outcome = _outcome(plan, loaded, after, faults, cwd, config)
     if write and after:
         _refuse_uncommitted(outcome, found.root, cwd, allow_dirty)
         write_outcome(outcome, cwd)
@@ -144,12 +148,38 @@ def run_check(
     program = linked.build(_link(loaded, catalog))
     wanted = {f.path for f in found.files if f.writable}
     files = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
-    findings = lint(program, catalog, lambda file: loaded.syntax(program.state.files[file].path), files, config.select)
+    checked = check(program, catalog, lambda n: loaded.syntax(program.state.files[n].path), files, config, loaded.text)
+    after, kept = _mended(checked, loaded) if fix else ({}, checked.findings)
     prefix = _relative(found.root, cwd)
-    outcomes = _files(loaded, {}, prefix)
-    about = [placed(f, loaded.notebook) for f in findings]
-    everything = [_moved(f, prefix) for f in [*(_unread(f) for f in loaded.failed), *about]]
-    return Outcome("check", prefix(""), False, outcomes, tuple(everything), (), Summary())
+    about = [placed(f, loaded.notebook) for f in kept]
+    everything = tuple(_moved(f, prefix) for f in [*(_unread(f) for f in loaded.failed), *about])
+    outcome = Outcome("check", prefix(""), False, _files(loaded, after, prefix), everything, (), Summary(files_changed=len(after)))
+    if after:
+        _refuse_uncommitted(outcome, found.root, cwd, allow_dirty)
+        write_outcome(outcome, cwd)
+        outcome = replace(outcome, written=True)
+    return outcome
+
+
+def _mended(checked: Report, loaded: _Loaded) -> tuple[dict[str, str], list[Finding]]:
+    """The texts with the safe fixes, all or nothing: a file that cannot be vouched for keeps every file as it was."""
+    by_path: dict[str, list[Edit]] = {}
+    for finding in checked.findings:
+        by_path.setdefault(finding.path, []).extend(checked.edits.get(finding, ()))
+    after: dict[str, str] = {}
+    for path, edits in sorted(by_path.items()):
+        unique, source = list(dict.fromkeys(edits)), loaded.sources[path]
+        if not unique:
+            continue
+        try:
+            text = rewrite(path, source.text, unique).after
+            problem = verify(path, source.text, text, unique, {}, loaded.notebook(path) is not None)
+        except InternalError as error:
+            return {}, [*checked.findings, _fault(path, str(error))]
+        if problem is not None:
+            return {}, [*checked.findings, _fault(path, problem.reason)]
+        after[path] = text
+    return after, [f for f in checked.findings if f not in checked.edits]
 
 
 def _importable(state: State) -> set[str]:
@@ -309,10 +339,10 @@ def _fault(path: str, reason: str) -> Finding:
     return Finding("QAM003", Severity.ERROR, path, 1, 1, 1, 1, "", message, "this is a fault of this tool, please report it")
 
 
-def _outcome(plan: Plan, loaded: _Loaded, after: dict[str, str], faults: list[Finding], cwd: Path) -> Outcome:
+def _outcome(plan: Plan, loaded: _Loaded, after: dict[str, str], faults: list[Finding], cwd: Path, config: Config) -> Outcome:
     prefix = _relative(loaded.found.root, cwd)
     unread = [_unread(f) for f in loaded.failed]
-    about = [placed(f, loaded.notebook) for f in report.findings(plan)]
+    about = [placed(f, loaded.notebook) for f in left(report.findings(plan), Suppressions(loaded.text), config)]
     found = [_moved(f, prefix) for f in [*unread, *faults, *about]]
     functions = [replace(placed_function(f, loaded.notebook), path=prefix(f.path)) for f in report.functions(plan)]
     figures = report.summary(plan, len(after))

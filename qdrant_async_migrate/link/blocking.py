@@ -101,13 +101,12 @@ class Blockings:
             if leaf is not None:
                 yield leaf
 
-    def called(self, call: Call, function: int, at: Call | None = None) -> Leaf | None:
-        """What blocks where ``call`` calls the values of ``function``; ``at``: the place to name instead."""
+    def called(self, call: Call, function: int) -> Leaf | None:
+        """What blocks where the values of ``function`` are called at the place of ``call``."""
         for name in sorted(self.runs(function)):
             row = self.catalog.blocking(name)
             if row is not None and not (function == call.function and _is_excused(row, call)):
-                place = at or call
-                return Leaf(place.file, place.scope, place.place, name, row, True)
+                return Leaf(call.file, call.scope, call.place, name, row, True)
         return None
 
     def _of_arguments(self) -> Iterator[Leaf]:
@@ -131,6 +130,9 @@ class Blockings:
                 yield from self._of_special(read, "iteration over {}", ("__iter__", "__next__"))
 
     def _of_special(self, read: Read, words: str, methods: tuple[str, ...]) -> Iterator[Leaf]:
+        made = self._calls.get(read.node)
+        if made is not None and self.called(made, made.function) is not None:
+            return
         for name in sorted(self.names(read.node)):
             rows = (self.catalog.blocking(f"{name}.{method}") for method in methods)
             row = next((r for r in rows if r is not None), None)

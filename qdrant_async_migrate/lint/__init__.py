@@ -5,31 +5,90 @@ migration. Out: findings in the order of the files. Nothing here looks at a name
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.link.blocking import Blockings
+from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.lint import fixes
 from qdrant_async_migrate.lint.blocking import Blocked, blocked
+from qdrant_async_migrate.lint.excused import is_known_done
+from qdrant_async_migrate.lint.expressions import first_of_each
 from qdrant_async_migrate.lint.loops import nested_runs
 from qdrant_async_migrate.lint.misuse import Misuse, misuses
+from qdrant_async_migrate.lint.suppress import Suppressions, left, selected
+from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.findings import Finding, Severity, Step
-from qdrant_async_migrate.rules import page
+from qdrant_async_migrate.rules import codes, page
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a lint found, and the edits that mend what is safe to mend."""
+
+    findings: list[Finding]
+    edits: dict[Finding, tuple[Edit, ...]]
+
+
+def check(
+    program: Program,
+    catalog: Catalog,
+    syntax_of: Callable[[int], Syntax],
+    files: frozenset[int],
+    config: Config,
+    text_of: Callable[[str], str | None],
+) -> Report:
+    """All that is to be told about ``files``: selected, not silenced, with the comments that silence nothing."""
+    suppressions = Suppressions(text_of)
+    report = lint(program, catalog, syntax_of, files, config.select, suppressions)
+    found = left(report.findings, suppressions, config)
+    paths = sorted(program.state.files[n].path for n in files)
+    found += left(suppressions.unused(paths, lambda code: _is_looked_for(code, config)), suppressions, config)
+    return Report(sorted(found, key=_order), report.edits)
+
+
+def _is_looked_for(code: str, config: Config) -> bool:
+    return code[:4] in ("QAM3", "QAM4", "QAM6") and code in codes() and selected(code, config)
 
 
 def lint(
-    program: Program, catalog: Catalog, syntax_of: Callable[[int], Syntax], files: frozenset[int], select: Sequence[str] = ()
-) -> list[Finding]:
-    """Findings in ``files``. ``select``: codes asked for by name; they bring rows that are off by default."""
+    program: Program,
+    catalog: Catalog,
+    syntax_of: Callable[[int], Syntax],
+    files: frozenset[int],
+    select: Sequence[str] = (),
+    suppressions: Suppressions | None = None,
+) -> Report:
+    """Findings in ``files``. ``select``: codes asked for by name; they bring rows that are off by default. ``suppressions``:
+    comments at the blocking call itself, which the shortest path goes around."""
+    edits: dict[Finding, tuple[Edit, ...]] = {}
     found: list[Finding] = []
-    for place in blocked(program, Blockings(program, catalog)):
-        if place.file in files and _is_on(place, select):
-            found.append(_blocked(program, syntax_of, place))
-    found += [_misuse(program, syntax_of, m) for m in misuses(program, catalog, syntax_of, files)]
-    found += [_misuse(program, syntax_of, m) for m in nested_runs(program, files)]
-    return sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.column, f.code, f.message))
+
+    def silenced(leaf: Leaf) -> bool:
+        path = program.state.files[leaf.file].path
+        return suppressions is not None and suppressions.silenced(path, (leaf.place[0], leaf.place[2]), leaf.row.code)
+
+    def add(made: Finding, mending: tuple[Edit, ...]) -> None:
+        made = replace(made, fixable=bool(mending))
+        found.append(made)
+        if mending:
+            edits[made] = mending
+
+    places = [p for p in blocked(program, Blockings(program, catalog), silenced) if p.file in files and _is_on(p, select)]
+    for place in first_of_each(places):
+        if not is_known_done(place, syntax_of(place.file)):
+            add(_blocked(program, syntax_of, place), fixes.of_blocked(program, syntax_of(place.file), place))
+    for wrong in [*misuses(program, catalog, syntax_of, files), *nested_runs(program, files)]:
+        mending = fixes.of_call(syntax_of(wrong.file), wrong.place, wrong.code) if wrong.fixable else ()
+        add(_misuse(program, syntax_of, wrong), mending)
+    return Report(sorted(dict.fromkeys(found), key=_order), edits)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    return finding.path, finding.line, finding.column, finding.code, finding.message
 
 
 def _is_on(place: Blocked, select: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ with the shortest path down to it. A coroutine that is called carries its own fi
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
@@ -27,8 +27,21 @@ class Blocked:
     path: tuple[tuple[int, Use], ...]
 
 
-def blocked(program: Program, blockings: Blockings) -> Iterator[Blocked]:
-    """Every place of a coroutine function that blocks the event loop."""
+def _never(leaf: Leaf) -> bool:
+    return False
+
+
+def awaited_places(program: Program) -> set[tuple[int, Place]]:
+    """Calls whose result is awaited, entered or looped over asynchronously: whatever is called there is no sync function."""
+    state = program.state
+    nodes = set(state.awaited)
+    nodes.update(read.node for kind in ("enter", "iterate") for read in state.reads[kind] if read.asynchronous)
+    return {(call.file, call.place) for call in state.calls if call.result in nodes}
+
+
+def blocked(program: Program, blockings: Blockings, silenced: Callable[[Leaf], bool] = _never) -> Iterator[Blocked]:
+    """Every place of a coroutine function that blocks the event loop. ``silenced``: calls in helpers that nobody wants told."""
+    waiting = awaited_places(program)
     sources: dict[str, list[Leaf]] = {}
     graph = edges(program, blockings)
     handed: dict[int, list[Leaf]] = {}
@@ -38,8 +51,9 @@ def blocked(program: Program, blockings: Blockings) -> Iterator[Blocked]:
         own = [leaf for leaf in blockings.own(function) if scope.is_async or (leaf.file, leaf.place) not in graph.indirect]
         for leaf in [*own, *handed.get(function, ())]:
             if scope.is_async:
-                yield Blocked(function, leaf.file, leaf.scope, leaf.place, leaf, ())
-            else:
+                if (leaf.file, leaf.place) not in waiting:
+                    yield Blocked(function, leaf.file, leaf.scope, leaf.place, leaf, ())
+            elif not silenced(leaf):
                 sources.setdefault(leaf.name, []).append(leaf)
     callers: dict[int, list[tuple[int, Use]]] = {}
     for caller, use, callee in graph.edges:

@@ -1,6 +1,6 @@
 """Which functions run when a function runs: plain code of the program, in place, before the caller goes on.
 
-What a function calls through its parameters is told where it gets them: ``each(items, action)`` runs what *this* caller hands over.
+What a function calls through its parameters is told where it gets them: ``each(items, action)`` runs what this caller hands over.
 """
 
 from __future__ import annotations
@@ -48,12 +48,11 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
         if _waits(use) and not (use.role in (Role.CALL, Role.APPLY) and (use.file, use.place) in parameters.places):
             for callee in protocols.of(_functions(program, use, calls)):
                 found.edges += _through_decorators(program, parameters, use, callee)
-    handed = parameters.handed(found.edges, calls)
-    for caller, use, node in handed:
+    for use, node in parameters.handed(found.edges, calls):
         for callee in functions_run(program.state, sorted(program.state.graph.values(node))):
             found.edges += _through_decorators(program, parameters, use, callee)
-        call = next(iter(calls.get((use.file, use.place), ())), None)
-        leaf = blockings.called(call, node, call) if blockings is not None and call is not None else None
+        site = next(iter(calls.get((use.file, use.place), ())), None)
+        leaf = blockings.called(site, node) if blockings is not None and site is not None else None
         if leaf is not None:
             found.leaves.append(leaf)
     found.edges = list(dict.fromkeys(found.edges))
@@ -95,9 +94,9 @@ def _through_decorators(program: Program, parameters: Parameters, use: Use, call
     for wrapper in wrappers:
         if _runs(program, use, wrapper):
             yield caller, use, wrapper
-    if all(not program.scope(w).is_async and parameters.runs_wrapped(w, callee) for w in wrappers) and _runs(program, use, callee):
-        if callee != caller:
-            yield caller, use, callee
+    reached = all(not program.scope(w).is_async and parameters.runs_wrapped(w, callee) for w in wrappers)
+    if reached and callee != caller and _runs(program, use, callee):
+        yield caller, use, callee
 
 
 def _runs(program: Program, use: Use, callee: int) -> bool:

@@ -38,7 +38,9 @@ def misuses(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synta
                 item = program.state.item(value)
                 if item[0] == Kind.OBJ and catalog.sdk_of_twin(item[1]) is not None and not _enters(catalog, item[1]):
                     message = "the async client is no async context manager"
-                    yield Misuse("QAM605", read.file, read.scope, read.place, message, "use try/finally with await client.close()")
+                    yield Misuse(
+                        "QAM605", read.file, read.scope, read.place, message, "use try/finally with await client.close()"
+                    )
 
 
 def _enters(catalog: Catalog, dotted: str) -> bool:
@@ -58,7 +60,9 @@ def _of_call(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synt
         yield from _dropped(program, syntax_of(call.file), call, node, name)
     elif all(kind == "plain" for kind in kinds) and isinstance(syntax_of(call.file).parent(node), ast.Await):
         message = f"{name}() is no coroutine on the async client: awaiting what it returns raises"
-        yield Misuse("QAM602", call.file, call.scope, call.place, message, "take the await away; move it to a thread if it blocks", True)
+        yield Misuse(
+            "QAM602", call.file, call.scope, call.place, message, "take the await away; move it to a thread if it blocks", True
+        )
 
 
 def _colour(program: Program, catalog: Catalog, value: Value) -> str | None:
@@ -66,7 +70,9 @@ def _colour(program: Program, catalog: Catalog, value: Value) -> str | None:
     item = program.state.item(value)
     if item[0] in (Kind.FUNC, Kind.BOUND):
         scope = program.scope(item[1])
-        decorated = any(names and not _transparent(names) for names in program.decorator_names(item[1])) or program.decorations(item[1])
+        decorated = any(names and not _transparent(names) for names in program.decorator_names(item[1])) or program.decorations(
+            item[1]
+        )
         return "coroutine" if scope.is_async and not scope.is_generator and not decorated else None
     if item[0] != Kind.MEM:
         return None
@@ -81,7 +87,9 @@ def _colour(program: Program, catalog: Catalog, value: Value) -> str | None:
 
 
 def _transparent(names: list[str]) -> bool:
-    return all(n.rsplit(".", 1)[-1] in ("staticmethod", "classmethod", "abstractmethod", "override", "wraps", "final") for n in names)
+    return all(
+        n.rsplit(".", 1)[-1] in ("staticmethod", "classmethod", "abstractmethod", "override", "wraps", "final") for n in names
+    )
 
 
 def _dropped(program: Program, syntax: Syntax, call: Call, node: ast.expr, name: str) -> Iterator[Misuse]:
@@ -124,6 +132,6 @@ def _is_value(syntax: Syntax, node: ast.expr, parent: ast.AST | None) -> bool:
 
 def _name(node: ast.expr) -> str:
     function = node.func if isinstance(node, ast.Call) else node
-    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else "this call"
-
-
+    return (
+        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else "this call"
+    )

@@ -49,37 +49,41 @@ class Parameters:
         """The wrapper calls, in place, the parameter through which its decorator got ``function``."""
         state = self._program.state
         for node in self._run.get(wrapper, ()):
-            held = state.graph.values(node)
-            if self._owner[node] != wrapper and any(state.kind(v) in (Kind.FUNC, Kind.BOUND) and state.item(v)[1] == function for v in held):
+            held = (state.item(v) for v in state.graph.values(node))
+            if self._owner[node] != wrapper and any(i[0] in (Kind.FUNC, Kind.BOUND) and i[1] == function for i in held):
                 return True
         return False
 
-    def handed(self, edges: list[tuple[int, Use, int]], calls: dict[tuple[int, Place], list[Call]]) -> list[tuple[int, Use, int]]:
-        """Caller, place and the node whose values a helper calls there; grows until every forwarding helper is known."""
+    def handed(self, edges: list[tuple[int, Use, int]], calls: dict[tuple[int, Place], list[Call]]) -> list[tuple[Use, int]]:
+        """The place and the node whose values a helper calls there; grows until every forwarding helper is known."""
         incoming: dict[int, list[tuple[int, Use]]] = {}
         for caller, use, callee in edges:
             incoming.setdefault(callee, []).append((caller, use))
-        found: dict[tuple[int, Use, int], None] = {}
+        found: dict[tuple[Use, int], None] = {}
         todo = [(function, node) for function, nodes in self._run.items() for node in nodes]
         while todo:
             function, node = todo.pop()
             for caller, use in incoming.get(function, ()):
                 for given in self._given(function, node, caller, use, calls):
-                    if given in self._owner and not self._program.scope(caller).is_async and self._is_within(caller, self._owner[given]):
+                    if self._passes_on(caller, given):
                         if given not in self._run.setdefault(caller, set()):
                             self._run[caller].add(given)
                             todo.append((caller, given))
                     else:
-                        found[(caller, use, given)] = None
+                        found[(use, given)] = None
         return list(found)
 
-    def _given(self, function: int, node: int, caller: int, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> Iterator[int]:
+    def _passes_on(self, caller: int, given: int) -> bool:
+        """A plain function hands on what it was given itself."""
+        return given in self._owner and not self._program.scope(caller).is_async and self._is_within(caller, self._owner[given])
+
+    def _given(
+        self, function: int, node: int, caller: int, use: Use, calls: dict[tuple[int, Place], list[Call]]
+    ) -> Iterator[int]:
         """What stands for the parameter ``node`` where ``caller`` runs ``function``."""
         owner = self._owner[node]
         if owner != function:
-            if self._is_within(caller, owner):
-                yield node
-            elif not self._program.decorated(owner):
+            if self._is_within(caller, owner) or not self._program.decorated(owner):
                 yield node
             return
         program = self._program
@@ -87,7 +91,9 @@ class Parameters:
         param = program.scope(function).params[index]
         for call in calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
             direct = any(program.state.kind(v) in (Kind.BOUND, Kind.CLASS) for v in call.targets)
-            position = index - (1 if direct and program.method_kind(function) != "static" and program.cls(function) is not None else 0)
+            position = index - (
+                1 if direct and program.method_kind(function) != "static" and program.cls(function) is not None else 0
+            )
             named = [n for name, n in call.keywords if name == param.name]
             if named:
                 yield named[0]

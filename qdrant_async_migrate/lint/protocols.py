@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 
 _PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
@@ -30,14 +31,17 @@ class Protocols:
         return list(dict.fromkeys(known))
 
     def _is_protocol(self, cls: int) -> bool:
-        return bool(_PROTOCOLS & set(self._program.foreign_bases(cls)))
+        state = self._program.state
+        return any(state.kind(base) == Kind.EXT and state.item(base)[1] in _PROTOCOLS for base in state.bases.get(cls, ()))
 
     def _fits(self, protocol: int) -> list[int]:
         if protocol not in self._fitting:
             state = self._program.state
             members = self._members(protocol)
             every = (c for c, scope in enumerate(state.scopes) if scope.kind is ScopeKind.CLASS and not self._is_protocol(c))
-            self._fitting[protocol] = [c for c in every if members and all(self._has(c, n, params) for n, params in members.items())]
+            self._fitting[protocol] = [
+                c for c in every if members and all(self._has(c, n, params) for n, params in members.items())
+            ]
         return self._fitting[protocol]
 
     def _members(self, cls: int) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,115 @@
+"""Futures that are complete: asking for their result does not wait. In: a place and the syntax around it. Known is what was
+tested
+with ``done()`` or came out of waiting for it."""
+
+from __future__ import annotations
+
+import ast
+
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.lint.blocking import Blocked
+
+_RESULTS = frozenset({"result", "exception"})
+_WAITS = frozenset({"wait", "as_completed"})
+
+
+def is_known_done(place: Blocked, syntax: Syntax) -> bool:
+    """Whether the place asks a future for a result that is there already."""
+    if place.path or not place.leaf.name.rsplit(".", 1)[-1] in _RESULTS:
+        return False
+    call = syntax.find(place.place, ast.Call)
+    if call is None or not isinstance(call.func, ast.Attribute) or call.func.attr not in _RESULTS:
+        return False
+    future = ast.dump(call.func.value)
+    return _is_tested(syntax, call, future) or _came_from_waiting(syntax, call, future) or _left_early(syntax, call, future)
+
+
+def _is_tested(syntax: Syntax, call: ast.Call, future: str) -> bool:
+    """``if future.done(): future.result()``, also as a condition of an expression."""
+    child: ast.AST = call
+    for node in syntax.ancestors(call):
+        match node:
+            case ast.If(test=test, body=body) if child in body and _says_done(test, future):
+                return True
+            case ast.IfExp(test=test, body=branch) if child is branch and _says_done(test, future):
+                return True
+            case ast.BoolOp(op=ast.And(), values=values) if any(_says_done(v, future) for v in values[: _index(values, child)]):
+                return True
+            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
+                if any(_says_done(test, future) for clause in node.generators for test in clause.ifs):
+                    return True
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                return False
+        child = node
+    return False
+
+
+def _index(values: list[ast.expr], child: ast.AST) -> int:
+    return next((n for n, value in enumerate(values) if value is child), 0)
+
+
+def _says_done(test: ast.expr, future: str) -> bool:
+    match test:
+        case ast.BoolOp(op=ast.And(), values=values):
+            return any(_says_done(v, future) for v in values)
+        case ast.Call(func=ast.Attribute(value=value, attr="done"), args=[]):
+            return ast.dump(value) == future
+    return False
+
+
+def _came_from_waiting(syntax: Syntax, call: ast.Call, future: str) -> bool:
+    """A loop over ``as_completed(...)``, or over the first set that ``wait(...)`` gave."""
+    for node in syntax.ancestors(call):
+        loops = [(node.target, node.iter)] if isinstance(node, (ast.For, ast.AsyncFor)) else []
+        if isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)):
+            loops = [(clause.target, clause.iter) for clause in node.generators]
+        for target, source in loops:
+            if ast.dump(target).replace("Store()", "Load()") == future and _gives_done(syntax, call, source):
+                return True
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            return False
+    return False
+
+
+def _gives_done(syntax: Syntax, call: ast.Call, source: ast.expr) -> bool:
+    if isinstance(source, ast.Await):
+        source = source.value
+    match source:
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
+            return name in _WAITS
+        case ast.Name(id=name):
+            return any(_binds_done(node, name) for node in ast.walk(syntax.function(call)))
+    return False
+
+
+def _binds_done(node: ast.AST, name: str) -> bool:
+    match node:
+        case ast.Assign(targets=[ast.Tuple(elts=[ast.Name(id=bound), *_])], value=value) if bound == name:
+            inner = value.value if isinstance(value, ast.Await) else value
+            return isinstance(inner, ast.Call) and ast.unparse(inner.func).rsplit(".", 1)[-1] in _WAITS
+    return False
+
+
+def _left_early(syntax: Syntax, call: ast.Call, future: str) -> bool:
+    """``if not future.done(): return`` before, or ``await`` of the same future, in the block around the call."""
+    statement = syntax.statement(call)
+    block = syntax.block(statement)
+    for before in block[: block.index(statement)] if statement in block else []:
+        match before:
+            case ast.If(
+                test=ast.UnaryOp(op=ast.Not(), operand=test), body=[*_, ast.Return() | ast.Raise() | ast.Continue() | ast.Break()]
+            ):
+                if _says_done(test, future):
+                    return True
+            case ast.Expr(value=ast.Await(value=waited)) | ast.Assign(value=ast.Await(value=waited)):
+                if isinstance(waited, ast.Call) and any(_names(a, future) for a in waited.args):
+                    return True
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=value, attr="set_result" | "set_exception"))):
+                if ast.dump(value) == future:
+                    return True
+    return False
+
+
+def _names(argument: ast.expr, future: str) -> bool:
+    items = argument.elts if isinstance(argument, (ast.List, ast.Tuple, ast.Set)) else [argument]
+    return any(ast.dump(item) == future for item in items)

@@ -1,0 +1,132 @@
+"""What ``--fix`` may change: edits for a finding, none where it is not certain that nothing else changes. In: a place and the syntax
+around it. The edits are verified like those of a migration before anything is written."""
+
+from __future__ import annotations
+
+import ast
+
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.lint.blocking import Blocked
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.edits import AddImport, Await, Edit, Replace, Unawait
+from qdrant_async_migrate.model.facts import Place
+
+_CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.CLASS})
+_PAUSE = "asyncio.sleep"
+
+
+def of_blocked(program: Program, syntax: Syntax, place: Blocked) -> tuple[Edit, ...]:
+    """A pause, or a call whose result instead of itself is handed to a thread."""
+    call = syntax.find(place.place, ast.Call)
+    if call is None or _awaits(call):
+        return ()
+    return _pause(program, syntax, place, call) or _handed_over(program, syntax, place, call)
+
+
+def of_call(syntax: Syntax, place: Place, code: str) -> tuple[Edit, ...]:
+    """A missing await on a statement, or one too many."""
+    call = syntax.expression(place)
+    parent = syntax.parent(call) if call is not None else None
+    if call is None or not isinstance(syntax.function(call), ast.AsyncFunctionDef) or _in_comprehension(syntax, call):
+        return ()
+    match code, parent:
+        case "QAM601", ast.Expr():
+            return (Await(syntax.span(call)),)
+        case "QAM602", ast.Await():
+            return (Unawait(syntax.span(parent)),)
+    return ()
+
+
+def _pause(program: Program, syntax: Syntax, place: Blocked, call: ast.Call) -> tuple[Edit, ...]:
+    """``time.sleep(x)`` -> ``await asyncio.sleep(x)``, as a statement of the coroutine itself."""
+    if place.path or place.leaf.place != place.place or place.leaf.row.twin != _PAUSE or call.keywords or len(call.args) != 1:
+        return ()
+    if not isinstance(syntax.parent(call), ast.Expr) or not isinstance(syntax.function(call), ast.AsyncFunctionDef):
+        return ()
+    if isinstance(call.args[0], ast.Starred) or _in_class_body(syntax, call) or not _means_module(syntax, "asyncio"):
+        return ()
+    return (Replace(syntax.span(call.func), _PAUSE), Await(syntax.span(call)), AddImport("asyncio"))
+
+
+def _means_module(syntax: Syntax, name: str) -> bool:
+    """Nothing in the file binds the name to anything but the module."""
+    for node in ast.walk(syntax.tree):
+        match node:
+            case ast.Name(id=bound, ctx=ast.Store() | ast.Del()) if bound == name:
+                return False
+            case ast.arg(arg=bound) | ast.FunctionDef(name=bound) | ast.AsyncFunctionDef(name=bound) | ast.ClassDef(name=bound):
+                if bound == name:
+                    return False
+            case ast.Import(names=aliases):
+                if any(
+                    (a.asname or a.name.split(".")[0]) == name and not (a.name.split(".")[0] == name and not a.asname)
+                    for a in aliases
+                ):
+                    return False
+            case ast.ImportFrom(names=aliases):
+                if any((a.asname or a.name) == name for a in aliases):
+                    return False
+    return True
+
+
+def _handed_over(program: Program, syntax: Syntax, place: Blocked, call: ast.Call) -> tuple[Edit, ...]:
+    """``to_thread(f(x))`` -> ``to_thread(f, x)``: the call is what runs on the loop, and its result is nothing to call."""
+    outer = syntax.parent(call)
+    if not isinstance(outer, ast.Call) or call not in outer.args or call is not outer.args[-1] or outer.keywords:
+        return ()
+    if call.keywords or any(isinstance(a, ast.Starred) for a in [*call.args, *outer.args]):
+        return ()
+    if not _offloads(program, place.file, outer, outer.args.index(call)) or _gives_callable(program, place.file, call):
+        return ()
+    parts = [outer.func, *outer.args[:-1], call.func, *call.args]
+    names = [f"__qam_{n}__" for n in range(len(parts))]
+    slots = tuple((name, (syntax.span(part),)) for name, part in zip(names, parts, strict=True))
+    return (Replace(syntax.span(outer), f"{names[0]}({', '.join(names[1:])})", slots),)
+
+
+def _offloads(program: Program, file: int, outer: ast.Call, position: int) -> bool:
+    """A library's function that calls its argument at this position in a thread."""
+    state = program.state
+    place = _place(outer)
+    for call in state.calls:
+        if call.file == file and call.place == place:
+            names = [state.item(v)[1] for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
+            effects = [state.known.effect(n) for n in names]
+            return bool(effects) and all(
+                e is not None and e.kind == "offload" and str(position) in e.function.split(",") for e in effects
+            )
+    return False
+
+
+def _gives_callable(program: Program, file: int, inner: ast.Call) -> bool:
+    state = program.state
+    place = _place(inner)
+    results = [call.result for call in state.calls if call.file == file and call.place == place]
+    return any(state.kind(v) in _CALLABLE for node in results for v in state.graph.values(node))
+
+
+def _place(node: ast.Call) -> Place:
+    return (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
+
+
+def _awaits(node: ast.AST) -> bool:
+    return any(isinstance(n, (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)) for n in ast.walk(node))
+
+
+def _in_class_body(syntax: Syntax, node: ast.AST) -> bool:
+    for ancestor in syntax.ancestors(node):
+        if isinstance(ancestor, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            return False
+        if isinstance(ancestor, ast.ClassDef):
+            return True
+    return False
+
+
+def _in_comprehension(syntax: Syntax, node: ast.AST) -> bool:
+    for ancestor in syntax.ancestors(node):
+        if isinstance(ancestor, ast.stmt):
+            return isinstance(ancestor, ast.ClassDef)
+        if isinstance(ancestor, (ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)):
+            return True
+    return False
