@@ -61,12 +61,12 @@ def handed_away(context: Context, family: list[int]) -> Iterator[Obstacle]:
     values = {state.values.of(Kind.CLASS, c): c for c in family}
     instances = {state.values.of(Kind.INST, c): c for c in family}
     names = {state.scopes[c].name: c for c in family}
-    for call, foreign, held, constants in _handing(context):
-        if held:
-            for value in sorted(held.intersection(values)):
+    for call, foreign, given, constants in _handing(context):
+        if given:
+            for value in sorted(given.intersection(values)):
                 shown = context.program.scope(values[value]).name
                 yield _obstacle(context, call, f"{shown} is handed to {foreign[0]}, which may construct it")
-            if _AGAIN.intersection(foreign) and (again := sorted(held.intersection(instances))):
+            if _AGAIN.intersection(foreign) and (again := sorted(given.intersection(instances))):
                 yield _obstacle(context, call, f"{foreign[0]} constructs {state.scopes[instances[again[0]]].name} again")
         for key, text in constants:
             if (name := _mentioned(context, key, text, names)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import attributes, classes
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -15,7 +15,7 @@ _FREE = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", 
 def ties(state: State) -> dict[int, list[int]]:
     """For each method those that it moves with."""
     found: dict[int, set[int]] = {}
-    table = {s: classes.methods(state, s) for s in _with_relatives(state)}
+    table = {s: _movable(state, s) for s in _with_relatives(state)}
     for cls, own in table.items():
         for base in classes.order(state, cls)[1:]:
             for name, functions in own.items():
@@ -25,6 +25,13 @@ def ties(state: State) -> dict[int, list[int]]:
     for functions in [*_repeated(table), *_pairs(state, table)]:
         _tie(found, functions)
     return {function: sorted(others) for function, others in found.items()}
+
+
+def _movable(state: State, cls: int) -> dict[str, list[int]]:
+    """Methods of a class; a setter has the name of its getter, and does not move with it."""
+    own = classes.methods(state, cls)
+    found = {n: [f for f in fs if attributes.method_kind(state, f, state.scopes[f]) != "setter"] for n, fs in own.items()}
+    return {name: functions for name, functions in found.items() if functions}
 
 
 def _pairs(state: State, table: dict[int, dict[str, list[int]]]) -> list[list[int]]:
