@@ -68,7 +68,7 @@ _SHORT = {
     "all": "await anext((False async for item in __qam_0__ if not item), True)",
     "next": "await anext(__qam_0__)",
 }
-_AROUND = frozenset("tuple sorted sum max min frozenset dict extend update union Counter deque OrderedDict".split())
+_AROUND = frozenset("tuple sorted sum max min frozenset dict extend update union Counter deque OrderedDict join".split())
 _MOST = {"sum": 2, "deque": 2}
 """Arguments of which only the first is iterated over."""
 

@@ -137,12 +137,16 @@ class Builder:
             return owner.env[name]
         return self.cell(owner, name)
 
+    def builtin(self, name: str) -> int:
+        """The node of what the language itself offers: ``len``, ``str.join``."""
+        if name not in self._builtins:
+            self._builtins[name] = self.node()
+            self.emit(Op.BUILTIN, self._builtins[name], name)
+        return self._builtins[name]
+
     def _foreign(self, name: str) -> int:
         if name in BUILTINS:
-            if name not in self._builtins:
-                self._builtins[name] = self.node()
-                self.emit(Op.BUILTIN, self._builtins[name], name)
-            return self._builtins[name]
+            return self.builtin(name)
         return self.cell(self.top(), name) if self.stars else NONE
 
     def assign(self, name: str, source: int) -> None:

@@ -84,13 +84,21 @@ class Expressions:
         special = self._special_call(node)
         if special is not None:
             return special
-        function = self.visit(node.func)
+        function = self._joining(node.func) or self.visit(node.func)
         args = tuple(self._argument(a) for a in node.args)
         keywords = tuple((k.arg, self.visit(k.value)) for k in node.keywords)
         target = self.b.node()
         place = place_of(node)
         self.b.emit(Op.CALL, target, function, args, keywords, _constants(node), self.b.frame.index, place)
         return target
+
+    def _joining(self, function: ast.expr) -> int | None:
+        """``", ".join``: a method of text that consumes an iterable."""
+        match function:
+            case ast.Attribute(value=ast.Constant(value=str()) | ast.JoinedStr() as text, attr="join"):
+                self.visit(text)
+                return self.b.builtin("str.join")
+        return None
 
     def _argument(self, node: ast.expr) -> object:
         if isinstance(node, ast.Starred):
