@@ -233,7 +233,6 @@ def store(state: State, name: str, source: int, values: Iterable[Value]) -> None
                 state.graph.edge(source, node)
         elif item[0] in (Kind.OBJ, Kind.MEM):
             state.graph.edge(source, state.slot(value, name))
-            state.graph.edge(source, state.foreign_field(f"{item[1].rsplit('.', 1)[-1]}.{name}"))
 
 
 def _run_setter(state: State, cls: int, name: str, source: int) -> None:

@@ -105,21 +105,27 @@ def _seed(state: State, number: int) -> None:
 
 
 def _foreign_fields(state: State) -> bool:
-    """Attributes that the program put on objects of libraries, read where the object's type is not known."""
-    if not state.foreign_fields:
-        return False
+    """Attributes that the program puts on objects of libraries (``app.state.client = ...``), and reads from what has the same
+    name elsewhere (``request.app.state.client``)."""
     made = {read.result: read for read in state.reads["attribute"]}
     progress = False
-    for read in state.reads["attribute"]:
+    while state.stores:
+        owner, name, source = state.stores.pop()
+        if owner in made and _is_foreign(state, owner):
+            state.graph.edge(source, state.foreign_field(f"{made[owner].name}.{name}"))
+    for read in state.reads["attribute"] if state.foreign_fields else ():
         before = made.get(read.node)
-        if before is None or f"{before.name}.{read.name}" not in state.foreign_fields:
-            continue
-        if state.graph.values(read.node) or read in state.linked_fields:
-            continue
-        state.linked_fields.append(read)
-        state.graph.edge(state.foreign_fields[f"{before.name}.{read.name}"], read.result)
-        progress = True
+        key = f"{before.name}.{read.name}" if before is not None else ""
+        if key in state.foreign_fields and read.result not in state.linked_fields and _is_foreign(state, read.node):
+            state.linked_fields.add(read.result)
+            state.graph.edge(state.foreign_fields[key], read.result)
+            progress = True
     return progress
+
+
+def _is_foreign(state: State, node: int) -> bool:
+    """Nothing that the program defines is known to be there."""
+    return all(state.kind(v) in (Kind.OBJ, Kind.MEM, Kind.EXT) for v in state.graph.values(node))
 
 
 class _Installer:
@@ -237,6 +243,7 @@ class _Installer:
 
     # behaviour --------------------------------------------------------------------------------------------------------------
     def _store(self, obj: int, name: str, source: int, place: Any) -> None:
+        self.state.stores.append((self.node(obj), name, self.node(source)))
         self.state.graph.watch(self.node(obj), partial(attributes.store, self.state, name, self.node(source)))
 
     def _call(self, target: int, function: int, args: Any, keywords: Any, constants: Any, scope: int, place: Any) -> None:

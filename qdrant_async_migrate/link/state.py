@@ -107,7 +107,8 @@ class State:
         self.setters: dict[tuple[int, str], int] = {}
         self.star_cells: dict[tuple[int, str], int] = {}
         self.demanded: set[str] = set()
-        self.linked_fields: list[Read] = []
+        self.linked_fields: set[int] = set()
+        self.stores: list[tuple[int, str, int]] = []
         self.function_node: dict[int, int] = {}
         self.fixtures: list[tuple[int, int, Param]] = []
         self.containers = 0
