@@ -15,7 +15,7 @@ _WAITS = frozenset({"wait", "as_completed"})
 
 def is_known_done(place: Blocked, syntax: Syntax) -> bool:
     """Whether the place asks a future for a result that is there already."""
-    if place.path or not place.leaf.name.rsplit(".", 1)[-1] in _RESULTS:
+    if place.path or place.leaf.name.rsplit(".", 1)[-1] not in _RESULTS:
         return False
     call = syntax.find(place.place, ast.Call)
     if call is None or not isinstance(call.func, ast.Attribute) or call.func.attr not in _RESULTS:

@@ -6,9 +6,9 @@ from __future__ import annotations
 import ast
 
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.lint.blocking import Blocked
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.blocking import Blocked
 from qdrant_async_migrate.model.edits import AddImport, Await, Edit, Replace, Unawait
 from qdrant_async_migrate.model.facts import Place
 
