@@ -198,7 +198,8 @@ def _split(before: cst.CSTNode, after: layout.Line, touched: set[cst.CSTNode]) -
 def _gap(step: Added, above: Sequence[layout.Line], below: layout.Line, at_top: bool) -> int:
     """How many empty lines belong between an added line and its neighbour."""
     if isinstance(step, ImportLine):
-        return step.apart
+        defined = step.where == "before" and isinstance(below, (cst.FunctionDef, cst.ClassDef))
+        return 2 if step.apart and defined and at_top else step.apart
     if not any(isinstance(line, (cst.FunctionDef, cst.ClassDef)) for line in (*above, below)):
         return 0
     has = sum(1 for line in below.leading_lines if line.comment is None) if step.where == "after" else 0
