@@ -28,7 +28,7 @@ class SourceFile:
     """One file of the program.
 
     ``path`` is relative to the project root with ``/``; ``module`` is its dotted name; ``text`` is the decoded Python text
-    that is analysed (for a notebook: its code cells in one text, see ``rewrite/notebook``), newlines as in the file and
+    that is analysed (for a notebook: its code cells in one text, see ``notebook``), newlines as in the file and
     without a BOM; ``writable`` is false for a file that is analysed but lies outside the paths asked for.
     """
 

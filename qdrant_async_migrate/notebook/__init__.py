@@ -43,6 +43,13 @@ def with_cells(data: bytes, after: str) -> bytes:
     return Notebook(data).with_text(after)
 
 
+def _read_again(data: bytes) -> str:
+    try:
+        return Notebook(data).text
+    except NotANotebook as error:
+        raise InternalError(f"putting the cells of the notebook back: {error.reason}") from None
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place in the file as given: line and column from 1, and the number of the cell."""
@@ -80,7 +87,7 @@ class Notebook:
         changes = list(zip(self.sources, self._split(after), strict=True))
         habits = Habits(self.json, (item for source in self.sources for item in source.items))
         data = spliced(self.json, changes, habits).encode("utf-8")
-        if Notebook(data).text != after:
+        if _read_again(data) != after:
             raise InternalError("putting the cells of the notebook back: they would read in another way")
         return data
 
