@@ -1,5 +1,5 @@
-"""Functions that builtins call: ``map`` and ``filter`` consumed at once become comprehensions, the keys of ``sorted``, ``min`` and
-``max`` are awaited first and then sorted by, with the same order of equal ones."""
+"""Functions that builtins call: ``map`` and ``filter`` consumed at once become comprehensions; the keys of ``sorted``, ``min``
+and ``max`` are awaited first and then sorted by, with the same order of equal ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, whole
 from qdrant_async_migrate.idioms.context import Answer, Context
-from qdrant_async_migrate.idioms.plain import mixed
+from qdrant_async_migrate.idioms.plain import has_own_form, mixed
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Await, Edit, Replace, Span
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -26,7 +26,8 @@ def for_use(context: Context, use: Use) -> Answer:
     if use.role is not Role.APPLY or not context.waits(use) or use.awaited:
         return None
     call = context.syntax(use.file).find(use.place, ast.Call)
-    if call is None or _given(call, use) is None:
+    given = _given(call, use) if call is not None else None
+    if call is None or given is None or isinstance(given, ast.Lambda):
         return None
     other = _other(context, use, call)
     if other:
@@ -95,6 +96,7 @@ class _Applied:
             node = self.syntax.expression(use.place)
             found = first_barrier(self.syntax, node) if node is not None else None
             plain = use.role in (Role.CALL, Role.PROPERTY) and not use.awaited and not mixed(self.context, use)
+            plain = plain and not has_own_form(self.context, use)
             if node is None or not plain or found is None or found.node is not _given(self.call, self.use):
                 return None
             edits.append(Await(self.syntax.span(node)))
@@ -142,7 +144,8 @@ class _Applied:
         if isinstance(parent, ast.comprehension) and parent.iter is self.call:
             return self._clause(parent, f"({value} {clauses})")
         name = consumer(parent, self.call)
-        if isinstance(parent, ast.Call) and name in ("list", "set") and isinstance(parent.func, ast.Name) and len(parent.args) == 1:
+        named = isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and len(parent.args) == 1
+        if parent is not None and named and name in ("list", "set"):
             left, right = "[]" if name == "list" else "{}"
             return [Replace(self.syntax.span(parent), f"{left}{value} {clauses}{right}", slots)]
         if isinstance(parent, ast.Call) and name in ("any", "all") and self.use.how == "map":

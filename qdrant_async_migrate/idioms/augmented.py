@@ -10,8 +10,10 @@ from qdrant_async_migrate.model.edits import Edit, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Use
 
+Edits = tuple[tuple[int, Edit], ...]
 
-def settled(context: Context, use: Use, node: ast.AST, edits: tuple[tuple[int, Edit], ...], notes: tuple[Note, ...] = ()) -> Rewrite:
+
+def settled(context: Context, use: Use, node: ast.AST, edits: Edits, notes: tuple[Note, ...] = ()) -> Rewrite:
     """``edits`` of ``node``, and in an augmented assignment the value in a statement of its own before it."""
     found = first_barrier(context.syntax(use.file), node)
     if found is None or found.barrier is not Barrier.AUGMENTED or not isinstance(found.node, ast.AugAssign):

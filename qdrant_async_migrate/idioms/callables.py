@@ -140,6 +140,7 @@ def _name(node: ast.expr) -> str:
 def _module(syntax: Syntax) -> str:
     """Where ``Callable`` is imported from under its own name."""
     for node in ast.walk(syntax.tree):
-        if isinstance(node, ast.ImportFrom) and not node.level and any(a.name == "Callable" and a.asname is None for a in node.names):
-            return node.module or ""
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            if any(a.name == "Callable" and a.asname is None for a in node.names):
+                return node.module or ""
     return ""

@@ -1,5 +1,5 @@
-"""Decorators of the program around functions that turn async: the wrapper awaits what it wraps, and where it wraps plain functions
-as well, it gets a form for each. A wrapper that does not wait for the function where it is called is refused."""
+"""Decorators of the program around functions that turn async: the wrapper awaits what it wraps, and where it wraps plain
+functions as well, it gets a form for each. A wrapper that does not wait for the function where it is called is refused."""
 
 from __future__ import annotations
 
@@ -111,7 +111,8 @@ def _is_tested(context: Context, wrapper: int) -> bool:
 
 
 def _is_test(node: ast.AST) -> bool:
-    return isinstance(node, (ast.Name, ast.Attribute)) and (node.id if isinstance(node, ast.Name) else node.attr) == "iscoroutinefunction"
+    name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+    return name == "iscoroutinefunction"
 
 
 def _guarded(context: Context, wrapper: int) -> bool:
@@ -172,7 +173,7 @@ def _hidden(context: Context, decorator: int) -> bool:
 
 
 def _async_copy(syntax: Syntax, node: ast.FunctionDef, calls: list[ast.Call], parameter: str) -> str:
-    """``if inspect.iscoroutinefunction(f):`` with the wrapper as a coroutine function, returned; empty if it is not that simple."""
+    """``if inspect.iscoroutinefunction(f):`` with the wrapper as a coroutine function; empty if it is not that simple."""
     block = syntax.block(node)
     index = block.index(node)
     after = block[index + 1] if index + 1 < len(block) else None

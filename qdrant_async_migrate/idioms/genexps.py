@@ -10,7 +10,7 @@ from dataclasses import replace
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, whole
-from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
+from qdrant_async_migrate.idioms.context import Answer, Context, Note
 from qdrant_async_migrate.idioms.shortcuts import anext_of, returning_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Await, Edit, ListComp
@@ -78,7 +78,7 @@ def _rewritten(context: Context, use: Use, top: ast.GeneratorExp) -> Answer:
     covers: set[int] = set()
     holders: list[ast.GeneratorExp] = []
     for inner, node, edit in _inside(context, use.file, top):
-        if inner.functions and any(not context.becomes_awaitable(f) for f in inner.functions) or inner.others:
+        if (inner.functions and any(not context.becomes_awaitable(f) for f in inner.functions)) or inner.others:
             return context.obstacle("QAM111", inner, "this may also run something that is not awaited")
         edits.append((use.file, edit))
         covers.add(inner.number)

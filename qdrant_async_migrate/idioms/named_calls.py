@@ -27,9 +27,8 @@ def _refused(context: Context, call: Call) -> Iterator[Refusal]:
     name = (call.constants.get(0) or "").strip("'\"")
     named = [f for f in context.solution.turned if not name or context.program.scope(f).name == name]
     methods = [f for f in named if context.program.cls(f) is not None]
-    families = frozenset(
-        c.family for use in context.program.uses for c in use.clients if c.method == name and c.family in context.solution.migrated
-    )
+    called = [c for use in context.program.uses for c in use.clients if c.method == name]
+    families = frozenset(c.family for c in called if c.family in context.solution.migrated)
     if methods or families:
         message = f"operator.methodcaller calls {name or 'a method'} by its name and would drop the coroutine"
         obstacle = Obstacle("QAM105", call.file, call.place, call.scope, message, _HELP)

@@ -28,7 +28,7 @@ def for_use(context: Context, use: Use) -> Answer:
     edits: list[Edit] | None = None
     if isinstance(parent, ast.For) and parent.iter is call:
         edits = _counted(syntax, parent, call)
-    elif whole(parent, call) or (isinstance(parent, ast.comprehension) and _drained(context, use, parent, call)):
+    elif whole(parent, call) or (isinstance(parent, ast.comprehension) and parent.iter is call and _drained(context, use, parent, call)):
         edits = _collected(syntax, call)
     return None if edits is None else Rewrite(tuple((use.file, edit) for edit in edits))
 
@@ -44,7 +44,7 @@ def _drained(context: Context, use: Use, clause: ast.comprehension, call: ast.Ca
     """The comprehension takes all items, and awaits nothing in between."""
     syntax = context.syntax(use.file)
     owner = syntax.parent(clause)
-    if not isinstance(owner, (ast.ListComp, ast.SetComp, ast.DictComp)) or owner.generators[0] is not clause or clause.iter is not call:
+    if not isinstance(owner, (ast.ListComp, ast.SetComp, ast.DictComp)) or owner.generators[0] is not clause:
         return False
     return not any(
         context.waits(other) and owner in syntax.ancestors(node) and call not in syntax.ancestors(node) and node is not call

@@ -48,16 +48,18 @@ def _awaited(context: Context, use: Use, node: ast.expr) -> Answer:
         case Barrier.DEBUG_STRING, _:
             return context.obstacle("QAM102", use, "an f-string with '=' prints the text of the call: write the name yourself")
         case Barrier.GENERATOR_EXPRESSION, _:
-            return context.obstacle("QAM110", use, "this generator expression is consumed by code that cannot iterate asynchronously")
+            return context.obstacle("QAM110", use, "the consumer of this generator expression cannot iterate asynchronously")
         case _:
-            return context.obstacle("QAM112", use, f"this runs at import time ({found.barrier.value}), where nothing can be awaited")
+            message = f"this runs at import time ({found.barrier.value}), where nothing can be awaited"
+            return context.obstacle("QAM112", use, message)
 
 
 def _in_lambda(context: Context, use: Use, node: ast.expr) -> Answer:
     """A lambda that just returns the call gives the coroutine to its caller, which awaits."""
     if result_of_lambda(context.syntax(use.file), node):
         return Rewrite()
-    return context.obstacle("QAM109", use, "await is not allowed in a lambda: name the function (async def) and await it where it is called")
+    message = "await is not allowed in a lambda: name the function (async def) and await it where it is called"
+    return context.obstacle("QAM109", use, message)
 
 
 def mixed(context: Context, use: Use) -> str:
@@ -83,6 +85,14 @@ def _consumers(context: Context, file: int) -> frozenset[ast.AST]:
     return frozenset(n for place in places if (n := syntax.find(place, ast.Call)) is not None)
 
 
+def has_own_form(context: Context, use: Use) -> bool:
+    """What runs here is called under another name once it is async: constructors and special methods."""
+    return any(context.becomes_awaitable(f) and context.program.scope(f).name in _OWN_FORM for f in use.functions)
+
+
+_OWN_FORM = frozenset("__init__ __post_init__ __new__ __enter__ __exit__ __iter__ __next__".split())
+
+
 def _what(context: Context, use: Use) -> str:
     names = [context.name(f) for f in use.functions if context.becomes_awaitable(f)] + [c.method for c in use.clients]
     return names[0] if names else "the call"
@@ -104,5 +114,6 @@ def _lambda(context: Context, function: int) -> Answer:
         node = syntax.expression(use.place)
         if context.waits(use) and node is not None and result_of_lambda(syntax, node):
             return Rewrite()
-    return context.function_obstacle("QAM109", function, "this lambda has to give something to await as well: write it as async def")
+    message = "this lambda has to give something to await as well: write it as async def"
+    return context.function_obstacle("QAM109", function, message)
 
