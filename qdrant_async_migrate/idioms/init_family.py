@@ -11,6 +11,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role
 
 _PLAIN_BASES = frozenset(
@@ -103,6 +104,9 @@ def _uses(context: Context, function: int) -> Iterator[Obstacle]:
     for number in context.program.uses_of.get(function, ()):
         use = context.program.uses[number]
         if use.role is Role.CALL:
+            if context.scope_kind(context.program.host(use.scope)) is ScopeKind.LAMBDA:
+                message = "it is constructed in a lambda, where nothing can be awaited"
+                yield context.obstacle("QAM106", use, message, "name the function")
             continue
         target = use.others[0].removeprefix("builtins.") if use.others else "code"
         message = f"the class is handed to {target}, which constructs it and cannot await"
