@@ -245,6 +245,7 @@ class Statements:
         params = self.e.parameters(node.args, self.a.read)
         inner = bindings_of(node.body)
         declared = self.a.read(node.returns) if node.returns is not None else NONE
+        given = self.a.read(_yielded(node.returns)) if inner.is_generator and isinstance(node.returns, ast.Subscript) else NONE
         self._bind_parameter_names(inner, node.args)
         frame = self.b.open(ScopeKind.FUNCTION, node.name, inner)
         frame.returns = self.b.node()
@@ -252,6 +253,8 @@ class Statements:
             self.b.copy(frame.returns, declared)
         params = self.e.bind_parameters(params)
         self.block(node.body)
+        if frame.yields != NONE:
+            self.b.copy(frame.yields, given)
         frame.sent = inner.is_generator and (frame.sent or inner.gives_value)
         outer = frame.parent
         assert outer is not None
@@ -315,3 +318,8 @@ def _ignore(_: int) -> None:
 def _bound_in(node: ast.For | ast.AsyncFor | ast.While) -> frozenset[str]:
     targets: list[ast.AST] = [node.target] if not isinstance(node, ast.While) else [node.test]
     return frozenset(bindings_of([*targets, *node.body]).counts)
+
+
+def _yielded(annotation: ast.Subscript) -> ast.expr:
+    """What a generator is said to give: the first part of ``Iterator[X]``, ``Generator[X, S, R]``."""
+    return annotation.slice.elts[0] if isinstance(annotation.slice, ast.Tuple) else annotation.slice
