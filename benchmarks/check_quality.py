@@ -21,7 +21,8 @@ from pathlib import Path
 SET = Path(__file__).parent / "blocking_set"
 CACHE = Path.home() / ".cache" / "qam-bench" / "check"
 _LABEL = re.compile(r"#\s*(?:BLOCKS:\s*(QAM\d{3})( far)?|(ok))\b[^#]*$")
-_FLAKE8 = re.compile(r"^(.+?):(\d+):\d+:?\s+(ASYNC2\d\d|EVL\d+|BLK\d+)", re.MULTILINE)
+_FLAKE8 = re.compile(r"^(?P<path>.+?):(?P<line>\d+):\d+:?\s+(?P<code>ASYNC2\d\d|[a-z-]+-in-async-function)", re.MULTILINE)
+_BLOCKPATH = re.compile(r"^(?P<code>BLK\d+)[^\n]*\n\s+(?P<path>\S+?):(?P<line>\d+)", re.MULTILINE)
 Line = tuple[str, int]
 
 
@@ -69,13 +70,13 @@ def _environment(repository: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(repository)}
 
 
-def _texts(*command: str) -> Callable[[Path], Iterator[tuple[str, int, str]]]:
+def _texts(pattern: re.Pattern[str], *command: str) -> Callable[[Path], Iterator[tuple[str, int, str]]]:
     def run(project: Path) -> Iterator[tuple[str, int, str]]:
         done = subprocess.run([str(CACHE / "bin" / command[0]), *command[1:]], cwd=project, capture_output=True, text=True)
         if done.returncode not in (0, 1):
             raise RuntimeError(f"running {command[0]} on {project.name}: status {done.returncode}\n{done.stderr}")
-        for path, line, code in _FLAKE8.findall(done.stdout):
-            yield Path(path).as_posix().removeprefix("./"), int(line), code
+        for match in pattern.finditer(done.stdout):
+            yield Path(match["path"]).as_posix().removeprefix("./"), int(match["line"]), match["code"]
 
     return run
 
@@ -83,10 +84,10 @@ def _texts(*command: str) -> Callable[[Path], Iterator[tuple[str, int, str]]]:
 TOOLS: dict[str, Callable[[Path], Iterator[tuple[str, int, str]]]] = {
     "qdrant-async-migrate check": ours,
     "ruff --select ASYNC --preview": _texts(
-        "ruff", "check", "--isolated", "--select", "ASYNC", "--preview", "--output-format", "concise", "--no-cache", "."
+        _FLAKE8, *"ruff check --isolated --select ASYNC --preview --output-format concise --no-cache .".split()
     ),
-    "flake8-async": _texts("flake8", "--isolated", "--select", "ASYNC", "--max-line-length", "200", "."),
-    "blockpath": _texts("blockpath", "check", "."),
+    "flake8-async": _texts(_FLAKE8, *"flake8 --isolated --select ASYNC .".split()),
+    "blockpath --tier error --tier warning": _texts(_BLOCKPATH, *"blockpath check --tier error --tier warning .".split()),
 }
 
 
@@ -124,13 +125,13 @@ def score(known: Labels, found: dict[Line, set[str]]) -> Score:
 def copied(target: Path) -> Path:
     """The set as projects of their own, away from this repository's settings."""
     for project in sorted(p for p in SET.iterdir() if p.is_dir()):
-        shutil.copytree(project, target / project.name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(project, target / project.name / project.name, ignore=shutil.ignore_patterns("__pycache__"))
         (target / project.name / "pyproject.toml").write_text("", encoding="utf-8")
     return target
 
 
 def rivals() -> list[str]:
-    """Install the other tools into an environment of their own; those that could not be are left out."""
+    """Install the other tools into an environment of their own; names of those that could not be (blockpath wants Python 3.12)."""
     pip = CACHE / "bin" / "pip"
     if not pip.exists():
         subprocess.run([sys.executable, "-m", "venv", str(CACHE)], check=True)
@@ -166,7 +167,7 @@ def main() -> int:
         known = labels(root)
         rows = []
         for name, tool in TOOLS.items():
-            if (arguments.only_ours and tool is not ours) or name in missing:
+            if (arguments.only_ours and tool is not ours) or name.split()[0] in missing:
                 continue
             found = reported(root, tool)
             if arguments.explain and tool is ours:
