@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,12 +14,14 @@ from qdrant_async_migrate.catalog.companions import with_companions
 from qdrant_async_migrate.catalog.versions import client_version
 from qdrant_async_migrate.collector import without_collector
 from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.demand import Gathering
 from qdrant_async_migrate.discover import Discovered, decode, discover, read
 from qdrant_async_migrate.idioms.generators import RENAMED
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import flow, fixtures, program as linked
 from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
+from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.model.edits import Edit, Rename
 from qdrant_async_migrate.lint import Report, check
@@ -34,7 +36,7 @@ from qdrant_async_migrate.notebook.places import placed, placed_function
 from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, report, stubs
 from qdrant_async_migrate.project import scripts
 from qdrant_async_migrate.rewrite import rewrite
-from qdrant_async_migrate.scan import scan
+from qdrant_async_migrate.scan import parse, scan
 from qdrant_async_migrate.scan.texts import Texts
 from qdrant_async_migrate.suite import suite
 from qdrant_async_migrate.verify import verify
@@ -72,6 +74,11 @@ class _Loaded:
             self.texts = Texts(source.text for source in self.sources.values())
         return self.texts.begin(dotted)
 
+    def give_up(self, file: FileFacts | Unparsed) -> None:
+        """The file does not parse."""
+        if isinstance(file, Unparsed):
+            self.failed.append(Unread(file.path, "QAM001", file.line, file.column, file.reason))
+
     def notebook(self, path: str) -> Notebook | None:
         """The notebook at a path; None for other files."""
         source = self.sources.get(path)
@@ -106,8 +113,8 @@ def run_migrate(
     if write:
         recover(found.root)
     catalog = _catalog(config, found.root)
-    loaded = _load(found, progress)
-    program = linked.build(_link(loaded, catalog))
+    loaded = _load(found)
+    program = _gathered(loaded, catalog, config, progress)
     planner = Planner(
         program,
         catalog,
@@ -144,8 +151,8 @@ def run_check(
     """Find what blocks the event loop and how coroutines are misused below ``paths``; with ``fix`` mend what is safe."""
     found = discover(paths, config, cwd)
     catalog = _catalog(config, found.root, blocking=True)
-    loaded = _load(found, progress)
-    program = linked.build(_link(loaded, catalog))
+    loaded = _load(found)
+    program = _everything(loaded, catalog, progress)
     wanted = {f.path for f in found.files if f.writable}
     files = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
     checked = check(program, catalog, lambda n: loaded.syntax(program.state.files[n].path), files, config, loaded.text)
@@ -193,37 +200,86 @@ def _catalog(config: Config, root: Path, blocking: bool = False) -> Catalog:
     return with_companions(catalog, config.also) if with_twins else catalog
 
 
-def _load(found: Discovered, progress: Progress | None) -> _Loaded:
-    """Read and scan every file of the program."""
+def _load(found: Discovered) -> _Loaded:
+    """Read every file of the program."""
     loaded = _Loaded(found)
-    for number, candidate in enumerate(found.files):
-        if progress is not None:
-            progress("scan", number, len(found.files))
+    for candidate in found.files:
         source = read(found.root, candidate, cells_text)
         if isinstance(source, Unread):
             loaded.failed.append(source)
-            continue
-        if source.kind is not SourceKind.PYI:
-            loaded.sources[source.path] = source
-        facts = scan(source.path, source.module, source.is_package, source.text)
-        if isinstance(facts, Unparsed):
-            loaded.failed.append(Unread(facts.path, "QAM001", facts.line, facts.column, facts.reason))
         elif source.kind is SourceKind.PYI:
             loaded.stubs[source.path] = source
         else:
-            loaded.facts.append(facts)
+            loaded.sources[source.path] = source
+    for path, stub in list(loaded.stubs.items()):
+        try:
+            parse(stub.text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            loaded.give_up(_facts(stub))
+            del loaded.stubs[path]
     return loaded
 
 
-def _link(loaded: _Loaded, catalog: Catalog) -> State:
-    names = [f.module for f in loaded.facts]
-    packages = [f.module for f in loaded.facts if f.is_package]
+def _facts(source: SourceFile) -> FileFacts | Unparsed:
+    return scan(source.path, source.module, source.is_package, source.text)
+
+
+def _scanned(sources: Sequence[SourceFile], progress: Progress | None) -> Iterator[FileFacts | Unparsed]:
+    """Scan some files."""
+    for number, source in enumerate(sources):
+        if progress is not None:
+            progress("scan", number, len(sources))
+        yield _facts(source)
+
+
+def _gathered(loaded: _Loaded, catalog: Catalog, config: Config, progress: Progress | None) -> Program:
+    """The program of the files that can take part."""
+    wanted = os.environ.get(_SCAN)
+    large = sum(len(source.text) for source in loaded.sources.values()) > _LARGE
+    if config.only or wanted == "full" or not (large or wanted == "demand"):
+        return _everything(loaded, catalog, progress)
+    gathering = Gathering(
+        loaded.sources,
+        _modules(loaded.sources.values(), catalog),
+        lambda sources: _scanned(sources, progress),
+        lambda facts, modules: _link(facts, modules, catalog),
+        loaded.mentions,
+    )
+    program = gathering.program(sorted({name.split(".")[0] for sdk in catalog.sdks.values() for name in (sdk.name, sdk.twin)}))
+    for failed in gathering.unparsed():
+        loaded.give_up(failed)
+    return program
+
+
+_SCAN = "QAM_SCAN"
+"""In the environment, ``full`` or ``demand``: which files are looked at. The tests hold the two against each other."""
+_LARGE = 4_000_000
+"""Characters of a program from which it pays to ask first which files can take part (100,000 lines)."""
+
+
+def _everything(loaded: _Loaded, catalog: Catalog, progress: Progress | None) -> Program:
+    """The program of all files."""
+    facts: list[FileFacts] = []
+    for found in _scanned(list(loaded.sources.values()), progress):
+        if isinstance(found, Unparsed):
+            loaded.give_up(found)
+        else:
+            facts.append(found)
+    return _link(facts, _modules(facts, catalog), catalog)
+
+
+def _modules(files: Iterable[FileFacts | SourceFile], catalog: Catalog) -> Modules:
+    named = [(f.module, f.is_package) for f in files]
     libraries = sorted({sdk.name.split(".")[0] for sdk in catalog.sdks.values()})
-    state = State(Knowledge(catalog), Modules(names, packages, libraries))
-    flow.add_files(state, loaded.facts)
+    return Modules([name for name, _ in named], [name for name, is_package in named if is_package], libraries)
+
+
+def _link(facts: Sequence[FileFacts], modules: Modules, catalog: Catalog) -> Program:
+    state = State(Knowledge(catalog), modules)
+    flow.add_files(state, facts)
     fixtures.connect(state)
     state.graph.run()
-    return state
+    return linked.build(state)
 
 
 def _proven(planner: Planner, loaded: _Loaded, catalog: Catalog) -> tuple[Plan, dict[str, str], list[Finding]]:

@@ -3,7 +3,7 @@ is handed to a library, or whose class is found by its name at run time, can."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link.escapes import Escapes
@@ -41,6 +41,16 @@ class Unknowns:
                 if _fits(call, scope):
                     yield function, _obstacle(context, function, call)
                     break
+
+    def calls_of(self, functions: Iterable[int]) -> dict[str, list[Call]]:
+        """For the names of methods whose objects can be where nothing is known of them: calls that may mean them."""
+        found: dict[str, list[Call]] = {}
+        for function in sorted(functions):
+            scope, cls = self._program.scope(function), self._program.cls(function)
+            if cls is not None and scope.kind is ScopeKind.FUNCTION and self._may_be_held(cls):
+                fitting = [call for call in self._calls.get(scope.name, ()) if _fits(call, scope)]
+                found.setdefault(scope.name, []).extend(fitting)
+        return found
 
     def _may_be_held(self, cls: int) -> bool:
         """An object of the class can be where nothing is known of it."""
