@@ -1,5 +1,5 @@
-"""What ``--fix`` may change: edits for a finding, none where it is not certain that nothing else changes. In: a place and the syntax
-around it. The edits are verified like those of a migration before anything is written."""
+"""What ``--fix`` may change: edits for a finding, none where it is not certain that nothing else changes. In: a place and
+the syntax around it. The edits are verified like those of a migration before anything is written."""
 
 from __future__ import annotations
 

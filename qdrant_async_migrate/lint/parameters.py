@@ -1,4 +1,5 @@
-"""Functions that are handed over: which parameters a plain function calls before it returns, and what each caller gives it for them."""
+"""Functions that are handed over: which parameters a plain function calls before it returns, and what each caller
+gives it for them."""
 
 from __future__ import annotations
 

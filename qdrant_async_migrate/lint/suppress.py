@@ -1,5 +1,5 @@
-"""Comments and settings that silence findings. In: findings and the texts of the files. Out: those that are left, and the comments
-that silence nothing. A comment holds for its line, and where it stands alone for the next line that is none."""
+"""Comments and settings that silence findings. In: findings and the texts of the files. Out: those that are left, and the
+comments that silence nothing. A comment holds for its line, and where it stands alone for the next line that is none."""
 
 from __future__ import annotations
 
