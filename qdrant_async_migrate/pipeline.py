@@ -18,14 +18,15 @@ from qdrant_async_migrate.demand import Gathering
 from qdrant_async_migrate.discover import Discovered, decode, discover, read
 from qdrant_async_migrate.idioms.generators import RENAMED
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.link import flow, fixtures, program as linked
+from qdrant_async_migrate.link import fixtures, flow
+from qdrant_async_migrate.link import program as linked
 from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
-from qdrant_async_migrate.model.edits import Edit, Rename
 from qdrant_async_migrate.lint import Report, check
 from qdrant_async_migrate.lint.suppress import Suppressions, left
+from qdrant_async_migrate.model.edits import Edit, Rename
 from qdrant_async_migrate.model.errors import InternalError, WriteError
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity, Summary
@@ -160,7 +161,9 @@ def run_check(
     prefix = _relative(found.root, cwd)
     about = [placed(f, loaded.notebook) for f in kept]
     everything = tuple(_moved(f, prefix) for f in [*(_unread(f) for f in loaded.failed), *about])
-    outcome = Outcome("check", prefix(""), False, _files(loaded, after, prefix), everything, (), Summary(files_changed=len(after)))
+    outcome = Outcome(
+        "check", prefix(""), False, _files(loaded, after, prefix), everything, (), Summary(files_changed=len(after))
+    )
     if after:
         _refuse_uncommitted(outcome, found.root, cwd, allow_dirty)
         write_outcome(outcome, cwd)

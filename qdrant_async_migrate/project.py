@@ -33,7 +33,11 @@ def _pyproject(path: Path) -> Iterator[str]:
     except (OSError, ValueError):
         return
     project = data.get("project", {})
-    tables = [project.get("scripts", {}), project.get("gui-scripts", {}), data.get("tool", {}).get("poetry", {}).get("scripts", {})]
+    tables = [
+        project.get("scripts", {}),
+        project.get("gui-scripts", {}),
+        data.get("tool", {}).get("poetry", {}).get("scripts", {}),
+    ]
     for table in tables:
         for target in table.values() if isinstance(table, dict) else ():
             if isinstance(target, str) and ":" in target:

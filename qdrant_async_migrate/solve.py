@@ -6,8 +6,8 @@ leaves the others as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.wraps import SYNC_BRANCH, WRAPPED

@@ -20,7 +20,9 @@ def _idioms() -> list[str]:
     """Modules that answer for a place, a function or the program."""
     names = [m.name for m in pkgutil.iter_modules(idioms.__path__)]
     modules = {name: importlib.import_module(f"{idioms.__name__}.{name}") for name in names if name != "context"}
-    return sorted(n for n, m in modules.items() if any(getattr(m, f, None) is not None for f in ("for_use", "for_function", "for_program")))
+    return sorted(
+        n for n, m in modules.items() if any(getattr(m, f, None) is not None for f in ("for_use", "for_function", "for_program"))
+    )
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.relative_to(FOLDER).with_suffix("").as_posix())

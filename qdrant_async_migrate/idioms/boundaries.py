@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qdrant_async_migrate.catalog.schema import Boundary, Takes, Use as How
+from qdrant_async_migrate.catalog.schema import Boundary, Takes
+from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -52,7 +53,9 @@ def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
     for name, row in boundaries_of(context.program, context.catalog, function):
         if row is None:
             message = f"@{_short(name)} is not known to accept a coroutine function"
-            yield context.function_obstacle("QAM108", function, message, "if it does, list it under 'accepts-coroutines' in the configuration")
+            yield context.function_obstacle(
+                "QAM108", function, message, "if it does, list it under 'accepts-coroutines' in the configuration"
+            )
         elif row.takes is Takes.SYNC:
             message = f"@{_short(name)} cannot take a coroutine function"
             yield context.function_obstacle(row.code or "QAM108", function, message, row.help)
@@ -78,8 +81,11 @@ def _overrides(context: Context, function: int) -> Iterator[Obstacle]:
 
 
 def _calls(row: Boundary, name: str) -> bool:
-    return "*" in row.members or name in row.members or not row.members or any(
-        m.endswith("*") and name.startswith(m[:-1]) for m in row.members
+    return (
+        "*" in row.members
+        or name in row.members
+        or not row.members
+        or any(m.endswith("*") and name.startswith(m[:-1]) for m in row.members)
     )
 
 

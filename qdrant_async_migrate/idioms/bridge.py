@@ -20,7 +20,12 @@ def for_function(context: Context, function: int) -> Answer:
     for number in context.program.uses_of.get(function, ()):
         use = context.program.uses[number]
         host = context.program.host(use.scope)
-        if use.role is Role.CALL and context.is_async_after(host) and host not in context.bridged and not _is_module(context, host):
+        if (
+            use.role is Role.CALL
+            and context.is_async_after(host)
+            and host not in context.bridged
+            and not _is_module(context, host)
+        ):
             message = f"{context.name(function)} runs an event loop of its own and is called from a coroutine here"
             return context.obstacle("QAM604", use, message)
     return _split(context, function)

@@ -151,5 +151,3 @@ def unused(context: Context, file: int) -> list[Edit]:
             if alias.name == HOW and uses and all((n.lineno, n.col_offset) in live for n in uses):
                 edits.append(DropImport(syntax.span(alias)))
     return edits
-
-

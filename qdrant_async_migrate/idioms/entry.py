@@ -28,7 +28,9 @@ def for_use(context: Context, use: Use) -> Answer:
         return None
     if _single(context, use.file) is not None and isinstance(node, ast.Call) and not use.awaited:
         slots = (("__qam_0__", (syntax.span(node),)),)
-        note = Note("QAM201", use.file, use.place, use.scope, "this entry point runs an event loop now: one asyncio.run for the process")
+        note = Note(
+            "QAM201", use.file, use.place, use.scope, "this entry point runs an event loop now: one asyncio.run for the process"
+        )
         bridge = Replace(syntax.span(node), "asyncio.run(__qam_0__)", slots)
         return Rewrite(((use.file, bridge), (use.file, AddImport("asyncio"))), (note,))
     return None
@@ -75,7 +77,9 @@ def _awaiting(context: Context, file: int) -> list[ast.stmt]:
 def _outermost(syntax: Syntax, node: ast.AST) -> ast.stmt:
     statement = syntax.statement(node)
     for ancestor in syntax.ancestors(statement):
-        if isinstance(ancestor, ast.Module) or (isinstance(ancestor, ast.If) and is_guard(ancestor) and statement in ancestor.body):
+        if isinstance(ancestor, ast.Module) or (
+            isinstance(ancestor, ast.If) and is_guard(ancestor) and statement in ancestor.body
+        ):
             break
         if isinstance(ancestor, ast.stmt):
             statement = ancestor
@@ -101,7 +105,11 @@ def _guard(syntax: Syntax, statements: Iterable[ast.stmt]) -> ast.If | None:
 
 def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -> Obstacle | None:
     module = context.program.facts(function).module
-    place = (statements[0].lineno, statements[0].col_offset, statements[0].lineno, statements[0].col_offset + 1) if statements else None
+    place = (
+        (statements[0].lineno, statements[0].col_offset, statements[0].lineno, statements[0].col_offset + 1)
+        if statements
+        else None
+    )
     file = context.program.file(function)
     reason = ""
     if module in context.imported:
@@ -125,7 +133,9 @@ def _single(context: Context, file: int) -> Use | None:
     use = live[0]
     syntax = context.syntax(file)
     node = syntax.expression(use.place)
-    if not isinstance(node, ast.Call) or any(isinstance(a, (ast.For, ast.While, ast.comprehension)) for a in syntax.ancestors(node)):
+    if not isinstance(node, ast.Call) or any(
+        isinstance(a, (ast.For, ast.While, ast.comprehension)) for a in syntax.ancestors(node)
+    ):
         return None
     own = all(context.scope_kind(f) is ScopeKind.FUNCTION for f in use.functions) and not use.clients
     return use if own and first_barrier(syntax, node) is None and not _is_constructor(context, use) else None
@@ -143,7 +153,9 @@ def _main(context: Context, file: int, guard: ast.If | None, statements: list[as
     last = _extent(block, first, block.index(statements[-1]))
     run = block[first : last + 1]
     if any(isinstance(n, ast.ImportFrom) and any(a.name == "*" for a in n.names) for s in run for n in ast.walk(s)):
-        return Obstacle("QAM112", file, _head(run[0]), context.module_scope(file), "a star import stands among the awaiting statements")
+        return Obstacle(
+            "QAM112", file, _head(run[0]), context.module_scope(file), "a star import stands among the awaiting statements"
+        )
     name = _name(context, file, guard is not None)
     shared = _shared(context, file, run)
     lines = [f"async def {name}():"]

@@ -71,7 +71,7 @@ def _workers(made: ast.expr, function: ast.AST) -> ast.expr | str | None:
     given = [*made.args, *(k.value for k in made.keywords if k.arg == "max_workers")]
     if name != _POOL.rsplit(".", 1)[-1] or len(given) > 1:
         return None
-    if not given or isinstance(given[0], ast.Constant) and given[0].value is None:
+    if not given or (isinstance(given[0], ast.Constant) and given[0].value is None):
         return "min(32, (os.cpu_count() or 1) + 4)"
     return None if _may_be_none(given[0], function) else given[0]
 
@@ -151,7 +151,12 @@ class _Written:
             return None
         results = f"task.result() for task in {self.tasks}"
         parent = self.syntax.parent(call)
-        listed = isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.func.id == "list" and parent.args == [call]
+        listed = (
+            isinstance(parent, ast.Call)
+            and isinstance(parent.func, ast.Name)
+            and parent.func.id == "list"
+            and parent.args == [call]
+        )
         inside = Replace(self.syntax.span(parent if listed and parent else call), f"[{results}]" if listed else f"({results})")
         semaphore, source = self._semaphore(), self._slot(call.args[1])
         index = body.index(where)
@@ -171,12 +176,20 @@ class _Written:
             return None
         if not isinstance(self.pool.function, (ast.Name, ast.Attribute)):
             return None
-        passed = [self._slot(a) for a in call.args[1:]] + [f"{k.arg or ''}{'=' if k.arg else '**'}{self._slot(k.value)}" for k in call.keywords]
+        passed = [self._slot(a) for a in call.args[1:]] + [
+            f"{k.arg or ''}{'=' if k.arg else '**'}{self._slot(k.value)}" for k in call.keywords
+        ]
         code = f"asyncio.ensure_future({self.task}({', '.join([self._slot(self.pool.function), *passed])}))"
         inside = Replace(self.syntax.span(call), code, tuple(self.slots))
         self.slots = []
         index = body.index(where) if where is not None else 0
-        lines = [*([self._slot(*body[:index])] if index else []), self._semaphore(), "", *self._definition(*_CALLED[bool(call.keywords)]), ""]
+        lines = [
+            *([self._slot(*body[:index])] if index else []),
+            self._semaphore(),
+            "",
+            *self._definition(*_CALLED[bool(call.keywords)]),
+            "",
+        ]
         lines += [self._slot(body[index]), f"await asyncio.gather(*{target.id}, return_exceptions=True)"]
         lines += [self._slot(*body[index + 1 :])] if body[index + 1 :] else []
         return [inside, self._block(lines)]
@@ -197,7 +210,9 @@ class _Written:
         around = set(self.syntax.ancestors(self.pool.call))
         inside = set(ast.walk(self.pool.call))
         header = statement.iter if isinstance(statement, ast.For) else statement
-        if isinstance(statement, (ast.While, ast.If, ast.Try, ast.With)) or any(isinstance(a, _LAZY) for a in around - {statement}):
+        if isinstance(statement, (ast.While, ast.If, ast.Try, ast.With)) or any(
+            isinstance(a, _LAZY) for a in around - {statement}
+        ):
             return False
         calls = {n for n in ast.walk(header) if isinstance(n, (ast.Call, ast.Await, ast.Yield))} - inside
         return calls <= around
@@ -236,7 +251,11 @@ class _Written:
         if not isinstance(loop, (ast.For, ast.comprehension)) or loop.iter is not node or not isinstance(loop.target, ast.Name):
             return False
         owner = loop if isinstance(loop, ast.For) else self.syntax.parent(loop)
-        used = [n for n in ast.walk(owner or loop) if isinstance(n, ast.Name) and n.id == loop.target.id and isinstance(n.ctx, ast.Load)]
+        used = [
+            n
+            for n in ast.walk(owner or loop)
+            if isinstance(n, ast.Name) and n.id == loop.target.id and isinstance(n.ctx, ast.Load)
+        ]
         return all(_is_result(self.syntax, n) for n in used)
 
 

@@ -126,5 +126,3 @@ def chain_line(context: Context, function: int, statement: ast.Expr, base: int) 
             return Obstacle("QAM106", file, place, function, message, "give the value a name before this call")
         given.append(syntax.source(argument) if id(argument) in own else ast.unparse(argument))
     return f"await {owner}.{REST}({', '.join(given)})"
-
-

@@ -83,7 +83,7 @@ def factory_code(written: Written, needed: tuple[str, ...], has_rest: bool) -> t
         return None
     declared = ["*args", "**kwargs"] if generic else list(_signature(written, slots))
     passed = ", ".join(["*args", "**kwargs"] if generic else _passed(written.node.args))
-    lines = ["@classmethod", f"async def {written.factory}({', '.join([cls, *declared])}) -> \"{written.cls}\":"]
+    lines = ["@classmethod", f'async def {written.factory}({", ".join([cls, *declared])}) -> "{written.cls}":']
     if has_rest:
         lines += [f"    {written.self} = {cls}({passed})", f"    await {written.self}.{REST}({', '.join(needed)})"]
         lines.append(f"    return {written.self}")

@@ -28,7 +28,9 @@ def for_use(context: Context, use: Use) -> Answer:
     edits: list[Edit] | None = None
     if isinstance(parent, ast.For) and parent.iter is call:
         edits = _counted(syntax, parent, call)
-    elif whole(parent, call) or (isinstance(parent, ast.comprehension) and parent.iter is call and _drained(context, use, parent, call)):
+    elif whole(parent, call) or (
+        isinstance(parent, ast.comprehension) and parent.iter is call and _drained(context, use, parent, call)
+    ):
         edits = _collected(syntax, call)
     return None if edits is None else Rewrite(tuple((use.file, edit) for edit in edits))
 

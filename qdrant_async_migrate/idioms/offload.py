@@ -53,7 +53,11 @@ def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) ->
     if function.args.args or function.args.vararg or function.args.kwonlyargs:
         return context.obstacle("QAM109", use, "the lambda that runs in the thread has parameters: call it in place by hand")
     outer = syntax.parent(call)
-    inside = [u for u in context.uses_of_file(use.file) if context.waits(u) and _within(syntax.expression(u.place), function, context, use)]
+    inside = [
+        u
+        for u in context.uses_of_file(use.file)
+        if context.waits(u) and _within(syntax.expression(u.place), function, context, use)
+    ]
     body = function.body
     direct = len(inside) == 1 and syntax.expression(inside[0].place) is body
     slots = (("__qam_0__", (syntax.span(body),)),)

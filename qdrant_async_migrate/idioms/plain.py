@@ -116,4 +116,3 @@ def _lambda(context: Context, function: int) -> Answer:
             return Rewrite()
     message = "this lambda has to give something to await as well: write it as async def"
     return context.function_obstacle("QAM109", function, message)
-

@@ -29,7 +29,9 @@ def for_function(context: Context, function: int) -> Answer:
     if cls is not None and suites.cases_with(context, cls):
         return None
     if cls is not None and _is_named_test(context, function) and suites.has_unknown_base(context, cls):
-        message = f"a base class of {context.name(function)} is not known here: as a coroutine the test might pass without running"
+        message = (
+            f"a base class of {context.name(function)} is not known here: as a coroutine the test might pass without running"
+        )
         return context.function_obstacle("QAM210", function, message, "name the base class itself")
     if suites.is_fixture(context, function):
         return _fixture(context, function)

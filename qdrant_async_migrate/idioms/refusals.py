@@ -19,10 +19,14 @@ def for_function(context: Context, function: int) -> Answer:
     name = context.name(function)
     kind = context.program.method_kind(function)
     if kind == "setter":
-        return context.function_obstacle("QAM107", function, f"the setter {name} cannot await", "make it a method: async def set_...")
+        return context.function_obstacle(
+            "QAM107", function, f"the setter {name} cannot await", "make it a method: async def set_..."
+        )
     if kind == "cached property":
         message = f"{name} is a cached property: it would keep a coroutine, which can be awaited only once"
-        return context.function_obstacle("QAM107", function, message, "cache the result in an attribute of an async method instead")
+        return context.function_obstacle(
+            "QAM107", function, message, "cache the result in an attribute of an async method instead"
+        )
     twin = _async_twin(context, function)
     if twin:
         message = f"{name} has an async form already: {twin}"
@@ -33,7 +37,9 @@ def for_function(context: Context, function: int) -> Answer:
     dunder = scope.name.startswith("__") and scope.name.endswith("__")
     if dunder and scope.name not in _CONVERTIBLE and context.program.cls(function) is not None:
         message = f"{name} is called by the language itself and cannot be awaited"
-        return context.function_obstacle("QAM113", function, message, f"offer an async method instead, e.g. {_OFFER.get(scope.name, 'fetch()')}")
+        return context.function_obstacle(
+            "QAM113", function, message, f"offer an async method instead, e.g. {_OFFER.get(scope.name, 'fetch()')}"
+        )
     if scope.is_generator and scope.sent:
         message = f"{name} is a generator that returns a value or is sent values, which an async generator cannot"
         return context.function_obstacle("QAM110", function, message, "yield the value last, or collect the results in a list")

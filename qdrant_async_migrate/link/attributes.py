@@ -279,4 +279,6 @@ def method_kind(state: State, function: int, scope: Scope) -> str:
         kind = _BY_DECORATOR.get(spelled(state, function, decorator.dotted))
         if kind is not None:
             return kind
-    return "class" if scope.name in ("__init_subclass__", "__class_getitem__") else "static" if scope.name == "__new__" else "method"
+    return (
+        "class" if scope.name in ("__init_subclass__", "__class_getitem__") else "static" if scope.name == "__new__" else "method"
+    )

@@ -61,7 +61,9 @@ def _partial(state: State, site: Call, number: int, args: Sequence[Any], keyword
     invoke(state, site, value, [*made.args[1:], *args], [*made.keywords, *keywords], result)
 
 
-def enter(state: State, site: Call, function: int, owner: Value | None, args: Sequence[Any], keywords: Keywords, result: int) -> None:
+def enter(
+    state: State, site: Call, function: int, owner: Value | None, args: Sequence[Any], keywords: Keywords, result: int
+) -> None:
     """A function of the program is called: bind its parameters, and give back what it makes of the call."""
     scope = state.scopes[function]
     params = scope.params

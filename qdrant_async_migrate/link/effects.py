@@ -116,7 +116,9 @@ def await_values(state: State, target: int, values: Iterable[Value]) -> None:
             state.graph.edge(item[1], target)
 
 
-_SAY_NOTHING = frozenset(f"{m}.{n}" for m in ("typing", "collections.abc", "typing_extensions") for n in ("Callable", "Any", "Awaitable"))
+_SAY_NOTHING = frozenset(
+    f"{m}.{n}" for m in ("typing", "collections.abc", "typing_extensions") for n in ("Callable", "Any", "Awaitable")
+)
 """Types of which anything may be: a function of the program as well as one of a library."""
 
 
@@ -258,7 +260,9 @@ def _partial(use: _Use) -> None:
 
 
 def _make_partial(use: _Use, values: Iterable[Value]) -> None:
-    made = Call(use.site.number, use.site.file, use.site.scope, use.site.place, -1, tuple(use.args), tuple(use.keywords), {}, use.result)
+    made = Call(
+        use.site.number, use.site.file, use.site.scope, use.site.place, -1, tuple(use.args), tuple(use.keywords), {}, use.result
+    )
     for value, item in use.state.each(values):
         if item[0] in CALLABLE:
             key = ("partial", use.site.number, value)

@@ -408,4 +408,3 @@ def _matches(state: State, item: tuple[Any, ...], names: set[str], own: set[int]
             return True
         return None if own & set(classes.descendants(state, item[1])) else False
     return None
-

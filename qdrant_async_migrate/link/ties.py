@@ -70,5 +70,3 @@ def _with_relatives(state: State) -> list[int]:
 def _repeated(table: dict[int, dict[str, list[int]]]) -> list[list[int]]:
     """Definitions of one name in one class: overloads, branches of an ``if``."""
     return [functions for own in table.values() for functions in own.values() if len(functions) > 1]
-
-

@@ -7,13 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import classes, escapes, wraps
+from qdrant_async_migrate.link import classes, wraps
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.program import ClientCall, Role, Use
 
-_ROLES = {"attribute": Role.PROPERTY, "iterate": Role.ITERATE, "enter": Role.ENTER, "operator": Role.OPERATOR, "item": Role.OPERATOR}
+_ROLES = {
+    "attribute": Role.PROPERTY,
+    "iterate": Role.ITERATE,
+    "enter": Role.ENTER,
+    "operator": Role.OPERATOR,
+    "item": Role.OPERATOR,
+}
 
 
 def collect(state: State, family_of: dict[int, int]) -> list[Use]:
@@ -71,7 +77,9 @@ def _of_read(state: State, read: Read, role: Role) -> Iterator[Use]:
     others = tuple(sorted(state.item(v)[1] for v in read.targets if state.kind(v) == Kind.OBJ))
     if functions:
         awaited = read.result in state.awaited
-        yield Use(0, read.file, read.scope, read.place, role, read.name, functions, (), others, awaited, asynchronous=read.asynchronous)
+        yield Use(
+            0, read.file, read.scope, read.place, role, read.name, functions, (), others, awaited, asynchronous=read.asynchronous
+        )
 
 
 def function_of(state: State, value: Value) -> int | None:

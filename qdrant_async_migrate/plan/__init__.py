@@ -5,7 +5,7 @@ An obstacle keeps every family whose closure reaches it; then the rest is planne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from qdrant_async_migrate.catalog import Catalog

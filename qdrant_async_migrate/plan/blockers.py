@@ -19,7 +19,10 @@ def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
             if call.asynchronous or call.family < 0:
                 continue
             if call.kind == "raises":
-                yield call.family, context.obstacle("QAM102", use, f"{call.method}() has no async form: it raises on the async client")
+                yield (
+                    call.family,
+                    context.obstacle("QAM102", use, f"{call.method}() has no async form: it raises on the async client"),
+                )
             elif call.kind == "dynamic":
                 message = "a method of the client is chosen by a name that is not known here"
                 yield call.family, context.obstacle("QAM105", use, message, "call the methods by name, or use a table of methods")

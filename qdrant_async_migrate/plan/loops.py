@@ -66,7 +66,11 @@ def users_of(program: Program, family: int) -> frozenset[int]:
 def outlives_a_loop(program: Program, family: int) -> bool:
     """A module variable, a class attribute or a cache holds the client, directly or inside of an object."""
     state = program.state
-    clients = {v for v in range(len(state.values.items)) if any(r in program.families[family].references for r, _ in linked.owners(state, v))}
+    clients = {
+        v
+        for v in range(len(state.values.items))
+        if any(r in program.families[family].references for r, _ in linked.owners(state, v))
+    }
     roots = [state.node_in(s, n) for s, scope in enumerate(state.scopes) if scope.kind in _LASTING for n in scope.cells.values()]
     roots += list(state.class_cells.values())
     roots += [state.node_in(f, state.scopes[f].returns) for f in _cached(program)]
@@ -117,12 +121,18 @@ def obtaining(program: Program, family: int) -> frozenset[int]:
 def _holding(program: Program, family: int) -> frozenset[int]:
     """Values that are a client of the family or an object with one in its attributes."""
     state = program.state
-    found = {v for v in range(len(state.values.items)) if any(r in program.families[family].references for r, _ in linked.owners(state, v))}
+    found = {
+        v
+        for v in range(len(state.values.items))
+        if any(r in program.families[family].references for r, _ in linked.owners(state, v))
+    }
     while True:
         more = {
             owner
             for (owner, _), node in state.heap.items()
-            if owner not in found and state.kind(owner) in (Kind.INST, Kind.CONT) and not state.graph.values(node).isdisjoint(found)
+            if owner not in found
+            and state.kind(owner) in (Kind.INST, Kind.CONT)
+            and not state.graph.values(node).isdisjoint(found)
         }
         if not more:
             return frozenset(found)

@@ -25,9 +25,7 @@ def _means_something_else(context: Context, file: int, name: str, edit: Edit) ->
     assert isinstance(edit, AddImport)
     facts = context.program.state.files[file]
     imported = {
-        (str(op[2]), str(op[3]))
-        for op in facts.ops
-        if op[0] == Op.IMPORT and (str(op[3]) or str(op[2]).split(".")[0]) == name
+        (str(op[2]), str(op[3])) for op in facts.ops if op[0] == Op.IMPORT and (str(op[3]) or str(op[2]).split(".")[0]) == name
     }
     bound = [s for s in facts.scopes if name in s.cells]
     if not bound:

@@ -60,7 +60,9 @@ def _left(plan: Plan) -> Iterator[Finding]:
 def _undivided(plan: Plan) -> Iterator[Finding]:
     """Clients that could not be split."""
     for obstacle in dict.fromkeys(plan.undivided):
-        yield _finding(plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, obstacle.message, obstacle.help)
+        yield _finding(
+            plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, obstacle.message, obstacle.help
+        )
 
 
 def _passed(plan: Plan) -> Iterator[Finding]:
@@ -73,7 +75,9 @@ def _passed(plan: Plan) -> Iterator[Finding]:
 def _blocker(plan: Plan, family: Family, obstacle: Obstacle, first: bool) -> Finding:
     made = _finding(plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, obstacle.message, obstacle.help)
     severity = Severity.WARNING if made.severity is Severity.INFO and first else made.severity
-    return replace(made, severity=severity, via=tuple(_path(plan, family, obstacle)), holds_back=len(family.calls) if first else 0)
+    return replace(
+        made, severity=severity, via=tuple(_path(plan, family, obstacle)), holds_back=len(family.calls) if first else 0
+    )
 
 
 def _path(plan: Plan, family: Family, obstacle: Obstacle) -> Iterator[Step]:
@@ -91,7 +95,9 @@ def _held(plan: Plan, use: Use, obstacle: Obstacle) -> Finding:
     methods = ", ".join(sorted({c.method for c in use.clients}))
     message = f"{methods}() stays sync: held back at {path}:{obstacle.place[0]} ({obstacle.message})"
     made = _finding(plan.context, obstacle.code, use.file, use.place, use.scope, message)
-    return replace(made, severity=Severity.INFO, via=(Step(path, obstacle.place[0], plan.context.program.symbol(obstacle.scope)),))
+    return replace(
+        made, severity=Severity.INFO, via=(Step(path, obstacle.place[0], plan.context.program.symbol(obstacle.scope)),)
+    )
 
 
 # done -----------------------------------------------------------------------------------------------------------------------
@@ -112,7 +118,7 @@ def _public(plan: Plan) -> Iterator[Finding]:
         scope = context.program.scope(function)
         if scope.kind is not ScopeKind.FUNCTION or function in context.bridged or scope.name.startswith(("_", "test")):
             continue
-        if context.program.uses_of.get(function) or "." in scope.qualname and "<" in scope.qualname:
+        if context.program.uses_of.get(function) or ("." in scope.qualname and "<" in scope.qualname):
             continue
         line, column = scope.place[:2]
         place = (line, column, line, column + 4 + len(scope.name))
@@ -125,7 +131,13 @@ def _clients(plan: Plan) -> Iterator[Finding]:
     context = plan.context
     for use in context.program.uses:
         for call in use.clients:
-            if call.asynchronous or call.family < 0 or use.awaited or use.role is Role.ESCAPE or call.family in plan.left | plan.dual:
+            if (
+                call.asynchronous
+                or call.family < 0
+                or use.awaited
+                or use.role is Role.ESCAPE
+                or call.family in plan.left | plan.dual
+            ):
                 continue
             family = context.program.families[call.family]
             sdk = context.catalog.sdk(family.client)
@@ -141,7 +153,9 @@ def _clients(plan: Plan) -> Iterator[Finding]:
                 help_ = f"await asyncio.to_thread(client.{call.method}, ...), or upsert in batches and await each"
                 yield _finding(context, "QAM309", use.file, use.place, use.scope, message, help_)
             if migrated and call.kind == "unknown":
-                yield _finding(context, "QAM004", use.file, use.place, use.scope, f"no known release of the client has {call.method}()")
+                yield _finding(
+                    context, "QAM004", use.file, use.place, use.scope, f"no known release of the client has {call.method}()"
+                )
 
 
 def _uncertain(plan: Plan) -> Iterator[Finding]:

@@ -299,7 +299,16 @@ class Statements:
         outer = frame.parent
         assert outer is not None
         self.b.close(
-            Scope(frame.index, ScopeKind.CLASS, node.name, frame.qualname, outer.index, place_of(node), decorators=decorators, bases=bases)
+            Scope(
+                frame.index,
+                ScopeKind.CLASS,
+                node.name,
+                frame.qualname,
+                outer.index,
+                place_of(node),
+                decorators=decorators,
+                bases=bases,
+            )
         )
         self._define(Op.CLASS, node.name, frame.index)
 

@@ -9,13 +9,13 @@ import pytest
 from qdrant_async_migrate import Config, migrate
 from qdrant_async_migrate.model.errors import UsageError
 
-CODE = '''from qdrant_client import QdrantClient
+CODE = """from qdrant_client import QdrantClient
 
 
 class Store:
     def size(self):
         return QdrantClient(url="http://docs").count("docs").count
-'''
+"""
 
 
 @pytest.fixture
