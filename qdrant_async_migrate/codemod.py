@@ -1,4 +1,5 @@
-"""The migration as a command of libcst's codemod framework: ``python -m libcst.tool codemod qdrant_async_migrate.codemod.MigrateCommand``.
+"""The migration as a command of libcst's codemod framework: ``python -m libcst.tool codemod
+qdrant_async_migrate.codemod.MigrateCommand``.
 
 The framework shows one file at a time; the migration is planned for the project around the first one, once per process, and each
 file gets its part of it. A module without a file is a program of its own.

@@ -28,7 +28,8 @@ def is_awaited(call: ClientCall, families: frozenset[int]) -> bool:
 
 
 def closure(program: Program, family: int, absorbs: Absorbs) -> dict[int, Because]:
-    """The functions that turn async if ``family`` migrates, each with its reason. ``absorbs``: functions that stay sync outside."""
+    """The functions that turn async if ``family`` migrates, each with its reason. ``absorbs``: functions that stay sync
+    outside."""
     found: dict[int, Because] = {}
     queue: deque[int] = deque()
     only = frozenset({family})

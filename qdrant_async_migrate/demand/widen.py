@@ -80,7 +80,9 @@ class Widening:
                 continue
             text = source.text
             named = tail in text
-            if (named and (quoted[0] in text or quoted[1] in text)) or ((named or (folder is not None and path.startswith(folder))) and self._imports_from(path, source, facts.module)):
+            near = named or (folder is not None and path.startswith(folder))
+            spelled = named and (quoted[0] in text or quoted[1] in text)
+            if spelled or (near and self._imports_from(path, source, facts.module)):
                 yield path
 
     def _imports_from(self, path: str, source: SourceFile, module: str) -> bool:

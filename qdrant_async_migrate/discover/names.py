@@ -56,7 +56,8 @@ def dotted(path: str) -> str:
 
 def with_one_name_each(files: list[Candidate], bases: Mapping[str, Collection[str]]) -> list[Candidate]:
     """Where two folders on ``sys.path`` hold modules of one name (two services with an ``app`` each), name all that is in them
-    by its path from the root, so that a package stays together. A stub keeps the name of the module that it describes.
+    by its path from the root, so that a package stays together. A stub keeps the name of the module that it describes. A package
+    keeps its name beside a module of that name, as Python imports it.
 
     ``bases``: for the first part of each name, the folders that names with it start from."""
     if shared := {top for top, folders in bases.items() if len(folders) > 1}:
@@ -64,7 +65,9 @@ def with_one_name_each(files: list[Candidate], bases: Mapping[str, Collection[st
     counts = Counter([file.module for file in files if file.kind is not SourceKind.PYI])
     if len(counts) == counts.total():
         return files
-    return [replace(file, module=file.path) if counts[file.module] > 1 else file for file in files]
+    taken = {file.module for file in files if file.is_package and file.kind is not SourceKind.PYI}
+    hidden = [file for file in files if counts[file.module] > 1 and not (file.is_package and file.module in taken)]
+    return [replace(file, module=file.path) if file in hidden else file for file in files]
 
 
 def _from_root(file: Candidate) -> str:

@@ -1,7 +1,8 @@
 """Constructs with a known async form, one file each, found automatically.
 
 A module here may define ``for_use(context, use)``, asked for every place that runs something which turns async, and
-``for_function(context, function)``, asked for every function that does; both give an ``Answer``. ``for_program(context)`` is asked once, for what is neither. ``ORDER`` (default 50) decides
+``for_function(context, function)``, asked for every function that does; both give an ``Answer``. ``for_program(context)``
+is asked once, for what is neither. ``ORDER`` (default 50) decides
 who is asked first; the first answer that is not ``None`` holds. ``plain`` comes last and awaits.
 """
 

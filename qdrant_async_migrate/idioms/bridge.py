@@ -13,7 +13,8 @@ ORDER = 15
 
 
 def for_function(context: Context, function: int) -> Answer:
-    """``def main(): body`` -> ``def main(): return asyncio.run(_main())`` and, below it, ``async def _main(): body``: the body keeps
+    """``def main(): body`` -> ``def main(): return asyncio.run(_main())`` and, below it, ``async def _main(): body``: the
+    body keeps
     its place in the text."""
     if function not in context.bridged:
         return None

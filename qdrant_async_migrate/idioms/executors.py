@@ -1,4 +1,5 @@
-"""A thread pool that lives in one function: its calls become tasks, as many at a time as the pool had threads. All are waited for, as
+"""A thread pool that lives in one function: its calls become tasks, as many at a time as the pool had threads. All are
+waited for, as
 the pool did when it closed; results come in the same order and the first of them that failed raises."""
 
 from __future__ import annotations

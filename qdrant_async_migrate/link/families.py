@@ -67,9 +67,9 @@ def _share_stores(state: State, joined: UnionFind) -> None:
             sdk = state.known.sdk(item[1]) if item[0] == Kind.XCLS else None
             if sdk is None:
                 continue
-            for name, node in call.keywords:
+            for name, _ in call.keywords:
                 if name in sdk.shared_store and name is not None:
-                    key = call.constants.get(name) or f"node {node}"
+                    key = call.constants.get(name) or "computed"
                     if key not in ("None", "':memory:'"):
                         joined.union(stores.setdefault(f"{name}={key}", item[2]), item[2])
 

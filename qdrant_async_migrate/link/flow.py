@@ -43,7 +43,8 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
 def _register(state: State, facts: FileFacts) -> int:
     number = len(state.files)
     state.files.append(facts)
-    state.file_of[facts.module] = number
+    if facts.is_package or facts.module not in state.file_of:
+        state.file_of[facts.module] = number  # beside a module of its name, Python takes the package
     state.node_base.append(state.graph.reserve(facts.nodes))
     state.scope_base.append(len(state.scopes))
     state.scopes.extend(facts.scopes)

@@ -1,4 +1,5 @@
-"""The assignment graph: nodes hold sets of values, edges copy them, watchers react to new ones; solved by difference propagation."""
+"""The assignment graph: nodes hold sets of values, edges copy them, watchers react to new ones; solved by difference
+propagation."""
 
 from __future__ import annotations
 

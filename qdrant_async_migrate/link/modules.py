@@ -39,7 +39,8 @@ class Modules:
         return self._elsewhere(importer, name)
 
     def _elsewhere(self, importer: str, name: str) -> str | None:
-        """Folders that are no packages may be on ``sys.path``: the importer's own and those above it, or the only one that fits."""
+        """Folders that are no packages may be on ``sys.path``: the importer's own and those above it, or the only one that
+        fits."""
         top = name.split(".")[0]
         if top in self._libraries:
             return None

@@ -27,6 +27,8 @@ class Program:
     ties: dict[int, list[int]]
     uses_in: dict[int, list[int]] = field(default_factory=dict)
     _handing: dict[int, set[Place]] | None = None
+    _by_reference: dict[int, set[int]] | None = None
+    _holders: dict[int, set[int]] | None = None
 
     # functions --------------------------------------------------------------------------------------------------------------
     def scope(self, function: int) -> Scope:
@@ -95,6 +97,24 @@ class Program:
 
     def subclasses(self, cls: int) -> list[int]:
         return classes.descendants(self.state, cls)
+
+    def values_of(self, reference: int) -> frozenset[int]:
+        """Values that are, or belong to, a client made from one mention of its class."""
+        if self._by_reference is None:
+            self._by_reference = {}
+            for value in range(len(self.state.values.items)):
+                for owner, _ in uses.owners(self.state, value):
+                    self._by_reference.setdefault(owner, set()).add(value)
+        return frozenset(self._by_reference.get(reference, ()))
+
+    def holders_of(self) -> dict[int, set[int]]:
+        """For each value the objects and containers that hold it."""
+        if self._holders is None:
+            self._holders = {}
+            for (owner, _), node in self.state.heap.items():
+                for value in self.state.graph.values(node):
+                    self._holders.setdefault(value, set()).add(owner)
+        return self._holders
 
     def handing(self, file: int) -> frozenset[Place]:
         """Places of the calls in a file that take coroutines and see to it that they run."""

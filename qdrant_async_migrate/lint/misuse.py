@@ -66,7 +66,8 @@ def _of_call(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synt
 
 
 def _colour(program: Program, catalog: Catalog, value: Value) -> str | None:
-    """``coroutine``: a call gives something that has to be awaited; ``plain``: surely not, on an async client; ``None``: unknown."""
+    """``coroutine``: a call gives something that has to be awaited; ``plain``: surely not, on an async client; ``None``:
+    unknown."""
     item = program.state.item(value)
     if item[0] in (Kind.FUNC, Kind.BOUND):
         scope = program.scope(item[1])

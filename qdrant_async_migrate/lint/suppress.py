@@ -62,7 +62,8 @@ class Suppressions:
         return self._comments[path]
 
     def unused(self, paths: Iterable[str], asked: Callable[[str], bool]) -> list[Finding]:
-        """A finding for each code of a ``qam: ignore`` comment that silenced nothing. ``asked``: codes that this run looks for."""
+        """A finding for each code of a ``qam: ignore`` comment that silenced nothing. ``asked``: codes that this run looks
+        for."""
         found: list[Finding] = []
         for path in paths:
             for comment in sorted((c for each in self.of(path).values() for c in each), key=lambda c: c.line):
@@ -129,7 +130,13 @@ def places(finding: Finding) -> list[tuple[str, tuple[int, ...]]]:
 def left(findings: Iterable[Finding], suppressions: Suppressions, config: Config) -> list[Finding]:
     """The findings that are selected and not silenced. Paths are relative to the root of the project."""
     chosen = [f for f in findings if selected(f.code, config) and not ignored_in_file(f.path, f.code, config)]
-    return [f for f in chosen if not any([suppressions.silenced(path, lines, f.code) for path, lines in places(f)])]
+    return [f for f in chosen if not _is_silenced(suppressions, f)]
+
+
+def _is_silenced(suppressions: Suppressions, finding: Finding) -> bool:
+    """All comments that apply are asked, so that each counts as used."""
+    answers = [suppressions.silenced(path, lines, finding.code) for path, lines in places(finding)]
+    return any(answers)
 
 
 def selected(code: str, config: Config) -> bool:

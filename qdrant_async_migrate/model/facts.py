@@ -1,6 +1,7 @@
 """What a scan saw in one file: small tuples with positions, picklable, no syntax tree, no library judged.
 
-A *node* is a number, local to its file, that stands for a set of values: a variable, an attribute of a class body, the result of an
+A *node* is a number, local to its file, that stands for a set of values: a variable, an attribute of a class body, the
+result of an
 expression. An *operation* says how values reach a node; the value flow solves them over all files. Positions are those of
 ``ast``: lines from 1, columns in UTF-8 bytes.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from qdrant_async_migrate.model.source import TextForm
@@ -64,7 +64,7 @@ class FileOutcome:
     before: str = ""
     after: str = ""
     message: str | None = None
-    form: TextForm = TextForm()
+    form: TextForm = field(default_factory=TextForm)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Plan: what is edited where, and what holds families back. In: a program and the catalog. Out: edits per file, notes, obstacles.
 
-An obstacle keeps every family whose closure reaches it; then the rest is planned again. Each round keeps at least one more family.
+An obstacle keeps every family whose closure reaches it; then the rest is planned again. Each round keeps at least one more
+family.
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ def bridged(program: Program, catalog: Catalog, scripts: frozenset[str]) -> froz
 
 
 def _is_entry_by_name(program: Program, function: int) -> bool:
-    """``main()`` that nobody in the program calls, and that needs no argument: something outside calls it and expects it to run."""
+    """``main()`` that nobody in the program calls, and that needs no argument: something outside calls it and expects it
+    to run."""
     scope = program.scope(function)
     called = program.uses_of.get(function) or any(p.default < 0 and p.kind.startswith("positional") for p in scope.params)
     return scope.name == "main" and not scope.parent and not scope.is_generator and not called

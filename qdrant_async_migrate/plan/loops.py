@@ -66,11 +66,7 @@ def users_of(program: Program, family: int) -> frozenset[int]:
 def outlives_a_loop(program: Program, family: int) -> bool:
     """A module variable, a class attribute or a cache holds the client, directly or inside of an object."""
     state = program.state
-    clients = {
-        v
-        for v in range(len(state.values.items))
-        if any(r in program.families[family].references for r, _ in linked.owners(state, v))
-    }
+    clients = _clients(program, family)
     roots = [state.node_in(s, n) for s, scope in enumerate(state.scopes) if scope.kind in _LASTING for n in scope.cells.values()]
     roots += list(state.class_cells.values())
     roots += [state.node_in(f, state.scopes[f].returns) for f in _cached(program)]
@@ -121,22 +117,20 @@ def obtaining(program: Program, family: int) -> frozenset[int]:
 def _holding(program: Program, family: int) -> frozenset[int]:
     """Values that are a client of the family or an object with one in its attributes."""
     state = program.state
-    found = {
-        v
-        for v in range(len(state.values.items))
-        if any(r in program.families[family].references for r, _ in linked.owners(state, v))
-    }
-    while True:
-        more = {
-            owner
-            for (owner, _), node in state.heap.items()
-            if owner not in found
-            and state.kind(owner) in (Kind.INST, Kind.CONT)
-            and not state.graph.values(node).isdisjoint(found)
-        }
-        if not more:
-            return frozenset(found)
-        found |= more
+    inside = program.holders_of()
+    found = set(_clients(program, family))
+    queue = deque(found)
+    while queue:
+        for owner in inside.get(queue.popleft(), ()):
+            if owner not in found and state.kind(owner) in (Kind.INST, Kind.CONT):
+                found.add(owner)
+                queue.append(owner)
+    return frozenset(found)
+
+
+def _clients(program: Program, family: int) -> frozenset[int]:
+    """Values that are a client of the family."""
+    return frozenset(v for r in program.families[family].references for v in program.values_of(r))
 
 
 def _cached(program: Program) -> Iterator[int]:
@@ -218,7 +212,8 @@ def nested_loops(context: Context) -> Iterator[tuple[int, Obstacle] | tuple[None
             yield _awaited(context, function, call)
         below = _starts_below(context, function, starting)
         if below is not None:
-            message = f"{context.name(below)} starts an event loop, which raises inside of the one that {context.name(function)} will run on"
+            inner, outer = context.name(below), context.name(function)
+            message = f"{inner} starts an event loop, which raises inside of the one that {outer} will run on"
             yield function, context.function_obstacle("QAM604", below, message, "make it a coroutine function and await it")
     yield from _in_notebooks(context)
 

@@ -1,4 +1,5 @@
-"""The client's new name: every mention that belongs to a migrating family, the imports that bring it, and what keeps the old one."""
+"""The client's new name: every mention that belongs to a migrating family, the imports that bring it, and what keeps the
+old one."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from qdrant_async_migrate.scan.expressions import Expressions, dotted_text
 _TRANSPARENT = frozenset({"Optional", "Union", "ClassVar", "Final", "Required", "NotRequired", "InitVar", "ReadOnly"})
 _MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "DefaultDict", "OrderedDict"})
 _SEQUENCES = frozenset(
-    "list List set Set frozenset FrozenSet tuple Tuple Sequence MutableSequence Iterable Collection AbstractSet deque Deque".split()
+    "list List set Set frozenset FrozenSet tuple Tuple Sequence MutableSequence Iterable Collection "
+    "AbstractSet deque Deque".split()
 )
 _OPAQUE = frozenset("Callable Literal Iterator Generator AsyncIterator AsyncGenerator AsyncIterable ContextManager".split()) | {
     "AbstractContextManager",

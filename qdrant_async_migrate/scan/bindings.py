@@ -1,4 +1,5 @@
-"""Which names a block binds, how often, and what it declares ``global`` or ``nonlocal``: Python's scoping, decided before the walk."""
+"""Which names a block binds, how often, and what it declares ``global`` or ``nonlocal``: Python's scoping, decided before
+the walk."""
 
 from __future__ import annotations
 

@@ -186,7 +186,8 @@ class Builder:
         self.frame.env = {name: node for name, node in merged.items() if node != NONE}
 
     def blur(self, before: dict[str, int], mark: int) -> None:
-        """After a block that may have run in part, or many times: its names hold any of the values bound in it, or the one before."""
+        """After a block that may have run in part, or many times: its names hold any of the values bound in it, or the one
+        before."""
         versions: dict[str, list[int]] = {}
         for name, version in self.frame.versions[mark:]:
             versions.setdefault(name, []).append(version)

@@ -54,7 +54,7 @@ for line in sys.stdin:
     os.close(reading)
     _, status = os.wait()
     assert status in (0, signal.SIGKILL), status
-"""  # noqa: E501
+"""
 
 
 class Plug:
