@@ -12,6 +12,7 @@ from qdrant_async_migrate.idioms.constructions import held, kin
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Read
+from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
@@ -33,10 +34,13 @@ def for_function(context: Context, function: int) -> Answer:
 def _made_by_call(context: Context, function: int) -> Answer:
     """``size = property(get_size)``: its reads are not told from other reads."""
     state = context.program.state
-    makers = frozenset(state.values.of(Kind.EXT, name) for name in ("builtins.property", "functools.cached_property"))
+    if "makers of properties" not in context.memo:
+        makers = frozenset(state.values.of(Kind.EXT, name) for name in ("builtins.property", "functools.cached_property"))
+        context.memo["makers of properties"] = [c for c in state.calls if not makers.isdisjoint(c.targets)]
     own = state.values.of(Kind.FUNC, function)
-    for call in state.calls:
-        if not makers.isdisjoint(call.targets) and own in held(context, call):
+    calls: list[Call] = context.memo["makers of properties"]
+    for call in calls:
+        if own in held(context, call):
             message = f"{context.name(function)} is made a property by a call"
             return Obstacle("QAM107", call.file, call.place, call.scope, message, "write @property above it, or make it a method")
     return None
