@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms.constructions import held, kin
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.link import classes
-from qdrant_async_migrate.link.state import Read
-from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
