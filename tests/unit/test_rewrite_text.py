@@ -48,7 +48,7 @@ def test_only_the_awaits_are_new(before: str) -> None:
 def test_new_lines_take_the_newline_and_indentation_of_the_file() -> None:
     source, [function, statement] = marked("⟦def f():\r\n  ⟦x⟧⟧\r\n")
     edits: list[Edit] = [AsyncDef(function), Insert(statement, "before", "if y:\n    z"), AddImport("os")]
-    assert after(source, *edits) == "import os\r\n\r\nasync def f():\r\n  if y:\r\n    z\r\n  x\r\n"
+    assert after(source, *edits) == "import os\r\n\r\n\r\nasync def f():\r\n  if y:\r\n    z\r\n  x\r\n"
     source, [statement] = marked("if a:\r\tb\r⟦x⟧\r")
     assert after(source, ReplaceBlock((statement,), "if y:\n    z")) == "if a:\r\tb\rif y:\r\tz\r"
 

@@ -1,9 +1,7 @@
-import os
-
 import httpx
 from qdrant_client import QdrantClient, models
 
-URL = os.environ["QDRANT_URL"]
+from settings import URL
 
 
 def names(web: httpx.Client) -> list[str]:
