@@ -33,8 +33,8 @@ from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
 from qdrant_async_migrate.notebook import Notebook, cells_text
-from qdrant_async_migrate.notebook.places import placed, placed_function
-from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, report, stubs
+from qdrant_async_migrate.notebook.places import placed, placed_function, placed_graph
+from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, picture, report, stubs
 from qdrant_async_migrate.project import scripts
 from qdrant_async_migrate.rewrite import rewrite
 from qdrant_async_migrate.scan import parse, scan
@@ -405,7 +405,8 @@ def _outcome(plan: Plan, loaded: _Loaded, after: dict[str, str], faults: list[Fi
     found = [_moved(f, prefix) for f in [*unread, *faults, *about]]
     functions = [replace(placed_function(f, loaded.notebook), path=prefix(f.path)) for f in report.functions(plan)]
     figures = report.summary(plan, len(after))
-    return Outcome("migrate", prefix(""), False, _files(loaded, after, prefix), tuple(found), tuple(functions), figures)
+    graph = placed_graph(picture.graph(plan), loaded.notebook, prefix)
+    return Outcome("migrate", prefix(""), False, _files(loaded, after, prefix), tuple(found), tuple(functions), figures, graph)
 
 
 def _files(loaded: _Loaded, after: dict[str, str], prefix: Callable[[str], str]) -> tuple[FileOutcome, ...]:

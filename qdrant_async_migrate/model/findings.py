@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from qdrant_async_migrate.model.graph import Graph
 from qdrant_async_migrate.model.source import TextForm
 
 
@@ -100,3 +101,5 @@ class Outcome:
     findings: tuple[Finding, ...]
     functions: tuple[FunctionOutcome, ...]
     summary: Summary
+    graph: Graph = field(default_factory=Graph)
+    """What turns async, and what holds it back; empty for a lint."""

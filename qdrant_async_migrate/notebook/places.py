@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qdrant_async_migrate.model.findings import Finding, FunctionOutcome, Step
+from qdrant_async_migrate.model.graph import Graph
 from qdrant_async_migrate.notebook import Notebook, Spot
 
 Find = Callable[[str], "Notebook | None"]
@@ -35,6 +36,17 @@ def placed(finding: Finding, find: Find) -> Finding:
 def placed_function(function: FunctionOutcome, find: Find) -> FunctionOutcome:
     """A function's line as it is in the file."""
     return replace(function, line=_line(function.path, function.line, find))
+
+
+def placed_graph(graph: Graph, find: Find, shown: Callable[[str], str]) -> Graph:
+    """Lines as they are in the files, and paths as they are ``shown``."""
+    paths = [node.path for node in graph.nodes]
+    return replace(
+        graph,
+        nodes=tuple(replace(n, path=shown(n.path), line=_line(n.path, n.line, find)) for n in graph.nodes),
+        edges=tuple(replace(e, line=_line(paths[e.source], e.line, find)) for e in graph.edges),
+        blocked=tuple(replace(b, line=_line(paths[b.node], b.line, find)) for b in graph.blocked),
+    )
 
 
 def _line(path: str, line: int, find: Find) -> int:
