@@ -35,7 +35,7 @@ from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
 from qdrant_async_migrate.notebook import Notebook, cells_text
 from qdrant_async_migrate.notebook.places import placed, placed_function, placed_graph
 from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in, picture, report, stubs
-from qdrant_async_migrate.project import scripts
+from qdrant_async_migrate.project import packaging
 from qdrant_async_migrate.rewrite import rewrite
 from qdrant_async_migrate.scan import parse, scan
 from qdrant_async_migrate.scan.texts import Texts
@@ -121,7 +121,7 @@ def run_migrate(
         catalog,
         lambda file: loaded.syntax(program.state.files[file].path),
         frozenset(_importable(program.state)),
-        scripts(found.root, (f.path for f in found.files)),
+        packaging(found.root, (f.path for f in found.files)),
         config,
         suite=suite(found.root, (source.text for source in loaded.sources.values())),
         blocking=lambda: _catalog(config, found.root, blocking=True),

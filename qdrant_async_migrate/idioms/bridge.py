@@ -6,6 +6,7 @@ import ast
 
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, ReplaceBlock
 from qdrant_async_migrate.model.program import Role
 
@@ -42,22 +43,47 @@ def _split(context: Context, function: int) -> Answer:
     node = syntax.find(context.program.scope(function).place, *FUNCTIONS)
     if not isinstance(node, ast.FunctionDef):
         return None
-    name = f"_{node.name.lstrip('_')}"
-    taken = context.program.scope(context.module_scope(file)).cells
-    while name in taken:
-        name = f"{name}_async"
+    if context.program.scope(function).is_generator:
+        message = f"{node.name} is a generator and has to stay one: no event loop can run it as a whole"
+        return context.function_obstacle("QAM110", function, message, "collect what it yields in a coroutine function")
+    name, prefix = _free_name(context, function), _receiver(context, function)
+    if prefix is None:
+        message = f"{context.name(function)} has to stay as it is, and belongs to a class: nothing can be put beside it"
+        return context.function_obstacle("QAM103", function, message, "make it a function of the module")
     body = node.body[1:] if ast.get_docstring(node) is not None and len(node.body) > 1 else node.body
     spans = tuple(syntax.span(s) for s in body)
-    arguments = ", ".join(_passed(node.args))
+    arguments = ", ".join(_passed(node.args)[1 if prefix else 0 :])
     parameters = ", ".join(_declared(node.args))
     inner = f"async def {name}({parameters}):\n    __qam_body__"
     beside = Insert(syntax.span(node), "after", inner, (("__qam_body__", spans),))
-    call = ReplaceBlock(spans, f"return asyncio.run({name}({arguments}))")
+    call = ReplaceBlock(spans, f"return asyncio.run({prefix}{name}({arguments}))")
     edits: list[Edit] = [beside, call, AddImport("asyncio")]
     scope = context.program.scope(function)
     place = (scope.place[0], scope.place[1], scope.place[0], scope.place[1] + 4 + len(scope.name))
     note = Note("QAM201", file, place, function, f"{node.name} stays a plain function and runs {name}() on an event loop")
     return Rewrite(tuple((file, edit) for edit in edits), (note,))
+
+
+def _free_name(context: Context, function: int) -> str:
+    """A private name that nothing around the function has, nor a class that inherits it."""
+    program = context.program
+    cls = program.cls(function)
+    around = [program.parent(function), context.module_scope(program.file(function))]
+    around += [*classes.order(program.state, cls), *program.subclasses(cls)] if cls is not None else []
+    taken = {name for scope in around if scope >= 0 for name in program.scope(scope).cells}
+    name = f"_{program.scope(function).name.lstrip('_')}"
+    while name in taken:
+        name = f"{name}_async"
+    return name
+
+
+def _receiver(context: Context, function: int) -> str | None:
+    """What the coroutine function beside it is called on: nothing, ``self.``, or None if that is not so simple."""
+    if context.program.cls(function) is None:
+        return ""
+    params = context.program.scope(function).params
+    plain = context.program.method_kind(function) == "method" and params and params[0].kind.startswith("positional")
+    return f"{params[0].name}." if plain else None
 
 
 def _declared(args: ast.arguments) -> list[str]:

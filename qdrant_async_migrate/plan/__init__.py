@@ -20,7 +20,7 @@ from qdrant_async_migrate.model.program import Because, Obstacle, Solution
 from qdrant_async_migrate.model.suite import Suite
 from qdrant_async_migrate.plan import dual, force, split
 from qdrant_async_migrate.plan.blockers import blockers
-from qdrant_async_migrate.plan.bridges import bridged
+from qdrant_async_migrate.plan.bridges import bridged, plugin_blockers
 from qdrant_async_migrate.plan.companions import companion_blockers
 from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
 from qdrant_async_migrate.plan.names import collisions
@@ -30,6 +30,7 @@ from qdrant_async_migrate.plan.suites import suite_blockers, suite_notes
 from qdrant_async_migrate.plan.unknowns import Unknowns
 from qdrant_async_migrate.plan.unread import unread_blockers
 from qdrant_async_migrate.plan.unused import unused_imports
+from qdrant_async_migrate.project import Packaging
 from qdrant_async_migrate.solve import closure, solve
 
 
@@ -72,8 +73,8 @@ class Planner:
     catalog: Catalog
     syntax_of: Callable[[int], Syntax]
     imported: frozenset[str]
-    scripts: frozenset[str]
-    """Functions that the project's packaging makes commands: ``package.module.function``."""
+    packaging: Packaging
+    """Which functions are commands, and which other programs load."""
     settings: Config = field(default_factory=Config)
     suite: Suite = field(default_factory=Suite)
     mentioned: Callable[[str], bool] = lambda _: False
@@ -99,7 +100,7 @@ class Planner:
 
     def _largest(self, kept: Kept | None) -> Plan:
         kept = {family: list(obstacles) for family, obstacles in (kept or {}).items()}
-        stays = bridged(self.program, self.catalog, self.scripts)
+        stays = bridged(self.program, self.catalog, self.packaging, self.syntax_of)
         for family, members in self.program.families.items():
             if members.calls and family not in self._closures:
                 self._closures[family] = closure(self.program, family, stays.__contains__)
@@ -148,7 +149,8 @@ class Planner:
                 plan.edits.setdefault(item[1], []).append(item[2])
             else:
                 self._blame_function(plan, found, *item)
-        for function, obstacle in (*self._unknown().obstacles(context), *unread_blockers(context, self.unread)):
+        named = plugin_blockers(context, self.packaging)
+        for function, obstacle in (*self._unknown().obstacles(context), *unread_blockers(context, self.unread), *named):
             self._blame_function(plan, found, function, obstacle)
         covered = self._functions(plan, found)
         self._uses(plan, found, covered)

@@ -170,15 +170,20 @@ def _most_in_one_process(context: Context, loops: list[Call], users: frozenset[i
 
 def _times(context: Context, function: int) -> int:
     """How often the program calls a bridged function, counting what may repeat as two. Commands are run through one another:
-    handing one of them to a library counts for all."""
+    handing one of them to a library counts for all. Of the programs that run it as their own code, one is run."""
     total = 0
+    programs: Counter[int] = Counter()
     numbers = list(context.program.uses_of.get(function, ()))
     others = [n for f in sorted(context.bridged - {function}) for n in context.program.uses_of.get(f, ())]
     numbers += [n for n in others if context.program.uses[n].role is Role.ESCAPE]
     for number in numbers:
         use = context.program.uses[number]
-        total += 2 if _repeats(context, use.file, use.place, use.scope) else 1
-    return total
+        times = 2 if _repeats(context, use.file, use.place, use.scope) else 1
+        if context.scope_kind(context.program.host(use.scope)) is ScopeKind.MODULE:
+            programs[use.file] += times
+        else:
+            total += times
+    return total + max(programs.values(), default=0)
 
 
 def _repeats(context: Context, file: int, place: tuple[int, int, int, int], scope: int) -> bool:

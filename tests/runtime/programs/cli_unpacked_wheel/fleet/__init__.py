@@ -1,0 +1,4 @@
+"""A fleet."""
+from fleet.server import start
+
+__all__ = ["start"]

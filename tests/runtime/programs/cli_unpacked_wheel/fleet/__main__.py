@@ -1,0 +1,5 @@
+import sys
+
+from fleet.server import main
+
+sys.exit(main())
