@@ -11,7 +11,7 @@ from tools.docs.markdown import prose, table
 PACKAGE = "qdrant_async_migrate"
 MODULES = ("discover", "scan", "demand", "link.program", "solve", "plan", "lint", "rewrite", "verify", "write", "pipeline")
 
-WIDTH, BOX, HEIGHT, STEP = 640, 150, 34, 62
+WIDTH, BOX, HEIGHT, STEP = 660, 150, 34, 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Phase:
 PHASES = (
     Phase("discover", "SourceFile", "reads bytes, encoding, notebooks, .gitignore"),
     Phase("scan", "FileFacts", "each file on its own; knows Python, no library"),
-    Phase("link", "Program", "what values reach what, which call may run which function", "catalog"),
-    Phase("solve", "Solution", "which functions turn async, each with its reason"),
+    Phase("link", "Program", "what values reach what, which call runs what", "catalog"),
+    Phase("solve", "Solution", "which functions turn async, and why"),
     Phase("plan", "edits and findings", "idioms say how, obstacles say why not", "rules, idioms"),
     Phase("rewrite", "text after", "only the statements that an edit touches"),
     Phase("verify", "what may be written", "compiles, and erases back to the original"),
