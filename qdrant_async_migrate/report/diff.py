@@ -13,6 +13,8 @@ from typing import Literal
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Outcome
 from qdrant_async_migrate.report.paint import Line, Span
 
+Tag = Literal["replace", "delete", "insert", "equal"]
+Opcode = tuple[Tag, int, int, int, int]
 CONTEXT = 3
 NO_NEWLINE = "\\ No newline at end of file\n"
 
@@ -67,9 +69,14 @@ def lines_of(text: str) -> list[str]:
     return [part + "\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
 
 
+def grouped(before: str, after: str) -> Iterable[list[tuple[str, int, int, int, int]]]:
+    """What differs between two texts, in groups with the lines around: operations on their lines, as ``difflib`` names them."""
+    return _Trimmed(lines_of(before), lines_of(after)).get_grouped_opcodes(CONTEXT)
+
+
 def _hunks(before: str, after: str) -> Iterator[str]:
     old, new = lines_of(before), lines_of(after)
-    for group in _Trimmed(old, new).get_grouped_opcodes(CONTEXT):
+    for group in grouped(before, after):
         first, last = group[0], group[-1]
         yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
         for tag, i1, i2, j1, j2 in group:
@@ -78,10 +85,6 @@ def _hunks(before: str, after: str) -> Iterator[str]:
             else:
                 yield from _marked("-", old[i1:i2])
                 yield from _marked("+", new[j1:j2])
-
-
-Tag = Literal["replace", "delete", "insert", "equal"]
-Opcode = tuple[Tag, int, int, int, int]
 
 
 class _Trimmed(difflib.SequenceMatcher[str]):

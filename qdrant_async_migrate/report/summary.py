@@ -43,7 +43,7 @@ def _migrated(outcome: Outcome, view: View) -> Iterator[Line]:
         yield from _functions(outcome)
     yield from _done(outcome)
     yield from _held_back(outcome)
-    yield from _next(outcome)
+    yield from next_steps(outcome)
 
 
 def _failed(outcome: Outcome) -> Iterator[Line]:
@@ -95,7 +95,8 @@ def blocking_first(outcome: Outcome) -> list[Finding]:
     return sorted(held, key=lambda finding: (-finding.holds_back, finding.path, finding.line))
 
 
-def _next(outcome: Outcome) -> Iterator[Line]:
+def next_steps(outcome: Outcome) -> Iterator[Line]:
+    """What to do now."""
     if blockers := blocking_first(outcome):
         yield Line(f"Next: 'qdrant-async-migrate explain {blockers[0].code}' says how to clear the first one.")
     if outcome.summary.files_changed and not outcome.written:
