@@ -161,6 +161,9 @@ class Blocking:
     until: str = ""
     unless: Mapping[str, str] = field(default_factory=dict)
     """Constant arguments (position or keyword -> ``repr``) with which the call does not block: ``{blocking = "False"}``."""
+    needs: tuple[str, ...] = ()
+    """Arguments of the object's constructor (positions, keywords) one of which must be given for it to block: a queue with
+    a bound."""
     source: str = ""
 
 
@@ -179,4 +182,6 @@ class TypeRow:
     """What iterating over it gives."""
     attribute: bool = False
     """Reading it gives ``returns``, without a call."""
+    raised_async: str = ""
+    """An exception of which async code raises this class instead; both derive from the first ``base``."""
     source: str = ""

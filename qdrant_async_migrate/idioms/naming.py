@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename
 
 
@@ -37,3 +38,30 @@ def definition(context: Context, function: int) -> ast.FunctionDef | ast.AsyncFu
     """The syntax of a function of the program."""
     node = context.syntax(context.program.file(function)).find(context.program.scope(function).place, *FUNCTIONS)
     return node if isinstance(node, FUNCTIONS) else None
+
+
+def dotted(context: Context, file: int, node: ast.expr) -> str:
+    """The dotted name of what an expression like ``a.b.c`` means, where ``a`` comes from an import; else empty."""
+    if isinstance(node, ast.Attribute):
+        owner = dotted(context, file, node.value)
+        return f"{owner}.{node.attr}" if owner else ""
+    if not isinstance(node, ast.Name):
+        return ""
+    state = context.program.state
+    syntax = context.syntax(file)
+    scopes = {scope.place: scope for scope in state.files[file].scopes}
+    inside = [scopes[place] for a in syntax.ancestors(node) if (place := _place(a)) in scopes and not isinstance(a, ast.ClassDef)]
+    for scope in [*inside, state.files[file].scopes[0]]:
+        if node.id in scope.cells:
+            names = {state.item(v)[1] for v in _values(context, file, scope.cells[node.id])}
+            return str(names.pop()) if len(names) == 1 else ""
+    return ""
+
+
+def _place(node: ast.AST) -> tuple[int, int, int, int] | None:
+    return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset) if hasattr(node, "lineno") else None  # type: ignore[attr-defined]
+
+
+def _values(context: Context, file: int, cell: int) -> list[int]:
+    state = context.program.state
+    return [v for v in state.graph.values(state.node_of(file, cell)) if state.kind(v) in (Kind.EXT, Kind.MODULE)]
