@@ -70,7 +70,7 @@ class Session:
     def shell(self, text: str) -> tuple[str, ...]:
         """Run a command as the next one of this session; the lines it printed."""
         note = self.root / "after"
-        script = f'set -o pipefail\n(exit {self.status})\n{text}\nstatus=$?; printf "%s\\n%s" "$status" "$PWD" > "{note}"'
+        script = f'(exit {self.status})\n{text}\nstatus=$?; printf "%s\\n%s" "$status" "$PWD" > "{note}"'
         env = {**{k: v for k, v in os.environ.items() if k not in DROPPED}, **ENVIRONMENT, "HOME": str(self.root)}
         env |= {"PATH": f"{self.root / 'bin'}{os.pathsep}{env['PATH']}", "XDG_CACHE_HOME": str(self.root / "cache")}
         ran = subprocess.run(
