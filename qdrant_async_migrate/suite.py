@@ -22,6 +22,8 @@ _ANYIO = Suite(marker="pytest.mark.anyio", fixture="pytest.fixture", backend="an
 _STRICT = Suite(marker="pytest.mark.asyncio", fixture="pytest_asyncio.fixture", loops=True, plugin="pytest-asyncio")
 _USES_ANYIO = re.compile(r"\bmark\.anyio\b|\banyio_backend\b")
 _USES_ASYNCIO = re.compile(r"\bmark\.asyncio\b|\bpytest_asyncio\b")
+TRACES = (b"mark.anyio", b"anyio_backend", b"mark.asyncio", b"pytest_asyncio")
+"""A source in which none of these stands says nothing of how tests are run."""
 _PLUGIN = re.compile(r"\bpytest[-_]asyncio\b", re.IGNORECASE)
 _REQUIREMENTS = (
     "pyproject.toml",

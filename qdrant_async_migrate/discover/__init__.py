@@ -4,6 +4,7 @@ name them; each is read when somebody asks for it. Knows no syntax and no librar
 from qdrant_async_migrate.discover.find import discover, find_root
 from qdrant_async_migrate.discover.listing import Candidate, Discovered, Left
 from qdrant_async_migrate.discover.read import Cells, read, source
+from qdrant_async_migrate.discover.sources import Sources
 from qdrant_async_migrate.discover.text import Undecodable, decode, encode
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Cells",
     "Discovered",
     "Left",
+    "Sources",
     "Undecodable",
     "decode",
     "discover",

@@ -27,11 +27,16 @@ def no_cells(data: bytes) -> str:
 
 def read(root: Path, file: Candidate, cells: Cells = no_cells) -> SourceFile | Unread:
     """Read and decode ``file`` below ``root``."""
+    data = bytes_of(root, file)
+    return data if isinstance(data, Unread) else source(file, data, cells)
+
+
+def bytes_of(root: Path, file: Candidate) -> bytes | Unread:
+    """The content of ``file`` below ``root``, or why it cannot be read."""
     try:
-        data = _bytes_of(root / file.path)
+        return _content(os.path.join(root, file.path))
     except OSError as error:
         return Unread(file.path, UNREADABLE, 1, 1, f"the file cannot be read: {error.strerror or error}")
-    return source(file, data, cells)
 
 
 def source(file: Candidate, data: bytes, cells: Cells = no_cells) -> SourceFile | Unread:
@@ -51,9 +56,13 @@ def source(file: Candidate, data: bytes, cells: Cells = no_cells) -> SourceFile 
     return SourceFile(file.path, file.module, file.is_package, file.kind, data, text, form, file.writable)
 
 
-def _bytes_of(path: Path) -> bytes:
+def _content(path: str) -> bytes:
     """The content of a regular file; a pipe or a device is not waited for."""
-    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+    with open(os.open(path, _FLAGS), "rb", buffering=0) as stream:
+        about = os.fstat(stream.fileno())
+        if not stat.S_ISREG(about.st_mode):
             raise OSError("it is no regular file")
-        return stream.read()
+        return stream.readall()
+
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

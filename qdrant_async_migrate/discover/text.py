@@ -45,7 +45,16 @@ def encode(text: str, form: TextForm) -> bytes:
     return (codecs.BOM_UTF8 if form.bom else b"") + text.encode(form.encoding)
 
 
+def is_plain(data: bytes) -> bool:
+    """Whether the bytes are ASCII and name no encoding: decoding them cannot fail."""
+    return data.isascii() and (
+        b"coding" not in data or not any(b"coding" in line for line in _LINE_END.split(data, maxsplit=2)[:2])
+    )
+
+
 def _encoding_of(data: bytes) -> str:
+    if is_plain(data):
+        return "utf-8"
     lines = iter([line + b"\n" for line in _LINE_END.split(data, maxsplit=2)[:2]])
     try:
         encoding, _ = tokenize.detect_encoding(lambda: next(lines, b""))

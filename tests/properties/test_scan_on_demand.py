@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from qdrant_async_migrate import pipeline
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.model.findings import FileStatus
-from qdrant_async_migrate.pipeline import run_migrate
+from qdrant_async_migrate.pipeline import programs, run_migrate
 
 PROGRAMS = Path(__file__).parents[1] / "runtime" / "programs"
 STORE = """
@@ -77,8 +76,8 @@ def test_files_that_take_no_part_are_not_scanned(tmp_path: Path, monkeypatch: py
     root = write(tmp_path)
     seen: list[str] = []
     monkeypatch.setenv("QAM_SCAN", "demand")
-    plain = pipeline.scan
-    monkeypatch.setattr(pipeline, "scan", lambda path, *rest: seen.append(path) or plain(path, *rest))  # type: ignore[func-returns-value]
+    plain = programs.scan
+    monkeypatch.setattr(programs, "scan", lambda path, *rest: seen.append(path) or plain(path, *rest))  # type: ignore[func-returns-value]
     run_migrate(["."], Config(), cwd=root)
     assert {"app/store.py", "app/other.py", "app/main.py"} <= set(seen)
     assert not {"app/far.py", "app/farther.py"} & set(seen)

@@ -1,0 +1,65 @@
+"""A lint from paths to an outcome; with ``fix`` what is safe is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from qdrant_async_migrate.collector import without_collector
+from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.discover import discover
+from qdrant_async_migrate.lint import Report, check
+from qdrant_async_migrate.model.edits import Edit
+from qdrant_async_migrate.model.findings import Finding, Outcome, Summary
+from qdrant_async_migrate.notebook.places import placed
+from qdrant_async_migrate.pipeline.loading import Loaded, Progress, load
+from qdrant_async_migrate.pipeline.outcomes import fault, files, moved, relative, unread, written
+from qdrant_async_migrate.pipeline.programs import Programs, catalog_of
+from qdrant_async_migrate.pipeline.proof import Job, prove
+from qdrant_async_migrate.pipeline.workers import Workers
+
+
+@without_collector()
+def run_check(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    cwd: Path,
+    fix: bool = False,
+    allow_dirty: bool = False,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Find what blocks the event loop and how coroutines are misused below ``paths``; with ``fix`` mend what is safe."""
+    found = discover(paths, config, cwd)
+    catalog = catalog_of(config, found.root, blocking=True)
+    loaded = load(found)
+    program = Programs(loaded, catalog, Workers(config.jobs, executor), progress).of_everything()
+    wanted = {f.path for f in found.files if f.writable}
+    numbers = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
+    checked = check(program, catalog, lambda n: loaded.syntax(program.state.files[n].path), numbers, config, loaded.text)
+    after, kept = _mended(checked, loaded) if fix else ({}, checked.findings)
+    prefix = relative(found.root, cwd)
+    about = [placed(f, loaded.notebook) for f in kept]
+    everything = tuple(moved(f, prefix) for f in [*map(unread, loaded.failed), *about])
+    figures = Summary(files_changed=len(after))
+    outcome = Outcome("check", prefix(""), False, files(loaded, after, prefix), everything, (), figures)
+    return written(outcome, found.root, cwd, allow_dirty)
+
+
+def _mended(checked: Report, loaded: Loaded) -> tuple[dict[str, str], list[Finding]]:
+    """The texts with the safe fixes, all or nothing: a file that cannot be vouched for keeps every file as it was."""
+    by_path: dict[str, list[Edit]] = {}
+    for finding in checked.findings:
+        by_path.setdefault(finding.path, []).extend(checked.edits.get(finding, ()))
+    after: dict[str, str] = {}
+    for path, edits in sorted(by_path.items()):
+        if not edits:
+            continue
+        job = Job(path, loaded.sources[path].text, tuple(dict.fromkeys(edits)), {}, loaded.notebook(path) is not None)
+        (proof,) = prove([job])
+        if proof.reason is not None:
+            return {}, [*checked.findings, fault(path, proof.reason)]
+        after[path] = proof.after
+    return after, [f for f in checked.findings if f not in checked.edits]

@@ -1,0 +1,71 @@
+"""A migration from paths to an outcome, written if that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.collector import without_collector
+from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.discover import discover
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.model.findings import Outcome
+from qdrant_async_migrate.pipeline.loading import Loaded, Progress, load
+from qdrant_async_migrate.pipeline.outcomes import of_plan, written
+from qdrant_async_migrate.pipeline.programs import Programs, catalog_of
+from qdrant_async_migrate.pipeline.proof import Prover, twins
+from qdrant_async_migrate.pipeline.stubs import follow
+from qdrant_async_migrate.pipeline.workers import Workers
+from qdrant_async_migrate.plan import Planner
+from qdrant_async_migrate.project import packaging
+from qdrant_async_migrate.suite import TRACES, suite
+from qdrant_async_migrate.write import recover
+
+
+@without_collector()
+def run_migrate(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    cwd: Path,
+    write: bool = False,
+    allow_dirty: bool = False,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Plan the migration of ``paths`` and, with ``write``, apply it."""
+    found = discover(paths, config, cwd)
+    if write:
+        recover(found.root)
+    workers = Workers(config.jobs, executor)
+    catalog = catalog_of(config, found.root)
+    loaded = load(found)
+    program = Programs(loaded, catalog, workers, progress).of_migration(config)
+    prover = Prover(loaded, twins(catalog), workers, progress)
+    plan, after, faults = prover.proven(_planner(program, catalog, loaded, config))
+    faults += follow(plan, prover, after, catalog)
+    outcome = of_plan(plan, loaded, after, faults, cwd, config)
+    return written(outcome, found.root, cwd, allow_dirty) if write else outcome
+
+
+def _planner(program: Program, catalog: Catalog, loaded: Loaded, config: Config) -> Planner:
+    root, modules = loaded.found.root, program.state.modules.names
+    planner = Planner(
+        program,
+        catalog,
+        lambda file: loaded.syntax(program.state.files[file].path),
+        frozenset(name for name in program.state.demanded if name in modules),
+        packaging(root, _one_of_each_folder(loaded)),
+        config,
+        suite=suite(root, (loaded.sources[path].text for path in loaded.sources.naming(TRACES))),
+        blocking=lambda: catalog_of(config, root, blocking=True),
+    )
+    planner.mentioned = loaded.mentions
+    planner.unread = loaded.unread()
+    return planner
+
+
+def _one_of_each_folder(loaded: Loaded) -> list[str]:
+    return list({file.path.rpartition("/")[0]: file.path for file in loaded.found.files}.values())

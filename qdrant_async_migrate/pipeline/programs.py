@@ -1,0 +1,109 @@
+"""From files to the linked program: of a migration the files that can take part, of a lint all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qdrant_async_migrate.catalog import Catalog, load_catalog
+from qdrant_async_migrate.catalog.companions import with_companions
+from qdrant_async_migrate.catalog.versions import client_version
+from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.discover import Candidate
+from qdrant_async_migrate.link import fixtures, flow
+from qdrant_async_migrate.link import program as linked
+from qdrant_async_migrate.link.knowledge import Knowledge
+from qdrant_async_migrate.link.modules import Modules
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.model.facts import FileFacts, Unparsed
+from qdrant_async_migrate.model.source import SourceFile
+from qdrant_async_migrate.pipeline.loading import Loaded, Progress
+from qdrant_async_migrate.pipeline.workers import Workers
+from qdrant_async_migrate.scan import scan
+
+Scanned = FileFacts | Unparsed
+Text = tuple[str, str, bool, str]
+"""Path, module, whether it is a package, content: what a scan needs to know."""
+_SCAN = "QAM_SCAN"
+"""In the environment, ``full`` or ``demand``: which files are looked at. The tests hold the two against each other."""
+_LARGE = 4_000_000
+"""Characters of a program from which it pays to ask first which files can take part (100,000 lines)."""
+
+
+def catalog_of(config: Config, root: Path, *, blocking: bool = False) -> Catalog:
+    """What is known of libraries in the project at ``root``; ``blocking``: of blocking calls as well."""
+    with_twins = bool(config.also) and not blocking
+    version = client_version(root, config.qdrant_version)
+    catalog = load_catalog(config.tables(), version, blocking=blocking or with_twins)
+    return with_companions(catalog, config.also) if with_twins else catalog
+
+
+def scanned(texts: list[Text]) -> list[Scanned]:
+    """The facts of some files; runs in any process."""
+    return [scan(*text) for text in texts]
+
+
+@dataclass(slots=True)
+class Programs:
+    """Scans and links files of one run."""
+
+    loaded: Loaded
+    catalog: Catalog
+    workers: Workers
+    progress: Progress | None = None
+
+    def of_migration(self, config: Config) -> Program:
+        """The program of the files that can take part."""
+        wanted = os.environ.get(_SCAN)
+        sources = self.loaded.sources
+        large = sum(len(sources.data(path)) for path in sources) > _LARGE
+        if config.only or wanted == "full" or not (large or wanted == "demand"):
+            return self.of_everything()
+        from qdrant_async_migrate.demand import Gathering
+
+        gathering = Gathering(sources, self.modules(map(sources.file, sources)), self.scan, self.link, self.loaded.mentions)
+        program = gathering.program(
+            sorted({name.split(".")[0] for sdk in self.catalog.sdks.values() for name in (sdk.name, sdk.twin)})
+        )
+        for failed in gathering.unparsed():
+            self.loaded.give_up(failed)
+        return program
+
+    def of_everything(self) -> Program:
+        """The program of all files."""
+        facts: list[FileFacts] = []
+        for found in self.scan(list(self.loaded.sources.values())):
+            if isinstance(found, Unparsed):
+                self.loaded.give_up(found)
+            else:
+                facts.append(found)
+        return self.link(facts, self.modules(facts))
+
+    def scan(self, sources: Sequence[SourceFile]) -> Iterator[Scanned]:
+        """The facts of some files."""
+        texts = [(source.path, source.module, source.is_package, source.text) for source in sources]
+        for number, found in enumerate(self.workers.run(scanned, texts, _size)):
+            if self.progress is not None:
+                self.progress("scan", number, len(texts))
+            yield found
+
+    def link(self, facts: Sequence[FileFacts], modules: Modules) -> Program:
+        """The value flow of some files, solved."""
+        state = State(Knowledge(self.catalog), modules)
+        flow.add_files(state, facts)
+        fixtures.connect(state)
+        state.graph.run()
+        return linked.build(state)
+
+    def modules(self, files: Iterable[FileFacts | Candidate]) -> Modules:
+        """The modules of the project."""
+        named = [(f.module, f.is_package) for f in files]
+        libraries = sorted({sdk.name.split(".")[0] for sdk in self.catalog.sdks.values()})
+        return Modules([name for name, _ in named], [name for name, is_package in named if is_package], libraries)
+
+
+def _size(text: Text) -> int:
+    return len(text[3])
