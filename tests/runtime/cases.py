@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ class Case:
     untouched: files whose bytes may not change.
     trace: ``order`` (client calls in the same order), ``bag`` (the same calls), ``reads`` (more reads allowed).
     server: the program talks to a server over HTTP, named by QDRANT_URL.   flags: options of the migration.
+    needs: modules that the program imports and that come with the extra ``test``.
     """
 
     name: str
@@ -44,7 +46,13 @@ class Case:
     untouched: list[str] = field(default_factory=list)
     trace: str = "order"
     server: bool = False
+    needs: list[str] = field(default_factory=list)
     flags: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> list[str]:
+        """Modules it needs that are not installed here."""
+        return [name for name in self.needs if find_spec(name) is None]
 
     @property
     def exits(self) -> list[int]:

@@ -52,6 +52,9 @@ def table(chosen: list[str], before: bool, full: bool) -> int:
     runner, bad = Forkserver(), 0
     for name in chosen:
         case, start, crashed = load(PROGRAMS / name), time.monotonic(), False
+        if case.missing:
+            print(f"{name:42} not run: needs {', '.join(case.missing)}", flush=True)
+            continue
         with tempfile.TemporaryDirectory() as scratch:
             try:
                 verdict = (twice if before else life)(case, Path(scratch), runner)

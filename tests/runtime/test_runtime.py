@@ -15,13 +15,18 @@ ALONE = [name for name in names() if load(PROGRAMS / name).entry[0].split()[0] !
 
 @pytest.mark.parametrize("name", names())
 def test_program(name: str, tmp_path: Path, runner: Runner) -> None:
-    faults = life(load(PROGRAMS / name), tmp_path, runner).faults
+    case = load(PROGRAMS / name)
+    if case.missing:
+        pytest.skip(f"needs {', '.join(case.missing)}: pip install -e '.[test]'")
+    faults = life(case, tmp_path, runner).faults
     assert not faults, f"{name}\n" + "\n".join(faults)
 
 
 @pytest.mark.parametrize("name", ALONE)
 def test_a_program_in_its_own_process_behaves_as_in_the_forked_one(name: str, runner: Runner) -> None:
     case = load(PROGRAMS / name)
+    if case.missing:
+        pytest.skip(f"needs {', '.join(case.missing)}: pip install -e '.[test]'")
     fresh = execute(case, case.folder, Fresh())
     forked = execute(case, case.folder, runner)
     assert [(run.code, run.stdout) for run in fresh] == [(run.code, run.stdout) for run in forked]

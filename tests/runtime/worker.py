@@ -7,7 +7,9 @@ JSON line (code). The child behaves like a fresh ``python``: own ``__main__``, a
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
+import importlib
 import json
 import os
 import runpy
@@ -34,6 +36,9 @@ def serve() -> None:
     import pytest_asyncio.plugin  # noqa: F401
     import qdrant_client.async_qdrant_client  # noqa: F401
 
+    for name in ("fastapi.testclient", "flask", "celery.app.trace", "typer.testing", "tenacity", "pydantic_settings"):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
     gc.freeze()
     for line in sys.stdin:
         request = json.loads(line)
