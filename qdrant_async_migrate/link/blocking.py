@@ -105,9 +105,26 @@ class Blockings:
         """What blocks where the values of ``function`` are called at the place of ``call``."""
         for name in sorted(self.runs(function)):
             row = self.catalog.blocking(name)
-            if row is not None and not (function == call.function and _is_excused(row, call)):
+            if row is None or (function == call.function and _is_excused(row, call)):
+                continue
+            if not row.needs or self._is_made_with(function, row.needs):
                 return Leaf(call.file, call.scope, call.place, name, row, True)
         return None
+
+    def _is_made_with(self, method: int, arguments: tuple[str, ...]) -> bool:
+        """Whether an object whose method this is may come from a constructor that was given one of the arguments."""
+        read = self._reads.get(method)
+        todo, seen = [read.node if read is not None else method], set[int]()
+        while todo:
+            node = todo.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            made = self._calls.get(node)
+            if made is not None and _is_given(made, arguments):
+                return True
+            todo += self._sources.get(node, ())
+        return False
 
     def _of_arguments(self) -> Iterator[Leaf]:
         """A library's function that is handed to another one, which calls it at once."""
@@ -236,3 +253,13 @@ def _below(leaf: Leaf, via: tuple[Use, ...]) -> Leaf:
 def _is_excused(row: Blocking, call: Call) -> bool:
     """Constant arguments with which the call does not block."""
     return any(call.constants.get(int(key) if key.isdigit() else key) == value for key, value in row.unless.items())
+
+
+def _is_given(call: Call, arguments: tuple[str, ...]) -> bool:
+    """One of the arguments is there, and is not said to be none."""
+    for key in arguments:
+        position = int(key) if key.isdigit() else None
+        is_there = position < len(call.args) if position is not None else any(name == key for name, _ in call.keywords)
+        if is_there and call.constants.get(key if position is None else position) not in ("0", "-1", "None"):
+            return True
+    return False

@@ -143,7 +143,7 @@ def operate(state: State, read: Read, values: Iterable[Value]) -> None:
     """An operator on the object: a dunder method of the program, or one that the catalog types."""
     for value, it in state.each(values):
         if it[0] == Kind.INST:
-            _dunder(state, read, value, it[1], read.name)
+            _dunder(state, read, value, it[1], _operator(state, it[1], read.name))
         elif it[0] == Kind.GEN:
             read.targets.add(value)
         elif it[0] in (Kind.OBJ, Kind.MEM):
@@ -151,6 +151,18 @@ def operate(state: State, read: Read, values: Iterable[Value]) -> None:
             row = state.known.returns(f"{dotted}.{read.name}")
             if row:
                 state.graph.add(read.result, [state.values.of(Kind.OBJ, row, -1)])
+
+
+_INSTEAD = {"__str__": "__repr__"}
+
+
+def _operator(state: State, cls: int, name: str) -> str:
+    """The method that stands in where the class has none of that name: ``__add__`` for ``+=``, ``__repr__`` for text."""
+    if _functions(state, cls, name):
+        return name
+    if name.startswith("__i") and name not in ("__init__", "__iter__", "__int__", "__index__", "__invert__"):
+        return f"__{name[3:]}"
+    return _INSTEAD.get(name, name)
 
 
 def _functions(state: State, cls: int, name: str) -> list[int]:

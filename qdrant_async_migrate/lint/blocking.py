@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.edges import edges
+from qdrant_async_migrate.lint.receivers import Classes, Receivers
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Use
 
@@ -25,6 +26,12 @@ class Blocked:
     place: Place
     leaf: Leaf
     path: tuple[tuple[int, Use], ...]
+
+
+Reached = tuple[int, Classes]
+"""A function from which a blocking call is reached, where its ``self`` is one of the classes."""
+_MOST = 12
+"""Sets of classes that are told apart for one function; after that it counts for all."""
 
 
 def _never(leaf: Leaf) -> bool:
@@ -58,37 +65,50 @@ def blocked(program: Program, blockings: Blockings, silenced: Callable[[Leaf], b
     callers: dict[int, list[tuple[int, Use]]] = {}
     for caller, use, callee in graph.edges:
         callers.setdefault(callee, []).append((caller, use))
+    receivers = Receivers(program)
     for name in sorted(sources):
-        yield from _reaching(program, callers, sources[name])
+        yield from _reaching(program, receivers, callers, sources[name])
 
 
-def _reaching(program: Program, callers: dict[int, list[tuple[int, Use]]], leaves: list[Leaf]) -> Iterator[Blocked]:
+def _reaching(
+    program: Program, receivers: Receivers, callers: dict[int, list[tuple[int, Use]]], leaves: list[Leaf]
+) -> Iterator[Blocked]:
     """Breadth first from the blocking places up to the first coroutines: the shortest path wins."""
-    nearest: dict[int, Leaf] = {}
-    onward: dict[int, tuple[int, Use]] = {}
-    queue: deque[int] = deque()
+    nearest: dict[Reached, Leaf] = {}
+    onward: dict[Reached, tuple[Reached, Use]] = {}
+    states: dict[int, int] = {}
+    queue: deque[Reached] = deque()
+
+    def reach(state: Reached, leaf: Leaf) -> bool:
+        """False for one that is known, with this or any ``self``."""
+        function, wanted = state
+        if state in nearest or (function, None) in nearest or (wanted is not None and states.get(function, 0) >= _MOST):
+            return False
+        states[function] = states.get(function, 0) + 1
+        nearest[state] = leaf
+        queue.append(state)
+        return True
+
     for leaf in leaves:
-        host = program.host(leaf.scope)
-        if host not in nearest:
-            nearest[host] = leaf
-            queue.append(host)
+        reach((program.host(leaf.scope), None), leaf)
     told: set[tuple[int, Place]] = set()
     while queue:
-        callee = queue.popleft()
-        for caller, use in callers.get(callee, ()):
+        below = queue.popleft()
+        for caller, use in callers.get(below[0], ()):
+            possible, own = receivers.above(caller, use, below[0], below[1])
+            if not possible:
+                continue
             if program.scope(caller).is_async:
                 if (use.file, use.place) not in told:
                     told.add((use.file, use.place))
-                    yield Blocked(caller, use.file, use.scope, use.place, nearest[callee], tuple(_path(callee, onward)))
-            elif caller not in nearest:
-                nearest[caller] = nearest[callee]
-                onward[caller] = (callee, use)
-                queue.append(caller)
+                    yield Blocked(caller, use.file, use.scope, use.place, nearest[below], tuple(_path(below, onward)))
+            elif reach((caller, own if states.get(caller, 0) < _MOST - 1 else None), nearest[below]):
+                onward[queue[-1]] = (below, use)
 
 
-def _path(function: int, onward: dict[int, tuple[int, Use]]) -> Iterator[tuple[int, Use]]:
+def _path(state: Reached, onward: dict[Reached, tuple[Reached, Use]]) -> Iterator[tuple[int, Use]]:
     """Functions on the way down, each with the place in it that leads on."""
-    while function in onward:
-        callee, use = onward[function]
-        yield function, use
-        function = callee
+    while state in onward:
+        below, use = onward[state]
+        yield state[0], use
+        state = below

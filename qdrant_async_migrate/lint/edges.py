@@ -13,6 +13,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.lazy import when_consumed
 from qdrant_async_migrate.lint.operators import special_calls
 from qdrant_async_migrate.lint.parameters import Parameters
 from qdrant_async_migrate.lint.protocols import Protocols
@@ -21,6 +22,7 @@ from qdrant_async_migrate.model.program import Role, Use
 
 Edge = tuple[int, Use, int]
 """Caller, place, callee."""
+_LOOP = ("asyncio.",)
 _WRAPPED = frozenset({"wrapped", "wrapped-sync"})
 
 
@@ -44,7 +46,7 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     calls: dict[tuple[int, Place], list[Call]] = {}
     for call in program.state.calls:
         calls.setdefault((call.file, call.place), []).append(call)
-    for use in [*program.uses, *special_calls(program)]:
+    for use in [*when_consumed(program, calls), *special_calls(program)]:
         if _waits(use) and not (use.role in (Role.CALL, Role.APPLY) and (use.file, use.place) in parameters.places):
             for callee in protocols.of(_functions(program, use, calls)):
                 found.edges += _through_decorators(program, parameters, use, callee)
@@ -60,6 +62,9 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
 
 
 def _waits(use: Use) -> bool:
+    """Whether the loop stands still while the place runs its functions: what the loop itself calls later is such a place."""
+    if use.role is Role.APPLY and use.how == "callback":
+        return any(name.startswith(_LOOP) for name in use.others)
     return not (use.role is Role.ESCAPE or (use.role is Role.APPLY and use.how not in IN_PLACE) or use.how == "fixture")
 
 

@@ -1,36 +1,83 @@
-"""Built-in functions that run a method of their argument: ``len(x)`` is ``x.__len__()``."""
+"""Code of the program that runs without being named: ``len(x)`` is ``x.__len__()``, ``x.name = 1`` may be a setter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import attributes, classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.facts import Op, Place
 from qdrant_async_migrate.model.program import Role, Use
 
 _METHODS = {
-    "builtins.len": "__len__",
-    "builtins.bool": "__bool__",
-    "builtins.str": "__str__",
-    "builtins.repr": "__repr__",
-    "builtins.hash": "__hash__",
-    "builtins.int": "__int__",
-    "builtins.float": "__float__",
-    "builtins.abs": "__abs__",
-    "builtins.reversed": "__reversed__",
+    "builtins.len": ("__len__",),
+    "builtins.bool": ("__bool__", "__len__"),
+    "builtins.str": ("__str__", "__repr__"),
+    "builtins.print": ("__str__", "__repr__"),
+    "builtins.repr": ("__repr__",),
+    "builtins.format": ("__format__", "__str__", "__repr__"),
+    "builtins.hash": ("__hash__",),
+    "builtins.int": ("__int__",),
+    "builtins.float": ("__float__",),
+    "builtins.abs": ("__abs__",),
+    "builtins.reversed": ("__reversed__",),
 }
 
 
 def special_calls(program: Program) -> Iterator[Use]:
-    """A use for each call of such a function on an instance of a class of the program."""
+    """A use for each such place whose object is of a class of the program."""
+    yield from _of_functions(program)
+    yield from _of_setters(program)
+
+
+def _of_functions(program: Program) -> Iterator[Use]:
     state = program.state
     for call in state.calls:
         names = {state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT}
-        methods = [_METHODS[name] for name in names if name in _METHODS]
-        if not methods or not call.args or not isinstance(call.args[0], int):
-            continue
-        for value in sorted(state.graph.values(call.args[0])):
-            if state.kind(value) == Kind.INST and (found := classes.find(state, state.item(value)[1], methods[0])) is not None:
-                functions = tuple(classes.methods(state, found[0]).get(methods[0], ()))
-                yield Use(-1, call.file, call.scope, call.place, Role.OPERATOR, methods[0], functions)
+        methods = next((_METHODS[name] for name in sorted(names) if name in _METHODS), None)
+        for argument in call.args if methods is not None else ():
+            for value in sorted(state.graph.values(argument)) if isinstance(argument, int) else ():
+                if state.kind(value) == Kind.INST and (functions := _first(program, state.item(value)[1], methods or ())):
+                    yield Use(-1, call.file, call.scope, call.place, Role.OPERATOR, "call", functions)
+
+
+def _first(program: Program, cls: int, names: tuple[str, ...]) -> tuple[int, ...]:
+    """The methods under the first of the names that the class has."""
+    for name in names:
+        found = classes.find(program.state, cls, name)
+        if found is not None:
+            return tuple(classes.methods(program.state, found[0]).get(name, ()))
+    return ()
+
+
+def _of_setters(program: Program) -> Iterator[Use]:
+    state = program.state
+    for number, facts in enumerate(state.files):
+        for op in facts.ops:
+            if op[0] != Op.STORE:
+                continue
+            _, owner, name, _, place = op
+            assert isinstance(owner, int) and isinstance(name, str) and isinstance(place, tuple)
+            for value in sorted(state.graph.values(state.node_of(number, owner))):
+                setters = _setters(program, state.item(value)[1], name) if state.kind(value) == Kind.INST else ()
+                if setters:
+                    yield Use(-1, number, _scope_at(program, number, place), place, Role.OPERATOR, "set", setters)
+
+
+def _setters(program: Program, cls: int, name: str) -> tuple[int, ...]:
+    state = program.state
+    for current in classes.order(state, cls):
+        methods = classes.methods(state, current).get(name, ())
+        found = tuple(f for f in methods if attributes.method_kind(state, f, state.scopes[f]) == "setter")
+        if found:
+            return found
+    return ()
+
+
+def _scope_at(program: Program, file: int, place: Place) -> int:
+    """The innermost scope around a place."""
+    scopes = program.state.files[file].scopes
+    around = [n for n, scope in enumerate(scopes) if n == 0 or (scope.place[:2] <= place[:2] and place[2:] <= scope.place[2:])]
+    inner = max(around, key=lambda n: (scopes[n].place[:2], -scopes[n].place[2]) if n else ((0, 0), 0))
+    return program.state.scope_of(file, inner)

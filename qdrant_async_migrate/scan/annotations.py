@@ -9,6 +9,7 @@ from qdrant_async_migrate.scan.builder import place_of
 from qdrant_async_migrate.scan.expressions import Expressions, dotted_text
 
 _TRANSPARENT = frozenset({"Optional", "Union", "ClassVar", "Final", "Required", "NotRequired", "InitVar", "ReadOnly"})
+_ALIASES = frozenset({"Annotated", "Optional", "Union"})
 _MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "DefaultDict", "OrderedDict"})
 _SEQUENCES = frozenset(
     "list List set Set frozenset FrozenSet tuple Tuple Sequence MutableSequence Iterable Collection "
@@ -45,6 +46,10 @@ class Annotations:
             case _:
                 self.e.visit(node)
                 return NONE
+
+    def is_alias(self, node: ast.expr) -> bool:
+        """``Name = Annotated[X, ...]``: a declared type with a name of its own."""
+        return isinstance(node, ast.Subscript) and dotted_text(node.value).rsplit(".", 1)[-1] in _ALIASES
 
     def _string(self, text: str, place: Place) -> int:
         try:

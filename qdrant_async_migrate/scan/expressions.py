@@ -255,7 +255,11 @@ class Expressions:
                 self.b.emit(Op.STORE, self.visit(obj), attr, source, place_of(target))
             case ast.Subscript(value=obj, slice=index):
                 self.visit(index)
-                self.b.emit(Op.PUT, self.visit(obj), _constant_key(index), source)
+                owner = self.visit(obj)
+                if isinstance(index, ast.Slice):
+                    self.iterate(source, place_of(target))
+                self.b.emit(Op.PUT, owner, _constant_key(index), source)
+                self.operator(owner, "__setitem__", place_of(target))
             case ast.Starred(value=inner):
                 self.unpack(inner, self.build("sequence", [(None, self.iterate(source, place_of(target)))]))
             case ast.Tuple(elts=elements) | ast.List(elts=elements):
@@ -273,6 +277,16 @@ class Expressions:
                 self.unpack(element, self.item(source, index if exact else None, place))
 
     # operators --------------------------------------------------------------------------------------------------------------
+    def operator(self, left: int, name: str, place: Place) -> None:
+        """Something that runs a method of ``left`` and gives nothing of interest."""
+        if left != NONE:
+            self.b.emit(Op.BINARY, self.b.node(), left, name, self.b.frame.index, place)
+
+    def _FormattedValue(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.FormattedValue)
+        self.operator(self.visit(node.value), "__repr__" if node.conversion == ord("r") else "__str__", place_of(node.value))
+        return self.visit(node.format_spec)
+
     def _IfExp(self, node: ast.AST) -> int:
         assert isinstance(node, ast.IfExp)
         self.visit(node.test)
@@ -363,6 +377,11 @@ _DUNDERS: dict[type[ast.operator], str] = {
     ast.MatMult: "__matmul__",
     ast.FloorDiv: "__floordiv__",
 }
+
+
+def in_place(operator: ast.operator) -> str:
+    """``__iadd__`` for ``+=``."""
+    return _DUNDERS.get(type(operator), "__op__").replace("__", "__i", 1)
 
 
 def _literal(node: ast.expr) -> str:

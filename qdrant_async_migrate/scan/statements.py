@@ -10,7 +10,7 @@ from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Scope, ScopeKi
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, place_of
-from qdrant_async_migrate.scan.expressions import Expressions, dotted_text
+from qdrant_async_migrate.scan.expressions import Expressions, dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
 
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
@@ -56,7 +56,7 @@ class Statements:
 
     def _Assign(self, node: ast.AST) -> None:
         assert isinstance(node, ast.Assign)
-        source = self.e.visit(node.value)
+        source = self.a.read(node.value) if self.a.is_alias(node.value) else self.e.visit(node.value)
         for target in node.targets:
             self.e.unpack(target, source)
 
@@ -66,15 +66,33 @@ class Statements:
         frame = self.b.frame
         if frame.kind is ScopeKind.CLASS and isinstance(node.target, ast.Name):
             frame.fields.append(node.target.id)
-        source = self.e.visit(node.value)
+        alias = node.value is not None and self.a.is_alias(node.value)
+        source = self.a.read(node.value) if alias and node.value is not None else self.e.visit(node.value)
         self.e.unpack(node.target, self.b.join([source, declared]))
 
     def _AugAssign(self, node: ast.AST) -> None:
         assert isinstance(node, ast.AugAssign)
         source = self.e.visit(node.value)
+        if isinstance(node.op, ast.Add):
+            self.e.iterate(source, place_of(node.value))
         if isinstance(node.target, ast.Name):
-            source = self.b.join([self.b.load(node.target.id), source])
+            left = self.b.load(node.target.id)
+            self.e.operator(left, in_place(node.op), place_of(node))
+            source = self.b.join([left, source])
         self.e.unpack(node.target, source)
+
+    def _Delete(self, node: ast.AST) -> None:
+        assert isinstance(node, ast.Delete)
+        for target in node.targets:
+            if isinstance(target, ast.Subscript):
+                self.e.visit(target.slice)
+                self.e.operator(self.e.visit(target.value), "__delitem__", place_of(target))
+            else:
+                self.e.visit(target)
+
+    def _TypeAlias(self, node: ast.AST) -> None:
+        """``type Name = ...``: reads as what it declares."""
+        self.b.assign(node.name.id, self.a.read(node.value))  # type: ignore[attr-defined]
 
     def _Return(self, node: ast.AST) -> None:
         assert isinstance(node, ast.Return)

@@ -128,7 +128,7 @@ async def coroutine_callee(url):
     await asyncio.gather(functions(url), generators([]))  # ok
     await asyncio.to_thread(ping, ping(url))  # BLOCKS: QAM302 far
     await asyncio.to_thread(leaves.read(url).upper)  # BLOCKS: QAM303 far
-    asyncio.get_running_loop().call_soon(leaves.wait, 1)  # ok
+    asyncio.get_running_loop().call_soon(leaves.wait, 1)  # BLOCKS: QAM301 far
     return {"x": again(url)}  # BLOCKS: QAM302 far
 
 
