@@ -214,6 +214,7 @@ def _dict(use: _Use) -> None:
     made = use.container("dict")
     for argument in use.args:
         if isinstance(argument, int):
+            use.elements(argument)
             use.state.graph.watch(argument, partial(_same_keys, use.state, made))
     for name, node in use.keywords:
         if name is not None:
@@ -226,6 +227,33 @@ def _map(use: _Use) -> None:
     made = use.container("map")
     nodes = [use.elements(a) for a in use.rest() if isinstance(a, int)]
     use.each_function(nodes, (), use.state.slot(made, containers.ANY))
+    use.state.graph.add(use.result, [made])
+
+
+def _starmap(use: _Use) -> None:
+    """The same with the elements of each element as arguments."""
+    made = use.container("map")
+    node = use.elements(use.argument("1"))
+    use.each_function([("*", node)], (), use.state.slot(made, containers.ANY))
+    use.state.graph.add(use.result, [made])
+
+
+def _group(use: _Use) -> None:
+    """Pairs of a key and the elements that have it, by a key function."""
+    pair, group, made = use.container("pair"), use.container("group"), use.container("groups")
+    elements = use.elements(use.argument("0"))
+    use.each_function([elements], (), use.state.slot(pair, 0))
+    use.state.graph.edge(elements, use.state.slot(group, containers.ANY))
+    use.state.graph.add(use.state.slot(pair, 1), [group])
+    use.state.graph.add(use.state.slot(made, containers.ANY), [pair])
+    use.state.graph.add(use.result, [made])
+
+
+def _flatten(use: _Use) -> None:
+    """The elements of the elements of an argument."""
+    node = use.elements(use.argument("0"))
+    made = use.container("flat")
+    use.state.graph.edge(use.elements(node), use.state.slot(made, containers.ANY))
     use.state.graph.add(use.result, [made])
 
 
@@ -499,6 +527,14 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "sort": _sort,
     "pick": _pick,
     "pairs": _pairs,
+    "head": _elements,
+    "chain": _elements,
+    "flatten": _flatten,
+    "while": _filter,
+    "after": _filter,
+    "filter-not": _filter,
+    "starmap": _starmap,
+    "group": _group,
     "zip": _zip,
     "dict": _dict,
     "map": _map,
