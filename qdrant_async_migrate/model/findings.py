@@ -57,8 +57,8 @@ class FileStatus(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """One file of the run: its text before and after (equal unless changed), and why it failed if it did. A file that was
-    read keeps its text also when unchanged: reports quote from it. ``form`` is how the bytes hold the text."""
+    """One file of the run: its text before and after (equal unless changed), and why it failed if it did. An unchanged file
+    has its text only where a finding is about it, and where it is the only file. ``form`` is how the bytes hold the text."""
 
     path: str
     status: FileStatus

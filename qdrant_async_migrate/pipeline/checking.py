@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
+from qdrant_async_migrate.cache import FactsCache
+from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.collector import without_collector
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import discover
+from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint import Report, check
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.findings import Finding, Outcome, Summary
@@ -17,6 +20,7 @@ from qdrant_async_migrate.pipeline.loading import Loaded, Progress, load
 from qdrant_async_migrate.pipeline.outcomes import fault, files, moved, relative, unread, written
 from qdrant_async_migrate.pipeline.programs import Programs, catalog_of
 from qdrant_async_migrate.pipeline.proof import Job, prove
+from qdrant_async_migrate.pipeline.remembered import answered
 from qdrant_async_migrate.pipeline.workers import Workers
 
 
@@ -35,17 +39,26 @@ def run_check(
     found = discover(paths, config, cwd)
     catalog = catalog_of(config, found.root, blocking=True)
     loaded = load(found)
-    program = Programs(loaded, catalog, Workers(config.jobs, executor), progress).of_everything()
-    wanted = {f.path for f in found.files if f.writable}
+
+    def lint() -> Outcome:
+        cache = FactsCache(found.root) if config.cache else None
+        program = Programs(loaded, catalog, Workers(config.jobs, executor), progress, cache).of_everything()
+        return _outcome(program, catalog, loaded, config, cwd, fix)
+
+    outcome = answered(lint, ("check", fix, catalog.versions), loaded, config, cwd)
+    return written(outcome, found.root, cwd, allow_dirty)
+
+
+def _outcome(program: Program, catalog: Catalog, loaded: Loaded, config: Config, cwd: Path, fix: bool) -> Outcome:
+    wanted = {f.path for f in loaded.found.files if f.writable}
     numbers = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
     checked = check(program, catalog, lambda n: loaded.syntax(program.state.files[n].path), numbers, config, loaded.text)
     after, kept = _mended(checked, loaded) if fix else ({}, checked.findings)
-    prefix = relative(found.root, cwd)
+    prefix = relative(loaded.found.root, cwd)
     about = [placed(f, loaded.notebook) for f in kept]
     everything = tuple(moved(f, prefix) for f in [*map(unread, loaded.failed), *about])
-    figures = Summary(files_changed=len(after))
-    outcome = Outcome("check", prefix(""), False, files(loaded, after, prefix), everything, (), figures)
-    return written(outcome, found.root, cwd, allow_dirty)
+    listed = files(loaded, after, about, prefix)
+    return Outcome("check", prefix(""), False, listed, everything, (), Summary(files_changed=len(after)))
 
 
 def _mended(checked: Report, loaded: Loaded) -> tuple[dict[str, str], list[Finding]]:

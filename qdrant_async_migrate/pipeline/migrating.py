@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
+from qdrant_async_migrate.cache import FactsCache
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.collector import without_collector
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import discover
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.findings import Outcome
+from qdrant_async_migrate.model.suite import Suite
 from qdrant_async_migrate.pipeline.loading import Loaded, Progress, load
 from qdrant_async_migrate.pipeline.outcomes import of_plan, written
 from qdrant_async_migrate.pipeline.programs import Programs, catalog_of
 from qdrant_async_migrate.pipeline.proof import Prover, twins
+from qdrant_async_migrate.pipeline.remembered import answered
 from qdrant_async_migrate.pipeline.stubs import follow
 from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.plan import Planner
-from qdrant_async_migrate.project import packaging
+from qdrant_async_migrate.project import Packaging, packaging
 from qdrant_async_migrate.suite import TRACES, suite
 from qdrant_async_migrate.write import recover
 
@@ -42,29 +45,40 @@ def run_migrate(
     workers = Workers(config.jobs, executor)
     catalog = catalog_of(config, found.root)
     loaded = load(found)
-    program = Programs(loaded, catalog, workers, progress).of_migration(config)
-    prover = Prover(loaded, twins(catalog), workers, progress)
-    plan, after, faults = prover.proven(_planner(program, catalog, loaded, config))
-    faults += follow(plan, prover, after, catalog)
-    outcome = of_plan(plan, loaded, after, faults, cwd, config)
+    tests, commands = suite(found.root, _saying_how(loaded)), packaging(found.root, _one_of_each_folder(loaded))
+
+    def plan() -> Outcome:
+        cache = FactsCache(found.root) if config.cache else None
+        program = Programs(loaded, catalog, workers, progress, cache).of_migration(config)
+        prover = Prover(loaded, twins(catalog), workers, progress)
+        plan, after, faults = prover.proven(_planner(program, catalog, loaded, config, tests, commands))
+        faults += follow(plan, prover, after, catalog)
+        return of_plan(plan, loaded, after, faults, cwd, config)
+
+    outcome = answered(plan, ("migrate", catalog.versions, tests, commands), loaded, config, cwd)
     return written(outcome, found.root, cwd, allow_dirty) if write else outcome
 
 
-def _planner(program: Program, catalog: Catalog, loaded: Loaded, config: Config) -> Planner:
-    root, modules = loaded.found.root, program.state.modules.names
+def _planner(program: Program, catalog: Catalog, loaded: Loaded, config: Config, tests: Suite, commands: Packaging) -> Planner:
+    modules = program.state.modules.names
     planner = Planner(
         program,
         catalog,
         lambda file: loaded.syntax(program.state.files[file].path),
         frozenset(name for name in program.state.demanded if name in modules),
-        packaging(root, _one_of_each_folder(loaded)),
+        commands,
         config,
-        suite=suite(root, (loaded.sources[path].text for path in loaded.sources.naming(TRACES))),
-        blocking=lambda: catalog_of(config, root, blocking=True),
+        suite=tests,
+        blocking=lambda: catalog_of(config, loaded.found.root, blocking=True),
     )
     planner.mentioned = loaded.mentions
     planner.unread = loaded.unread()
     return planner
+
+
+def _saying_how(loaded: Loaded) -> Iterator[str]:
+    """Texts that may say how tests are run."""
+    return (loaded.sources[path].text for path in loaded.sources.naming(TRACES))
 
 
 def _one_of_each_folder(loaded: Loaded) -> list[str]:

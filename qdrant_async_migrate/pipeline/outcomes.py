@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,22 +33,30 @@ def of_plan(
     functions = [replace(placed_function(f, loaded.notebook), path=prefix(f.path)) for f in report.functions(plan)]
     graph = placed_graph(picture.graph(plan), loaded.notebook, prefix)
     figures = report.summary(plan, len(after))
-    return Outcome("migrate", prefix(""), False, files(loaded, after, prefix), tuple(found), tuple(functions), figures, graph)
+    listed = files(loaded, after, about, prefix)
+    return Outcome("migrate", prefix(""), False, listed, tuple(found), tuple(functions), figures, graph)
 
 
-def files(loaded: Loaded, after: Mapping[str, str], prefix: Prefix) -> tuple[FileOutcome, ...]:
-    """One entry for each file that may be written; one that the run looked at has its text."""
+def files(loaded: Loaded, after: Mapping[str, str], about: Sequence[Finding], prefix: Prefix) -> tuple[FileOutcome, ...]:
+    """One entry for each file that may be written. Those that change, or that a finding is about, have their text, and so has
+    the only file of a run."""
     failed = {f.path: f for f in loaded.failed}
-    return tuple(_file(file, loaded, after, failed, prefix) for file in loaded.found.files if file.writable)
+    listed = [file for file in loaded.found.files if file.writable]
+    quoted = {*after, *(f.path for f in about), *(step.path for f in about for step in f.via)}
+    if len(listed) == 1:
+        quoted.add(listed[0].path)
+    return tuple(_file(file, loaded, after, failed.get(file.path), file.path in quoted, prefix) for file in listed)
 
 
-def _file(file: Candidate, loaded: Loaded, after: Mapping[str, str], failed: Mapping[str, Unread], prefix: Prefix) -> FileOutcome:
+def _file(
+    file: Candidate, loaded: Loaded, after: Mapping[str, str], failure: Unread | None, quoted: bool, prefix: Prefix
+) -> FileOutcome:
     path = prefix(file.path)
-    if file.path in failed:
-        return FileOutcome(path, FileStatus.ERROR, message=failed[file.path].reason)
-    source = loaded.sources.opened(file.path) or loaded.stubs.opened(file.path)
-    if source is None:
+    if failure is not None:
+        return FileOutcome(path, FileStatus.ERROR, message=failure.reason)
+    if not quoted:
         return FileOutcome(path, FileStatus.UNCHANGED)
+    source = loaded.source(file.path)
     status = FileStatus.CHANGED if file.path in after else FileStatus.UNCHANGED
     before, text = _stored(source, after.get(file.path), loaded.notebook(file.path))
     return FileOutcome(path, status, before, text, form=source.form)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qdrant_async_migrate.cache import FactsCache, folder
 from qdrant_async_migrate.catalog import Catalog, load_catalog
 from qdrant_async_migrate.catalog.companions import with_companions
 from qdrant_async_migrate.catalog.versions import client_version
@@ -37,7 +38,7 @@ def catalog_of(config: Config, root: Path, *, blocking: bool = False) -> Catalog
     """What is known of libraries in the project at ``root``; ``blocking``: of blocking calls as well."""
     with_twins = bool(config.also) and not blocking
     version = client_version(root, config.qdrant_version)
-    catalog = load_catalog(config.tables(), version, blocking=blocking or with_twins)
+    catalog = load_catalog(config.tables(), version, blocking=blocking or with_twins, cache=folder() if config.cache else None)
     return with_companions(catalog, config.also) if with_twins else catalog
 
 
@@ -54,6 +55,7 @@ class Programs:
     catalog: Catalog
     workers: Workers
     progress: Progress | None = None
+    cache: FactsCache | None = None
 
     def of_migration(self, config: Config) -> Program:
         """The program of the files that can take part."""
@@ -70,6 +72,7 @@ class Programs:
         )
         for failed in gathering.unparsed():
             self.loaded.give_up(failed)
+        self._keep()
         return program
 
     def of_everything(self) -> Program:
@@ -80,15 +83,27 @@ class Programs:
                 self.loaded.give_up(found)
             else:
                 facts.append(found)
+        self._keep()
         return self.link(facts, self.modules(facts))
 
+    def _keep(self) -> None:
+        if self.cache is not None:
+            self.cache.save()
+
     def scan(self, sources: Sequence[SourceFile]) -> Iterator[Scanned]:
-        """The facts of some files."""
-        texts = [(source.path, source.module, source.is_package, source.text) for source in sources]
-        for number, found in enumerate(self.workers.run(scanned, texts, _size)):
+        """The facts of some files, in their order."""
+        cache = self.cache
+        keys = [cache.key(s.path, s.module, s.is_package, s.data) for s in sources] if cache is not None else []
+        known: list[Scanned | None] = [cache.get(key) for key in keys] if cache is not None else [None] * len(sources)
+        missed = [n for n, facts in enumerate(known) if facts is None]
+        texts = [(s.path, s.module, s.is_package, s.text) for s in (sources[n] for n in missed)]
+        for done, (number, found) in enumerate(zip(missed, self.workers.run(scanned, texts, _size), strict=True)):
+            known[number] = found
+            if cache is not None:
+                cache.put(keys[number], found)
             if self.progress is not None:
-                self.progress("scan", number, len(texts))
-            yield found
+                self.progress("scan", done, len(texts))
+        yield from (facts for facts in known if facts is not None)
 
     def link(self, facts: Sequence[FileFacts], modules: Modules) -> Program:
         """The value flow of some files, solved."""
