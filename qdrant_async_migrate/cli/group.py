@@ -18,6 +18,7 @@ COMMANDS = {
     "migrate": "Plan the move to AsyncQdrantClient and print it as a diff; --write applies it.",
     "check": "Find what blocks the event loop, and misuse of the async client.",
     "explain": "Say what a code means, or why a function is async or is not.",
+    "report": "Write one page: blockers, the call graph, the diff; or the graph as text.",
     "undo": "Put back what the last --write changed in this project.",
     "rules": "List all codes, a line each.",
     "demo": "Migrate a small bundled service before your eyes.",

@@ -6,19 +6,14 @@ from typing import Any
 
 import click
 
-from qdrant_async_migrate.cli.options import common, listed, request
+from qdrant_async_migrate.cli.options import choices, common, request
 
 
 @click.command("migrate")
 @common
 @click.option("--write", is_flag=True, help="Apply it: all files or none.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change or is held back.")
-@click.option("--force", is_flag=True, help="Migrate past blockers, leaving a TODO comment at each.")
-@click.option("--offload", is_flag=True, help="Wrap blocking calls in asyncio.to_thread.")
-@listed("--also", metavar="SDK[,SDK]", help="Migrate companion SDKs too (openai, httpx, redis, ...).")
-@click.option("--only", multiple=True, metavar="SYMBOL", help="Only clients that reach this module, class or function.")
-@click.option("--split", is_flag=True, help="Where a client must stay sync for some, add an async one for the rest.")
-@click.option("--dual", multiple=True, metavar="SYMBOL", help="Keep the sync API of this class or function, add an async twin.")
+@choices
 @click.option("--allow-dirty", is_flag=True, help="With --write: also files with uncommitted changes in git.")
 def command(write: bool, check: bool, allow_dirty: bool, **given: Any) -> int:
     """Plan the move of PATHs (default: .) to AsyncQdrantClient; print a unified diff, write nothing.

@@ -31,7 +31,7 @@ class Request:
 
 def request(given: Mapping[str, Any]) -> Request:
     """Gather the shared options of a command's keyword arguments; the other ones are overrides by their names."""
-    own = {"paths", "format", "color", "quiet", "verbose", "show_files", "config", "stdin_filename", "no_cache"}
+    own = {"output", "fold", "paths", "format", "color", "quiet", "verbose", "show_files", "config", "stdin_filename", "no_cache"}
     overrides: dict[str, object] = {name: _set(value) for name, value in given.items() if name not in own}
     overrides["cache"] = False if given["no_cache"] else None
     return Request(
@@ -39,10 +39,10 @@ def request(given: Mapping[str, Any]) -> Request:
         format=given["format"],
         color=given["color"],
         quiet=given["quiet"],
-        verbose=given["verbose"],
-        show_files=given["show_files"],
+        verbose=given.get("verbose", False),
+        show_files=given.get("show_files", False),
         config_file=given["config"],
-        stdin_filename=given["stdin_filename"] or "",
+        stdin_filename=given.get("stdin_filename") or "",
         overrides=overrides,
     )
 
@@ -63,14 +63,38 @@ def listed(*names: str, metavar: str, help: str) -> Callable[[F], F]:
 
 def common(function: F) -> F:
     """The arguments and options of ``migrate`` and ``check``."""
-    for option in reversed(_COMMON):
+    return _with(function, _COMMON)
+
+
+def program(function: F) -> F:
+    """The arguments and options that say which program is meant, and how it is read."""
+    return _with(function, _PROGRAM)
+
+
+def choices(function: F) -> F:
+    """The options that say what of the program migrates, and how."""
+    return _with(function, _CHOICES)
+
+
+def _with(function: F, options: tuple[Callable[[Any], Any], ...]) -> F:
+    for option in reversed(options):
         function = option(function)
     return function
 
 
-_COMMON: tuple[Callable[[Any], Any], ...] = (
+_CHOICES: tuple[Callable[[Any], Any], ...] = (
+    click.option("--force", is_flag=True, help="Migrate past blockers, leaving a TODO comment at each."),
+    click.option("--offload", is_flag=True, help="Wrap blocking calls in asyncio.to_thread."),
+    listed("--also", metavar="SDK[,SDK]", help="Migrate companion SDKs too (openai, httpx, redis, ...)."),
+    click.option("--only", multiple=True, metavar="SYMBOL", help="Only clients that reach this module, class or function."),
+    click.option("--split", is_flag=True, help="Where a client must stay sync for some, add an async one for the rest."),
+    click.option(
+        "--dual", multiple=True, metavar="SYMBOL", help="Keep the sync API of this class or function, add an async twin."
+    ),
+)
+
+_PROGRAM: tuple[Callable[[Any], Any], ...] = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
-    click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print on stdout."),
     listed("--select", metavar="CODES", help="Report only these codes; prefixes work: QAM3."),
     listed("--ignore", metavar="CODES", help="Do not report these codes."),
     click.option("--include", multiple=True, metavar="GLOB", help="Only files that match belong to the program; repeatable."),
@@ -80,6 +104,11 @@ _COMMON: tuple[Callable[[Any], Any], ...] = (
     click.option("--no-cache", is_flag=True, help="Accepted, no effect yet: there is no cache."),
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Read this instead of pyproject.toml."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours (NO_COLOR works)."),
+)
+
+_COMMON: tuple[Callable[[Any], Any], ...] = (
+    *_PROGRAM,
+    click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print on stdout."),
     click.option("-q", "--quiet", is_flag=True, help="Only errors and findings: no summary, no notes."),
     click.option("-v", "--verbose", is_flag=True, help="Also why each function is async, and all there is to say of notes."),
     click.option("--show-files", is_flag=True, help="List the files that would be read, and the rule that left others out."),

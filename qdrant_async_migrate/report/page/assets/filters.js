@@ -12,7 +12,7 @@ document.getElementById("theme").addEventListener("click", () => {
 
 function filter(name, accepts) {
   const box = document.getElementById(name);
-  if (!box) return;
+  if (!box?.querySelector("form")) return;  // nothing to filter
   const rows = [...box.querySelectorAll("[data-row]")];
   const apply = () => {
     const form = box.querySelector("form");
