@@ -27,12 +27,19 @@ def is_test(context: Context, function: int) -> bool:
 
 
 def in_test_place(context: Context, function: int) -> bool:
-    """The function stands where the runner collects: in a test module, or a test class of one."""
+    """The function stands where the runner collects: in a test module, or a test class of one; a method also where a test class
+    derives from its own."""
+    cls = context.program.cls(function)
+    heirs = context.program.subclasses(cls) if cls is not None else ()
+    return _collected(context, function, context.program.parent(function)) or any(_collected(context, c, c) for c in heirs)
+
+
+def _collected(context: Context, scope: int, parent: int) -> bool:
+    """The module and the classes from ``parent`` outwards are what the runner collects."""
     program = context.program
-    name = program.facts(function).path.rsplit("/", 1)[-1]
+    name = program.facts(scope).path.rsplit("/", 1)[-1]
     if not any(fnmatchcase(name, p) for p in context.suite.files):
         return False
-    parent = program.parent(function)
     while parent >= 0 and program.scope(parent).kind is ScopeKind.CLASS:
         if not any(_fits(program.scope(parent).name, p) for p in context.suite.classes):
             return False

@@ -423,11 +423,12 @@ def _injected(use: _Use, values: Iterable[Value]) -> None:
         node = state.graph.node()
         calls.invoke(state, use.site, value, (), (), node)
         target = state.graph.node()
-        state.graph.edge(node, target)
-        state.graph.watch(node, partial(await_values, state, target))
         function = item[1] if item[0] in (Kind.FUNC, Kind.BOUND) else None
-        if function is not None and state.scopes[function].is_generator:
+        if function is not None and state.scopes[function].is_generator:  # the framework drives it and gives what it yields
             state.graph.edge(state.node_in(function, state.scopes[function].yields), target)
+        else:
+            state.graph.edge(node, target)
+            state.graph.watch(node, partial(await_values, state, target))
         use.give(Kind.INJ, target)
 
 
