@@ -41,7 +41,12 @@ function drawClusters(view) {
   const fold = each.append("g").attr("class", "fold").attr("tabindex", -1).attr("role", "button").attr("data-fold", (c) => c.module)
     .attr("aria-label", (c) => `fold ${c.module}`).attr("transform", (c) => `translate(${c.x - c.width / 2},${c.y - c.height / 2})`);
   fold.append("rect").attr("width", (c) => shownModule(c.module).length * SMALL + 30).attr("height", 22);
-  fold.append("text").attr("x", 9).attr("y", 15).text((c) => `▾ ${shownModule(c.module)}`);
+  fold.append("text").attr("x", 9).attr("y", 15).text((c) => `▾ ${title(c)}`).append("title").text((c) => c.module);
+}
+// The end of a module's name says more than its start.
+function title(cluster) {
+  const name = shownModule(cluster.module), room = Math.floor((cluster.width - 30) / SMALL);
+  return name.length > room ? "…" + name.slice(1 - room) : name;
 }
 function spoken(item) {
   if (item.fold) return `${item.label}, folded: ${item.sub}. Enter unfolds.`;

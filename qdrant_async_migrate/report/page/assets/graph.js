@@ -4,7 +4,7 @@ const stage = document.getElementById("graph"), beside = document.getElementById
 
 function initialDetail() {
   if (nodes.length <= 70) return "functions";
-  return modules.length <= 45 || new Set(modules.map(packageOf)).size < 4 ? "modules" : "packages";
+  return modules.length > BOXES && foldsFor("packages").size > 1 ? "packages" : "modules";
 }
 function show({ keep = null, refit = true } = {}) {
   state.view = placed(seen(state), state.direction);
@@ -23,11 +23,10 @@ const elementOf = (key) => stage.querySelector(`[data-key="${CSS.escape(key)}"]`
 
 function mark() {
   const key = state.chosen === null ? null : state.view.of.get(state.chosen);
-  const near = new Set([key]);
-  for (const link of state.view.links) if (link.source === key || link.target === key) near.add(link.source).add(link.target);
-  canvas.selectAll(".node").classed("chosen", (item) => item.key === key).classed("dim", (item) => key !== null && key !== undefined && !near.has(item.key));
+  const near = new Set(key ? [...chainOf(state.chosen)].map((id) => state.view.of.get(id)) : []);
+  canvas.selectAll(".node").classed("chosen", (item) => item.key === key).classed("dim", (item) => Boolean(key) && !near.has(item.key));
   canvas.selectAll(".edge").classed("near", (link) => link.source === key || link.target === key)
-    .classed("dim", (link) => key && link.source !== key && link.target !== key);
+    .classed("dim", (link) => Boolean(key) && !(near.has(link.source) && near.has(link.target)));
 }
 function choose(id, { moves = true } = {}) {
   state.chosen = id;
@@ -44,8 +43,9 @@ function choose(id, { moves = true } = {}) {
 }
 function unfold(fold, keep) {
   state.folds.delete(fold);
-  if (fold.endsWith(".*")) for (const module of modules) if ((module + ".").startsWith(fold.slice(0, -1))) state.folds.add(module);
-  if (keep?.startsWith("n")) state.folds.delete(nodes[Number(keep.slice(1))].module);
+  if (fold.endsWith(".*")) for (const inside of boxesIn(fold.slice(0, -2))) state.folds.add(inside);
+  const wanted = keep?.startsWith("n") ? foldOf(nodes[Number(keep.slice(1))], state.folds) : null;
+  if (wanted) { unfold(wanted, keep); return; }
   show({ keep });
 }
 function firstIn(fold) {

@@ -51,17 +51,21 @@ function links(of) {
   return [...found.values()];
 }
 
+// dagre has drawings with boxes around nodes that it cannot finish: then there is one without the boxes.
 function placed(view, direction) {
+  try { return laidOut(view, direction, true); } catch { return laidOut(view, direction, false); }
+}
+function laidOut(view, direction, boxed) {
   const graph = new dagre.graphlib.Graph({ compound: true });
   const many = view.items.size > 120;
-  graph.setGraph({ rankdir: direction, nodesep: many ? 10 : 16, ranksep: 44, edgesep: 6, marginx: 16, marginy: 16, ranker: many ? "longest-path" : "network-simplex" });
+  graph.setGraph({ rankdir: direction, nodesep: many ? 10 : 16, ranksep: 44, edgesep: 6, marginx: 16, marginy: 16, ranker: "tight-tree" });
   graph.setDefaultEdgeLabel(() => ({}));
   const open = new Set();
   for (const item of view.items.values()) {
     graph.setNode(item.key, { width: item.width, height: item.height });
     if (item.node) open.add(item.node.module);
   }
-  const clustered = view.items.size > open.size && (open.size > 1 || [...view.items.values()].some((item) => item.fold));
+  const clustered = boxed && open.size > 0 && view.items.size > open.size && (open.size > 1 || [...view.items.values()].some((item) => item.fold));
   if (clustered) {
     for (const module of open) graph.setNode(`c${module}`, { width: shownModule(module).length * SMALL + 40 });
     for (const item of view.items.values()) if (item.node) graph.setParent(item.key, `c${item.node.module}`);
@@ -73,6 +77,31 @@ function placed(view, direction) {
   view.clusters = clustered ? [...open].map((module) => ({ module, ...graph.node(`c${module}`) })) : [];
   view.width = graph.graph().width;
   view.height = graph.graph().height;
+  return direction === "TB" && !clustered && view.width > WIDE * view.height && view.width > 1000 ? wrapped(view) : view;
+}
+// A picture much wider than it is high: a row of many boxes becomes several rows, in the same order from the top.
+const WIDE = 2.2, GAP = 22;
+function wrapped(view) {
+  const ranks = d3.groups([...view.items.values()], (item) => Math.round(item.y)).sort(([one], [other]) => one - other).map(([, items]) => items.sort((a, b) => a.x - b.x));
+  const area = d3.sum(view.items.values(), (item) => (item.width + GAP) * (item.height + 50));
+  const most = Math.max(900, Math.sqrt(area * 1.5)), rows = ranks.flatMap((items) => inRows(items, most));
+  let y = 16;
+  for (const row of rows) {
+    let x = (most - d3.sum(row, (item) => item.width + GAP)) / 2 + 16;
+    for (const item of row) { item.x = x + item.width / 2; item.y = y + item.height / 2; x += item.width + GAP; }
+    y += d3.max(row, (item) => item.height) + 46;
+  }
+  for (const link of view.links) link.points = bent(view.items.get(link.source), view.items.get(link.target));
+  view.width = most + 32;
+  view.height = y;
   return view;
+}
+function inRows(items, most) {
+  const rows = Math.ceil(d3.sum(items, (item) => item.width + GAP) / most), each = Math.ceil(items.length / rows);
+  return d3.range(rows).map((row) => items.slice(row * each, (row + 1) * each)).filter((row) => row.length);
+}
+function bent(source, target) {
+  const down = source.y < target.y ? 1 : -1, start = source.y + down * source.height / 2, end = target.y - down * target.height / 2;
+  return [{ x: source.x, y: start }, { x: source.x, y: start + down * 22 }, { x: target.x, y: end - down * 22 }, { x: target.x, y: end }];
 }
 const at = ({ x, y }) => ({ x, y });

@@ -25,13 +25,28 @@ function commonPackage(paths) {
   while (paths.every((path) => path.length > depth + 1 && path[depth] === paths[0][depth])) depth += 1;
   return paths[0].slice(0, depth);
 }
-function packageOf(module) {
-  const parts = module.split(".");
-  return parts.length > common.length + 1 ? [...parts.slice(0, common.length + 1), "*"].join(".") : module;
+// The boxes of a package one level down, and of the whole program: those with most in them are opened while there are few.
+const BOXES = 14;
+function boxesIn(prefix) {
+  const start = prefix ? prefix + "." : "";
+  const inside = modules.filter((module) => module.startsWith(start) && module !== prefix);
+  const heads = new Set(inside.map((module) => start + module.slice(start.length).split(".")[0]));
+  const boxes = [...heads].map((head) => inside.some((module) => module.startsWith(head + ".")) ? head + ".*" : head);
+  return prefix && modules.includes(prefix) ? [prefix, ...boxes] : boxes;
+}
+function packageFolds() {
+  let folds = boxesIn("");
+  for (;;) {
+    const size = (fold) => modules.filter((module) => (module + ".").startsWith(fold.slice(0, -1))).length;
+    const packages = folds.filter((fold) => fold.endsWith(".*")).sort((one, other) => size(other) - size(one));
+    const next = packages.map((fold) => [fold, boxesIn(fold.slice(0, -2))]).find(([, inside]) => folds.length - 1 + inside.length <= BOXES);
+    if (!next || folds.length >= BOXES / 2) return new Set(folds);
+    folds = [...folds.filter((fold) => fold !== next[0]), ...next[1]];
+  }
 }
 function foldsFor(detail) {
   if (detail === "functions") return new Set();
-  return new Set(detail === "modules" ? modules : modules.map(packageOf));
+  return detail === "modules" ? new Set(modules) : packageFolds();
 }
 function foldOf(node, folds) {
   const parts = node.module.split(".");
