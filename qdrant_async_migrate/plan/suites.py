@@ -27,14 +27,21 @@ def suite_notes(context: Context) -> Iterator[Note]:
 
 
 def _shared(context: Context, family: int) -> Obstacle | None:
-    if not context.program.families[family].calls or connections.is_local(context, family):
+    if not context.program.families[family].calls:
         return None
-    users = users_of(context.program, family) & obtaining(context.program, family)
-    tests = [f for f in sorted(users) if _has_own_loop(context, f)]
-    if sum(2 if _repeats(context, f) else 1 for f in tests) < 2 or not outlives_a_loop(context.program, family):
+    tests = [f for f in sorted(users_of(context.program, family)) if _has_own_loop(context, f)]
+    if not _are_several(context, tests) or connections.is_local(context, family):
+        return None
+    obtained = obtaining(context.program, family)
+    tests = [f for f in tests if f in obtained]
+    if not _are_several(context, tests) or not outlives_a_loop(context.program, family):
         return None
     message = f"the client outlives {context.name(tests[0])} and would be used by the next test, on another event loop"
     return context.function_obstacle("QAM204", tests[0], message, _help(context, tests[0]))
+
+
+def _are_several(context: Context, tests: list[int]) -> bool:
+    return sum(2 if _repeats(context, f) else 1 for f in tests) > 1
 
 
 def _is_test_file(context: Context, scope: int) -> bool:

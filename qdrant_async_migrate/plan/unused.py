@@ -14,18 +14,24 @@ from qdrant_async_migrate.model.facts import Op
 
 def unused_imports(context: Context, edits: Mapping[int, Sequence[Edit]]) -> Iterator[tuple[int, Edit]]:
     """For each file the imports to drop."""
+    importers = _importers(context)
     for file, planned in sorted(edits.items()):
         if any(isinstance(edit, (Rename, Replace, ReplaceBlock, Undecorate)) for edit in planned):
-            for edit in _of_file(context.syntax(file), planned, _taken(context, file)):
+            last = context.program.state.files[file].module.rpartition(".")[2]
+            named = (found for tail in {last, ""} for found in importers.get(tail, {}).items())
+            taken = frozenset(name for name, files in named if files - {file})
+            for edit in _of_file(context.syntax(file), planned, taken):
                 yield file, edit
 
 
-def _taken(context: Context, file: int) -> frozenset[str]:
-    """Names that other files import from this one."""
-    files = context.program.state.files
-    last = files[file].module.rpartition(".")[2]
-    ops = (op for other, facts in enumerate(files) if other != file for op in facts.ops if op[0] == Op.IMPORT)
-    return frozenset(str(op[3]) for op in ops if op[3] and str(op[2]).rpartition(".")[2] in (last, ""))
+def _importers(context: Context) -> dict[str, dict[str, set[int]]]:
+    """For the last part of each module that something is imported from: the names, and the files that import them."""
+    found: dict[str, dict[str, set[int]]] = {}
+    for file, facts in enumerate(context.program.state.files):
+        for op in facts.ops:
+            if op[0] == Op.IMPORT and op[3]:
+                found.setdefault(str(op[2]).rpartition(".")[2], {}).setdefault(str(op[3]), set()).add(file)
+    return found
 
 
 def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> Iterator[Edit]:
