@@ -106,6 +106,8 @@ class Boundary:
     """It runs plain functions in a thread pool, and coroutine functions on the loop."""
     repeats: bool = False
     """A bridged function may run many times in one process."""
+    apart: bool = False
+    """It runs the function in a thread, a process or a worker of its own, where no event loop runs."""
     code: str = ""
     """The finding when a coroutine function cannot be taken (default: by ``use``)."""
     help: str = ""

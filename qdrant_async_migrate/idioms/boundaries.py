@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Answer, Context
@@ -35,8 +36,19 @@ def _obstacles(context: Context, function: int) -> Iterator[Obstacle]:
         yield from _overrides(context, function)
     for number in context.program.uses_of.get(function, ()):
         use = context.program.uses[number]
-        if use.role is Role.ESCAPE or use.how in ("callback", "spawn"):
+        if is_handed(use):
             yield from _handed(context, function, use)
+
+
+def is_handed(use: Use) -> bool:
+    """The place gives a function to a library, which calls it."""
+    return use.role is Role.ESCAPE or use.how in ("callback", "spawn")
+
+
+def handed_to(catalog: Catalog, use: Use) -> Boundary | None:
+    """What is known of the library's function that a place hands something to; None if there are several."""
+    rows = [catalog.boundary(name, How.CALLBACK) for name in use.others]
+    return rows[0] if len(rows) == 1 else None
 
 
 def boundaries_of(program: Program, catalog: object, function: int) -> list[tuple[str, Boundary | None]]:
@@ -72,7 +84,8 @@ def _overrides(context: Context, function: int) -> Iterator[Obstacle]:
             continue
         if row is None and _is_own(context, function, name):
             continue
-        if row is not None and row.takes is not Takes.SYNC:
+        row = context.catalog.override(base, name) or row
+        if row is not None and row.takes not in (Takes.SYNC, Takes.BRIDGE):
             continue
         twin = row.twins.get(name, "") if row is not None else ""
         message = f"{context.name(function)} may override a method of {_short(base)}, which calls it without await"
@@ -101,6 +114,8 @@ def _handed(context: Context, function: int, use: Use) -> Iterator[Obstacle]:
     target = _short(use.others[0]) if use.others else "code outside the program"
     row = rows[0][1] if rows else None
     message = f"{context.name(function)} is handed to {target}, which would call it and drop the coroutine"
+    if row is not None and row.takes is Takes.BRIDGE:
+        message = f"{context.name(function)} is handed to {target}, which needs a plain function; its client is made elsewhere"
     yield context.obstacle((row.code if row is not None else "") or "QAM103", use, message, row.help if row is not None else "")
 
 

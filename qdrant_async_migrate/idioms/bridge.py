@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 
+from qdrant_async_migrate.catalog.schema import Takes
+from qdrant_async_migrate.catalog.schema import Use as How
+from qdrant_async_migrate.idioms.boundaries import handed_to, is_handed
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, ReplaceBlock
-from qdrant_async_migrate.model.program import Role
+from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 15
 
@@ -22,15 +25,19 @@ def for_function(context: Context, function: int) -> Answer:
     for number in context.program.uses_of.get(function, ()):
         use = context.program.uses[number]
         host = context.program.host(use.scope)
-        if (
-            use.role is Role.CALL
-            and context.is_async_after(host)
-            and host not in context.bridged
-            and not _is_module(context, host)
-        ):
+        inside = context.is_async_after(host) and host not in context.bridged and not _is_module(context, host)
+        if inside and runs_here(context, use):
             message = f"{context.name(function)} runs an event loop of its own and is called from a coroutine here"
             return context.obstacle("QAM604", use, message)
     return _split(context, function)
+
+
+def runs_here(context: Context, use: Use) -> bool:
+    """The place runs a bridged function in its own thread: a call, or what a library calls before it returns."""
+    if use.role is Role.CALL:
+        return True
+    row = handed_to(context.catalog, use) if is_handed(use) else None
+    return row is not None and row.takes is Takes.BRIDGE and not row.apart
 
 
 def _is_module(context: Context, scope: int) -> bool:
@@ -71,6 +78,9 @@ def _free_name(context: Context, function: int) -> str:
     around = [program.parent(function), context.module_scope(program.file(function))]
     around += [*classes.order(program.state, cls), *program.subclasses(cls)] if cls is not None else []
     taken = {name for scope in around if scope >= 0 for name in program.scope(scope).cells}
+    if cls is not None:
+        rows = (context.catalog.boundary(base, How.BASE) for base in program.foreign_bases(cls))
+        taken.update(name for row in rows if row is not None for name in row.members)
     name = f"_{program.scope(function).name.lstrip('_')}"
     while name in taken:
         name = f"{name}_async"

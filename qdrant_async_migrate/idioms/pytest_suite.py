@@ -7,6 +7,7 @@ import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms import connections, pytests, shared_loops, suites
+from qdrant_async_migrate.idioms.boundaries import handed_to
 from qdrant_async_migrate.idioms.context import Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.link import fixtures
 from qdrant_async_migrate.link.values import Kind
@@ -109,7 +110,8 @@ def _bridged_inside(context: Context) -> Iterator[Refusal]:
             use = context.program.uses[number]
             host = context.program.host(use.scope)
             inside = context.is_async_after(host) and host not in context.bridged and bool(context.program.scope(host).qualname)
-            if inside and use.role is not Role.CALL:
+            row = handed_to(context.catalog, use)
+            if inside and use.role is not Role.CALL and not (row is not None and row.apart):
                 message = f"{context.name(function)} runs an event loop of its own and is run from a coroutine here"
                 obstacle = context.obstacle("QAM604", use, message, "run the command from a test of its own that awaits nothing")
                 yield Refusal(obstacle, functions=frozenset({host, function}))

@@ -16,6 +16,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role
+from qdrant_async_migrate.plan.handed import bridges_of_handed
 from qdrant_async_migrate.project import Packaging
 
 _COMMAND = frozenset({"main", "cli"})
@@ -28,7 +29,7 @@ def bridged(program: Program, catalog: Catalog, packaging: Packaging, syntax_of:
     """All functions that must stay sync but may bridge."""
     named = ((reference, f) for reference in packaging.commands for f in referred(program, reference))
     commands = {f for reference, f in named if program.cls(f) is None or "." in reference.partition(":")[2]}
-    found: set[int] = set()
+    found = set(bridges_of_handed(program, catalog))
     for function, scope in enumerate(program.state.scopes):
         if scope.kind is not ScopeKind.FUNCTION or scope.is_async:
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
+from qdrant_async_migrate.idioms.bridge import runs_here
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link import uses as linked
 from qdrant_async_migrate.link.program import Program
@@ -174,7 +175,8 @@ def _times(context: Context, function: int) -> int:
     total = 0
     programs: Counter[int] = Counter()
     numbers = list(context.program.uses_of.get(function, ()))
-    others = [n for f in sorted(context.bridged - {function}) for n in context.program.uses_of.get(f, ())]
+    commands = [f for f in sorted(context.bridged - {function}) if context.program.scope(f).decorators]
+    others = [n for f in commands if context.program.scope(function).decorators for n in context.program.uses_of.get(f, ())]
     numbers += [n for n in others if context.program.uses[n].role is Role.ESCAPE]
     for number in numbers:
         use = context.program.uses[number]
@@ -209,7 +211,8 @@ def nested_loops(context: Context) -> Iterator[tuple[int, Obstacle] | tuple[None
     sites: dict[int, list[Call]] = {}
     for call, _ in run_sites(program):
         sites.setdefault(program.host(call.scope), []).append(call)
-    starting = set(sites) | {f for f in context.bridged if context.turned(f)}
+    started = {f for f in context.bridged if context.turned(f)}
+    starting = set(sites) | started | _handing(context, started)
     for function in sorted(context.solution.turned):
         if function in context.bridged or program.scope(function).kind is ScopeKind.MODULE:
             continue
@@ -221,6 +224,13 @@ def nested_loops(context: Context) -> Iterator[tuple[int, Obstacle] | tuple[None
             message = f"{inner} starts an event loop, which raises inside of the one that {outer} will run on"
             yield function, context.function_obstacle("QAM604", below, message, "make it a coroutine function and await it")
     yield from _in_notebooks(context)
+
+
+def _handing(context: Context, functions: set[int]) -> set[int]:
+    """Plain functions that let a library run one of ``functions`` at once."""
+    uses = (context.program.uses[n] for f in functions for n in context.program.uses_of.get(f, ()))
+    handing = (use for use in uses if use.role is not Role.CALL and runs_here(context, use))
+    return {context.program.host(use.scope) for use in handing}
 
 
 def _in_notebooks(context: Context) -> Iterator[tuple[int, Obstacle]]:
