@@ -1,6 +1,8 @@
 """## What
-Code that read something from Qdrant and then acted on it, or read and wrote back a value, ran without interruption in its
-thread. Each `await` now lets other tasks run, also between the two.
+A value is read, something is awaited, and a value made from both is written back: `totals[key()] += client.count(...).count`.
+It ran without interruption in its thread; now other tasks run at the `await`, between the reading and the writing. Where
+the target can be read later without changing anything (`self.n += ...`), the tool awaits first and says nothing; here it
+cannot. Other patterns, such as "create the collection if it does not exist", are not looked for: mind them yourself.
 
 ## Why it bites
 Two requests find no collection, both create it, the second fails with status 409 (or `ValueError` on the embedded engine). Ten
@@ -9,9 +11,17 @@ yields to the loop.
 
 ## Example
 ```python
-async def ensure(client: AsyncQdrantClient, name: str) -> None:
-    if not await client.collection_exists(name):
-        await client.create_collection(name, vectors_config=CONFIG)  # QAM207
+from qdrant_client import QdrantClient
+
+totals = {"docs": 0}
+
+
+def key() -> str:
+    return "docs"
+
+
+def add(client: QdrantClient) -> None:
+    totals[key()] += client.count("docs").count  # QAM207
 ```
 
 ## Do instead
@@ -41,4 +51,4 @@ from qdrant_async_migrate.model.findings import Severity
 CODE = "QAM207"
 NAME = "race-over-await"
 SEVERITY = Severity.WARNING
-SUMMARY = "another task can now run between a check and what it decides"
+SUMMARY = "a value is read before an await and written back after it"

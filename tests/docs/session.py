@@ -9,8 +9,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.docs.blocks import Block, Command, commands, fits
 from qdrant_async_migrate.cli.group import PROG as TOOL
+from tests.docs.blocks import Block, Command, commands, fits
 from tests.docs.validate import command_line, data
 
 ENVIRONMENT = {

@@ -1,4 +1,4 @@
-"""The codes in the README, the pages of ``explain`` and what the sources use are one and the same set; every page is whole."""
+"""The codes that have a page, a case, a line in the changelog and a use in the sources are one and the same set."""
 
 from __future__ import annotations
 
@@ -11,29 +11,48 @@ import pytest
 from qdrant_async_migrate.model.errors import UsageError
 from qdrant_async_migrate.model.findings import Severity
 from qdrant_async_migrate.rules import HEADINGS, codes, matching, page
+from tests.fixtures.case import every, load
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "qdrant_async_migrate"
 CODE = re.compile(r"\bQAM\d{3}\b")
-FAMILY = re.compile(r"^\| QAM(\d)xx \| (.*) \|$", re.MULTILINE)
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
-
-def in_readme() -> set[str]:
-    """The table of families: each names its codes by their three digits."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    return {f"QAM{number}" for family, text in FAMILY.findall(readme) for number in re.findall(rf"\b{family}\d\d\b", text)}
+NO_CASE = {"QAM003": "tests/unit/test_own_fault.py"}
+"""A fault of our own cannot be had from a program: a test plants one."""
 
 
-def test_readme_and_pages_have_the_same_codes() -> None:
-    assert in_readme() == set(codes())
+def reported() -> set[str]:
+    """Codes that anything outside of their pages uses: what is left has a page and is not reported."""
+    sources = [file for file in [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml")] if file.parent.name != "rules"]
+    return {code for file in sources for code in CODE.findall(file.read_text("utf-8"))}
 
 
-def test_sources_use_only_codes_that_have_a_page() -> None:
-    sources = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml")]
-    used = {code for file in sources for code in CODE.findall(file.read_text("utf-8"))}
-    assert len(used) > 40
-    assert used <= set(codes())
+def in_cases() -> set[str]:
+    """Codes that some case expects to be reported, with path and line."""
+    return {finding.code for case in map(load, every()) for finding in case.findings or ()}
+
+
+def test_what_is_reported_has_a_page_and_a_case() -> None:
+    assert reported() <= set(codes())
+    assert in_cases() | set(NO_CASE) == reported()
+    assert not in_cases() & set(NO_CASE)
+
+
+def test_changelog_and_pages_have_the_same_codes() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    lines = re.findall(r"^ *- .*(?:\n +(?!- ).*)*", changelog, re.MULTILINE)
+    assert {code for line in lines for code in CODE.findall(line)} == set(codes())
+
+
+def test_a_page_says_if_its_code_is_not_reported() -> None:
+    assert {code for code in codes() if "not reported yet" in page(code).text.lower()} == set(codes()) - reported()
+
+
+@pytest.mark.parametrize("code", NO_CASE)
+def test_a_code_without_a_case_has_a_test(code: str) -> None:
+    text = (ROOT / NO_CASE[code]).read_text("utf-8")
+    assert code in text
 
 
 @pytest.mark.parametrize("code", codes())
