@@ -180,7 +180,10 @@ class Blockings:
                 yield from self.program.foreign_bases(item[1])
         if values or depth > _DEPTH:
             return
-        if node in self._calls or node in self._derivations:
+        bound = self._bound_function(node)
+        if bound is not None:
+            yield from self._objects_of(bound, depth + 1)
+        elif node in self._calls or node in self._derivations:
             yield from self._derived(node, depth)
         for source in self._sources.get(node, ()):
             yield from self._objects_of(source, depth + 1)
@@ -206,7 +209,9 @@ class Blockings:
         if depth > _DEPTH or self.program.state.graph.values(node):
             return
         read, call, derivation = self._reads.get(node), self._calls.get(node), self._derivations.get(node)
-        if read is not None:
+        if (bound := self._bound_function(node)) is not None:
+            yield from self.names(bound, depth + 1)
+        elif read is not None:
             yield from (self.catalog.canonical(f"{name}.{read.name}") for name in self.names(read.node, depth + 1))
         elif call is not None and not self._is_ours(call):
             yield from (self.catalog.canonical(f"{name}()") for name in self.names(call.function, depth + 1))
@@ -215,6 +220,15 @@ class Blockings:
             yield from (name for name in found if name)
         for source in self._sources.get(node, ()):
             yield from self.names(source, depth + 1)
+
+    def _bound_function(self, node: int) -> int | None:
+        """``partial(f, x)`` stands for ``f``."""
+        call = self._calls.get(node)
+        if call is None or not call.args or not isinstance(call.args[0], int):
+            return None
+        items = (self.program.state.item(value) for value in call.targets)
+        effects = [self.program.state.known.effect(i[1]) for i in items if i[0] in (Kind.EXT, Kind.MEM)]
+        return call.args[0] if any(e is not None and e.kind == "partial" for e in effects) else None
 
     def _element(self, name: str, how: str) -> str:
         """The class of what a loop, a subscript or an operator gives on something of a library."""

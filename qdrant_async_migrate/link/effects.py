@@ -129,7 +129,7 @@ def instances(state: State, target: int, values: Iterable[Value]) -> None:
             state.graph.add(target, [state.values.of(Kind.INST, item[1])])
         elif item[0] == Kind.XCLS:
             state.graph.add(target, [state.values.of(Kind.OBJ, item[1], item[2])])
-        elif item[0] == Kind.EXT and item[1].rsplit(".", 1)[-1][:1].isupper():
+        elif item[0] == Kind.EXT and (item[1].rsplit(".", 1)[-1][:1].isupper() or state.known.is_prefix(item[1])):
             if item[1] not in _SAY_NOTHING:
                 state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
         elif item[0] in (Kind.INST, Kind.OBJ):

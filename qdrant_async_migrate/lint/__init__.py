@@ -14,8 +14,10 @@ from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint import fixes
 from qdrant_async_migrate.lint.blocking import Blocked, blocked
-from qdrant_async_migrate.lint.excused import is_known_done
+from qdrant_async_migrate.lint.chances import chances
+from qdrant_async_migrate.lint.excused import is_apart, is_known_done
 from qdrant_async_migrate.lint.expressions import first_of_each
+from qdrant_async_migrate.lint.inference import Inference
 from qdrant_async_migrate.lint.loops import nested_runs
 from qdrant_async_migrate.lint.misuse import Misuse, misuses
 from qdrant_async_migrate.lint.suppress import Suppressions, left, selected
@@ -79,9 +81,14 @@ def lint(
 
     places = [p for p in blocked(program, Blockings(program, catalog), silenced) if p.file in files and _is_on(p, select)]
     for place in first_of_each(places):
-        if not is_known_done(place, syntax_of(place.file)):
+        apart = is_apart(syntax_of(place.file), place.place) or is_apart(syntax_of(place.leaf.file), place.leaf.place)
+        if not apart and not is_known_done(place, syntax_of(place.file)):
             add(_blocked(program, syntax_of, place), fixes.of_blocked(program, syntax_of(place.file), place))
-    for wrong in [*misuses(program, catalog, syntax_of, files), *nested_runs(program, files)]:
+    misused = [*misuses(program, catalog, syntax_of, files), *nested_runs(program, files)]
+    misused += Inference(program, catalog).found(files)
+    if any(len(s) > 3 and s.upper().startswith("QAM5") for s in select):
+        misused += chances(program, catalog, syntax_of, files)
+    for wrong in misused:
         mending = fixes.of_call(syntax_of(wrong.file), wrong.place, wrong.code) if wrong.fixable else ()
         add(_misuse(program, syntax_of, wrong), mending)
     return Report(sorted(dict.fromkeys(found), key=_order), edits)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.lint.drained import generators_in_threads
 from qdrant_async_migrate.lint.edges import edges
 from qdrant_async_migrate.lint.receivers import Classes, Receivers
 from qdrant_async_migrate.model.facts import Place
@@ -54,11 +55,15 @@ def blocked(program: Program, blockings: Blockings, silenced: Callable[[Leaf], b
     handed: dict[int, list[Leaf]] = {}
     for leaf in graph.leaves:
         handed.setdefault(program.host(leaf.scope), []).append(leaf)
+    lazy = set[tuple[int, Place]]()
+    for leaf in generators_in_threads(program, blockings):
+        handed.setdefault(program.host(leaf.scope), []).append(leaf)
+        lazy.add((leaf.file, leaf.place))
     for function, scope in enumerate(program.state.scopes):
         own = [leaf for leaf in blockings.own(function) if scope.is_async or (leaf.file, leaf.place) not in graph.indirect]
         for leaf in [*own, *handed.get(function, ())]:
             if scope.is_async:
-                if (leaf.file, leaf.place) not in waiting:
+                if (leaf.file, leaf.place) not in waiting or (leaf.file, leaf.place) in lazy:
                     yield Blocked(function, leaf.file, leaf.scope, leaf.place, leaf, ())
             elif not silenced(leaf):
                 sources.setdefault(leaf.name, []).append(leaf)

@@ -1,6 +1,5 @@
-"""Futures that are complete: asking for their result does not wait. In: a place and the syntax around it. Known is what was
-tested
-with ``done()`` or came out of waiting for it."""
+"""Places that do not wait. In: a place and the syntax around it. A future is known to be complete if it was tested with
+``done()`` or came out of waiting for it; code for type checkers and scripts is not run by a loop that serves anybody."""
 
 from __future__ import annotations
 
@@ -8,9 +7,29 @@ import ast
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.lint.blocking import Blocked
+from qdrant_async_migrate.model.facts import Place
 
 _RESULTS = frozenset({"result", "exception"})
 _WAITS = frozenset({"wait", "as_completed"})
+
+
+def is_apart(syntax: Syntax, place: Place) -> bool:
+    """Below ``if TYPE_CHECKING:`` or ``if __name__ == "__main__":``."""
+    child: ast.AST | None = syntax.find(place, ast.expr)
+    for node in syntax.ancestors(child) if child is not None else ():
+        if isinstance(node, ast.If) and child in node.body and _is_apart(node.test):
+            return True
+        child = node
+    return False
+
+
+def _is_apart(test: ast.expr) -> bool:
+    match test:
+        case ast.Name(id="TYPE_CHECKING") | ast.Attribute(attr="TYPE_CHECKING"):
+            return True
+        case ast.Compare(left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value="__main__")]):
+            return True
+    return False
 
 
 def is_known_done(place: Blocked, syntax: Syntax) -> bool:
