@@ -88,6 +88,9 @@ class Summary:
     files_changed: int = 0
     families_migrated: int = 0
     families_kept: int = 0
+    left: int = 0
+    """Calls of clients that the user did not choose (``--only``, ``--interactive``)."""
+    families_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

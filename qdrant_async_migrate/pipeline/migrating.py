@@ -59,6 +59,16 @@ def run_migrate(
     return written(outcome, found.root, cwd, allow_dirty) if write else outcome
 
 
+def proving(loaded: Loaded, config: Config, progress: Progress | None = None) -> tuple[Prover, Planner]:
+    """What plans the migration of files that were read, and what proves it, for those who plan more than once."""
+    workers, root = Workers(config.jobs), loaded.found.root
+    catalog = catalog_of(config, root)
+    tests, commands = suite(root, _saying_how(loaded)), packaging(root, _one_of_each_folder(loaded))
+    program = Programs(loaded, catalog, workers, progress, FactsCache(root) if config.cache else None).of_migration(config)
+    planner = _planner(program, catalog, loaded, config, tests, commands)
+    return Prover(loaded, twins(catalog), workers, progress), planner
+
+
 def _planner(program: Program, catalog: Catalog, loaded: Loaded, config: Config, tests: Suite, commands: Packaging) -> Planner:
     modules = program.state.modules.names
     planner = Planner(

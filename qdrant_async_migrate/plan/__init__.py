@@ -44,6 +44,8 @@ class Plan:
     notes: list[Note] = field(default_factory=list)
     left: frozenset[int] = frozenset()
     """Families that the user did not choose."""
+    skipped: frozenset[int] = frozenset()
+    """Those of them that the user was asked about."""
     dual: frozenset[int] = frozenset()
     """Families that stay sync for functions that keep their API."""
     undivided: tuple[Obstacle, ...] = ()
@@ -83,6 +85,8 @@ class Planner:
     """The catalog with the rows of blocking calls, which takes time to read."""
     unread: Mapping[str, str] = field(default_factory=dict)
     """Texts, as far as they could be had, of the files that could not be parsed, by path."""
+    skipped: frozenset[int] = frozenset()
+    """Families that the user was asked about and does not want."""
     _blockings: Blockings | None = None
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
     _unknowns: Unknowns | None = None
@@ -104,12 +108,12 @@ class Planner:
         for family, members in self.program.families.items():
             if members.calls and family not in self._closures:
                 self._closures[family] = closure(self.program, family, stays.__contains__)
-        left = left_out(self.program, self._closures, self.settings.only)
+        left = left_out(self.program, self._closures, self.settings.only) | self.skipped
         self._duals = dual.duals(self.program, self._closures, self.settings.dual) if self.settings.dual else None
         kept.update((family, []) for family in left | (self._duals.families if self._duals else frozenset()))
         while True:
             solution = solve(self.program, self._closures, kept)
-            plan = Plan(self._context(solution, stays), self._closures, left=left)
+            plan = Plan(self._context(solution, stays), self._closures, left=left, skipped=self.skipped)
             found = self._round(plan)
             fresh = {f: o for f, o in found.items() if f not in kept}
             if not fresh:

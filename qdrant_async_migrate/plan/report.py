@@ -51,10 +51,22 @@ def _left(plan: Plan) -> Iterator[Finding]:
         family = plan.context.program.families[number]
         reference = plan.context.program.state.references[family.references[0]]
         if family.calls:
-            why = "it reaches nothing that was chosen with --only" if number in plan.left else "functions keep their API (--dual)"
-            message = f"left as it is, with its {len(family.calls)} calls: {why}"
-            made = _finding(plan.context, "QAM101", reference.file, reference.place, reference.scope, message)
+            why, help_ = _unchosen(plan, number)
+            calls = f"{len(family.calls)} call{'s' if len(family.calls) > 1 else ''}"
+            message = f"left as it is, with its {calls}: {why}"
+            made = _finding(plan.context, "QAM101", reference.file, reference.place, reference.scope, message, help_)
             yield replace(made, severity=Severity.INFO)
+
+
+def _unchosen(plan: Plan, family: int) -> tuple[str, str]:
+    """Why a client was left, and what would take it along."""
+    if family in plan.skipped:
+        return "you skipped it", "run again with --interactive and take it"
+    if family not in plan.left:
+        return "functions keep their API (--dual)", ""
+    program = plan.context.program
+    name = program.symbol(program.families[family].holders[0])
+    return "it reaches nothing that was chosen with --only", f"in a later run: --only {name}, or no --only at all"
 
 
 def _undivided(plan: Plan) -> Iterator[Finding]:
@@ -199,12 +211,15 @@ def summary(plan: Plan, changed: int) -> Summary:
             awaited += 1
         elif any(c.family not in plan.solution.migrated for c in sync):
             kept += 1
-    with_calls = {n for n, f in plan.context.program.families.items() if f.calls}
+    program_families = plan.context.program.families
+    with_calls = {n for n, f in program_families.items() if f.calls}
     return Summary(
         awaited=awaited,
         kept=kept,
         functions_made_async=len(functions(plan)),
         files_changed=changed,
         families_migrated=len(plan.solution.migrated & with_calls),
+        left=sum(len(program_families[n].calls) for n in plan.left),
+        families_left=len(plan.left & with_calls),
         families_kept=len((set(plan.solution.kept) - plan.left - plan.dual) & with_calls),
     )

@@ -43,6 +43,7 @@ def _migrated(outcome: Outcome, view: View) -> Iterator[Line]:
         yield from _functions(outcome)
     yield from _done(outcome)
     yield from _held_back(outcome)
+    yield from _left(outcome)
     yield from next_steps(outcome)
 
 
@@ -68,7 +69,9 @@ def _done(outcome: Outcome) -> Iterator[Line]:
     if not figures.files_changed:
         kept = figures.kept or figures.families_kept
         found_none = "Nothing to migrate: no call of a sync client was found."
-        yield Line(Span("Nothing changed: every client is held back." if kept else found_none, "heading"))
+        not_chosen = "Nothing changed: no client that can migrate was chosen."
+        nothing = "Nothing changed: every client is held back." if kept else not_chosen if figures.families_left else found_none
+        yield Line(Span(nothing, "heading"))
         return
     verb = "Changed" if outcome.written else "Would change"
     made = f"{count(figures.awaited, 'call')} awaited, {count(figures.functions_made_async, 'function')} made async"
@@ -87,6 +90,13 @@ def _held_back(outcome: Outcome) -> Iterator[Line]:
         yield Line("  ", Span(f"{place} {finding.code}", "path"), f" unlocks {count(finding.holds_back, 'call')}")
     if len(blockers) > BLOCKERS_NAMED:
         yield Line(f"  and {len(blockers) - BLOCKERS_NAMED} more, each with fewer calls")
+
+
+def _left(outcome: Outcome) -> Iterator[Line]:
+    figures = outcome.summary
+    if figures.families_left:
+        what = f"{count(figures.left, 'call')} of {count(figures.families_left, 'client')} stay sync as chosen"
+        yield Line(Span("Left for later", "heading"), f": {what}; the notes name each.")
 
 
 def blocking_first(outcome: Outcome) -> list[Finding]:
