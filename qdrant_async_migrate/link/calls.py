@@ -39,7 +39,6 @@ def invoke(state: State, site: Call, value: Value, args: Sequence[Any], keywords
             found = classes.find(state, item[1], "__call__")
             if found is not None:
                 for function in classes.methods(state, found[0]).get("__call__", []):
-                    site.targets.add(state.values.of(Kind.BOUND, function, value))
                     enter(state, site, function, value, args, keywords, result)
             else:
                 effects.foreign(state, site, value, args, keywords, result)
