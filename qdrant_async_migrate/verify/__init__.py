@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from ..model.edits import RESTRUCTURING, Edit, Rejected
 from ..model.errors import InternalError
 from ..rewrite import rewrite
 from .compare import difference
 from .erase import Erasure, Names, erased
+from .parts import beginning, differing
 
 __all__ = ["verify"]
 
@@ -35,30 +37,42 @@ def verify(
 
 def _reason(path: str, before: str, after: str, edits: Sequence[Edit], names: Names, top_level_await: bool) -> str | None:
     try:
-        tree = ast.parse(after)
-        _compile(tree, path, top_level_await)
-    except (SyntaxError, ValueError) as error:
-        return f"the result does not compile: {error}"
-    try:
-        expected = erased(ast.parse(_restructured(path, before, edits)), before, edits, names)
+        wanted = _restructured(path, before, edits)
+        original = ast.parse(wanted)
     except (InternalError, SyntaxError) as error:
         return f"what the result should be cannot be made: {error}"
-    return _unlike(expected, erased(tree, before, edits, names))
+    try:
+        tree = ast.parse(after)
+        parts = differing(original, wanted, tree, after)
+        _compile(tree, [s for _, new in parts for s in new], path, top_level_await)
+    except (SyntaxError, ValueError) as error:
+        return f"the result does not compile: {error}"
+    erase = partial(erased, before=before, edits=edits, names=names)
+    if not any(_differ(ast.Module(old, []), ast.Module(new, []), erase) for old, new in parts):
+        return None
+    return _differ(ast.parse(wanted), ast.parse(after), erase)
 
 
-def _compile(tree: ast.Module, path: str, top_level_await: bool) -> None:
-    """As the program is run; a notebook statement by statement, since its cells are compiled one by one."""
-    if not top_level_await:
-        compile(tree, path, "exec", dont_inherit=True)
+def _compile(tree: ast.Module, changed: list[ast.stmt], path: str, top_level_await: bool) -> None:
+    """What is not as it was, below the beginning of the file, where imports from the future must stand; of a notebook
+    statement by statement, since its cells are compiled one by one."""
+    if top_level_await:
+        for statement in changed:
+            alone = ast.Module([statement], [])
+            compile(alone, path, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         return
-    for statement in tree.body:
-        alone = ast.Module([statement], [])
-        compile(alone, path, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    new, first = set(changed), beginning(tree)
+    kept = [statement for number, statement in enumerate(tree.body) if number < first or statement in new]
+    compile(ast.Module(kept, []), path, "exec", dont_inherit=True)
 
 
 def _restructured(path: str, before: str, edits: Sequence[Edit]) -> str:
     """The original with just those edits that erasing cannot take back."""
     return rewrite(path, before, [edit for edit in edits if isinstance(edit, RESTRUCTURING)]).after
+
+
+def _differ(original: ast.Module, result: ast.Module, erase: Callable[[ast.Module], Erasure]) -> str | None:
+    return _unlike(erase(original), erase(result))
 
 
 def _unlike(expected: Erasure, result: Erasure) -> str | None:

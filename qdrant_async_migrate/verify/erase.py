@@ -18,6 +18,7 @@ class Names:
 
     def __init__(self, renames: Mapping[str, str], edits: Sequence[Edit]) -> None:
         self._new = dict(renames)
+        self._declared: frozenset[_Import] | None = None
         self._strings = sorted({(edit.new, edit.old) for edit in edits if isinstance(edit, SetString)}, reverse=True)
 
     def one(self, name: str) -> str:
@@ -30,6 +31,12 @@ class Names:
             seen.append(part)
             part = self._new[part]
         return min(seen[seen.index(part) :]) if part in seen else part
+
+    def declared(self, before: str, edits: Sequence[Edit]) -> frozenset[_Import]:
+        """The imports that ``edits`` of the text ``before`` add or drop; a ``Names`` is for one text."""
+        if self._declared is None:
+            self._declared = _declared(before, edits, self)
+        return self._declared
 
     def text(self, content: str) -> str:
         """The oldest spelling of a string's content."""
@@ -49,7 +56,7 @@ class Erasure:
 
 def erased(tree: ast.Module, before: str, edits: Sequence[Edit], names: Names) -> Erasure:
     """Erase ``tree`` in place; ``before`` is the original text, in which ``edits`` have their positions."""
-    eraser = _Eraser(names, _declared(before, edits, names))
+    eraser = _Eraser(names, names.declared(before, edits))
     eraser.visit(tree)
     return Erasure(tree, eraser.async_generators, eraser.generator_lines)
 
