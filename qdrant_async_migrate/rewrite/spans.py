@@ -77,7 +77,10 @@ class Text:
 def indent_of(tree: ast.Module, text: Text) -> str:
     """One level of indentation as most blocks of the file have it."""
     found: Counter[str] = Counter()
-    for node in ast.walk(tree):
+    waiting: list[ast.AST] = [tree]
+    for node in waiting:
+        for block in ("body", "handlers", "orelse", "finalbody", "cases"):
+            waiting += getattr(node, block, ())
         body = getattr(node, "body", None)
         if isinstance(body, list) and body and isinstance(node, ast.stmt) and body[0].lineno > node.lineno:
             outer, inner = (_margin(text.lines[n.lineno - 1]) for n in (node, body[0]))
