@@ -31,6 +31,8 @@ HELP = (
     "a  take this group and all that follow",
     "q  quit asking: what was taken stays taken, the rest is skipped",
 )
+STOPPED = 130
+"""The exit status of a command that was stopped from the keyboard, as shells have it."""
 NAMED = 6
 """Functions and notes that are shown of a group before the rest is counted."""
 
@@ -43,8 +45,12 @@ def migrate_interactively(request: Request, *, write: bool, allow_dirty: bool) -
         raise UsageError("--interactive goes with neither --split nor --dual: take groups first, then split what is left")
     if write:
         recover(root)
-    with progress(request.quiet) as bar:
-        outcome = run_choosing(request.paths, config, _Asking(request, bar), cwd=Path.cwd(), progress=bar)
+    try:
+        with progress(request.quiet) as bar:
+            outcome = run_choosing(request.paths, config, _Asking(request, bar), cwd=Path.cwd(), progress=bar)
+    except click.Abort:
+        print("\nStopped before the last answer: nothing was written.", file=sys.stderr)
+        return STOPPED
     if write or _wants_write(outcome):
         outcome = written(outcome, root, Path.cwd(), allow_dirty)
     show(outcome, request)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -39,6 +38,8 @@ class Node:
     line: int
     calls: int = 0
     """Places in the module that call it, of a client's method."""
+    clients: tuple[int, ...] = ()
+    """Numbers of the clients because of which it turns async, or would."""
 
     @property
     def name(self) -> str:
@@ -66,6 +67,9 @@ class Blocked:
     message: str
     line: int
     calls: int
+    help: str = ""
+    clients: tuple[int, ...] = ()
+    """Numbers of the clients that stay sync because of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,30 @@ class Graph:
         """Modules with a part in it, by name."""
         return tuple(sorted({node.module for node in self.nodes}))
 
-    def within(self, numbers: Iterable[int]) -> tuple[Edge, ...]:
-        """The edges among some of the nodes."""
-        chosen = set(numbers)
-        return tuple(edge for edge in self.edges if edge.source in chosen and edge.target in chosen)
+    def callers(self, number: int) -> tuple[Edge, ...]:
+        """The edges from those that run a node."""
+        return tuple(edge for edge in self.edges if edge.target == number and not edge.tie)
+
+    def holding(self, node: Node) -> tuple[Blocked, ...]:
+        """What keeps a node sync, that which holds most back first."""
+        found = (each for each in self.blocked if each.node == node.number or set(each.clients) & set(node.clients))
+        return tuple(sorted(found, key=lambda each: (each.node != node.number, -each.calls)))
+
+    def chain(self, number: int) -> tuple[tuple[Node, int], ...]:
+        """A shortest way from a node down to a client's method, each with the line that leads on; empty if there is none."""
+        below: dict[int, list[Edge]] = {}
+        for edge in self.edges:
+            below.setdefault(edge.source, []).append(edge)
+        ways: list[tuple[tuple[Node, int], ...]] = [()]
+        starts, seen = [number], {number}
+        while starts:
+            current, way = starts.pop(0), ways.pop(0)
+            node = self.nodes[current]
+            if node.kind in LEAVES:
+                return (*way, (node, way[-1][1] if way else node.line))
+            for edge in sorted(below.get(current, ()), key=lambda e: e.tie):
+                if edge.target not in seen:
+                    seen.add(edge.target)
+                    starts.append(edge.target)
+                    ways.append((*way, (node, edge.line)))
+        return ()

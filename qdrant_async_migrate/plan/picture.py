@@ -38,12 +38,16 @@ class _Drawing:
     """With the uses behind each."""
     edges: dict[tuple[int, int | Leaf, bool], int] = field(default_factory=dict)
     """With the line of the first."""
+    clients: dict[int | Leaf, set[int]] = field(default_factory=dict)
+    """The families because of which a function would turn async, or whose method a leaf is."""
 
     def family(self, number: int) -> None:
         """What turns async with one family, and its calls."""
         program = self.plan.context.program
         closure = self.plan.closures[number]
         self.functions.update(closure)
+        for function in closure:
+            self.clients.setdefault(function, set()).add(number)
         self.functions.update(b.target for b in closure.values() if b.tie and b.target is not None)
         for function, because in closure.items():
             if because.tie and because.target is not None:
@@ -53,6 +57,7 @@ class _Drawing:
             self.functions.add(host)
             for leaf in self._leaves(use, number):
                 self.leaves.setdefault(leaf, set()).add(use.number)
+                self.clients.setdefault(leaf, set()).add(number)
                 self._edge(use.place[0], host, leaf)
 
     def _leaves(self, use: Use, family: int) -> Iterator[Leaf]:
@@ -106,20 +111,24 @@ class _Drawing:
         if isinstance(item, int):
             facts = program.facts(item)
             line = program.scope(item).place[0] or 1
-            return Node(number, self._kind(item), program.symbol(item), facts.module, facts.path, line)
+            families = tuple(sorted(self.clients.get(item, ())))
+            return Node(number, self._kind(item), program.symbol(item), facts.module, facts.path, line, clients=families)
         file, client, method, migrated = item
         facts, uses = program.state.files[file], self.leaves[item]
         kind = NodeKind.CALL if migrated else NodeKind.KEPT
         line = min(program.uses[use].place[0] for use in uses)
-        return Node(number, kind, f"{client}.{method}", facts.module, facts.path, line, len(uses))
+        return Node(
+            number, kind, f"{client}.{method}", facts.module, facts.path, line, len(uses), tuple(sorted(self.clients[item]))
+        )
 
     def _blocked(self, numbers: dict[int | Leaf, int]) -> Iterator[Blocked]:
         program = self.plan.context.program
-        found: dict[tuple[int, str, str, int], int] = {}
+        found: dict[tuple[int, str, str, int, str], dict[int, int]] = {}
         for number, obstacles in sorted(self.plan.solution.kept.items()):
             if number not in program.families:
                 continue
             for index, obstacle in enumerate(dict.fromkeys(obstacles)):
-                key = numbers[program.host(obstacle.scope)], obstacle.code, obstacle.message, obstacle.place[0]
-                found[key] = found.get(key, 0) + (0 if index else len(program.families[number].calls))
-        return (Blocked(node, code, message, line, calls) for (node, code, message, line), calls in found.items())
+                key = numbers[program.host(obstacle.scope)], obstacle.code, obstacle.message, obstacle.place[0], obstacle.help
+                found.setdefault(key, {})[number] = 0 if index else len(program.families[number].calls)
+        for (node, code, message, line, help_), calls in found.items():
+            yield Blocked(node, code, message, line, sum(calls.values()), help_, tuple(calls))

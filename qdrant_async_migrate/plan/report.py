@@ -96,10 +96,16 @@ def _path(plan: Plan, family: Family, obstacle: Obstacle) -> Iterator[Step]:
     """From the blocker down to the client call that is behind it."""
     program = plan.context.program
     closure = plan.closures.get(family.number, {})
-    for function, use in chain(program, closure, program.host(obstacle.scope)):
+    steps = chain(program, closure, program.host(obstacle.scope))
+    for function, use in steps:
         if use is not None:
             facts = program.state.files[use.file]
             yield Step(facts.path, use.place[0], program.symbol(function))
+    last = steps[-1][1] if steps else None
+    if last is not None and last.clients:
+        call = last.clients[0]
+        client = program.families[call.family].client if call.family in program.families else family.client
+        yield Step(program.state.files[last.file].path, last.place[0], f"{client.rsplit('.', 1)[-1]}.{call.method}")
 
 
 def _held(plan: Plan, use: Use, obstacle: Obstacle) -> Finding:

@@ -24,7 +24,7 @@ def frame(finding: Finding, lines: list[str], width: int | None = None) -> Itera
     if not 0 <= index < len(lines):
         return
     shown = [i for i in (index - 1, index, index + 1) if 0 <= i < len(lines) and (i == index or lines[i].strip())]
-    margin = len(str(shown[-1] + 1))
+    margin = gutter(finding)
     shift = _shift(finding, lines[index], width and width - margin - 4)
     yield _gutter(margin, "")
     for i in shown:

@@ -95,7 +95,7 @@ def _held_back(outcome: Outcome) -> Iterator[Line]:
 def _left(outcome: Outcome) -> Iterator[Line]:
     figures = outcome.summary
     if figures.families_left:
-        what = f"{count(figures.left, 'call')} of {count(figures.families_left, 'client')} stay sync as chosen"
+        what = f"{count(figures.left, 'call')} of {count(figures.families_left, 'client')} left sync as chosen"
         yield Line(Span("Left for later", "heading"), f": {what}; the notes name each.")
 
 

@@ -93,7 +93,7 @@ def _path(finding: Finding) -> Iterator[Line]:
     label = "= path: "
     here = f"{finding.path}:{finding.line}"
     steps = [(step.symbol, f"{step.path}:{step.line}") for step in finding.via]
-    if finding.symbol and steps[0] != (finding.symbol, here):
+    if finding.symbol and steps[0][0] != finding.symbol:
         steps.insert(0, (finding.symbol, here))
     for depth, (symbol, place) in enumerate(steps):
         lead = Span(label, "label") if depth == 0 else Span(" " * (len(label) + 3 * (depth - 1)) + "└─ ", "gutter")

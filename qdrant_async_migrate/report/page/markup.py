@@ -47,7 +47,7 @@ def via(finding: Finding, anchors: Anchors) -> str:
     if not finding.via:
         return ""
     steps = [(step.symbol, step.path, step.line) for step in finding.via]
-    if finding.symbol and steps[0] != (finding.symbol, finding.path, finding.line):
+    if finding.symbol and steps[0][0] != finding.symbol:
         steps.insert(0, (finding.symbol, finding.path, finding.line))
     rows = (
         f'<li style="--d:{depth}"><code>{escape(symbol)}</code> {anchors.place(path, line)}</li>'
