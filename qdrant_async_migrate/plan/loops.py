@@ -9,6 +9,7 @@ import ast
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 
+from qdrant_async_migrate.catalog.schema import Takes
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.bridge import runs_here
@@ -30,12 +31,31 @@ def loop_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
     """Families whose client would be used from more than one event loop."""
     runs = run_sites(context.program)
     for family in sorted(context.solution.migrated):
+        kept = _kept_by_framework(context, family)
+        if kept is not None:
+            yield family, kept
         if not context.program.families[family].calls or not outlives_a_loop(context.program, family):
             continue
         users = users_of(context.program, family)
         found = next(_several_loops(context, users, runs), None)
         if found is not None:
             yield family, found
+
+
+def _kept_by_framework(context: Context, family: int) -> Obstacle | None:
+    """A framework that runs the program again and again, each time without a loop, keeps the client from one run to the next."""
+    state = context.program.state
+    holding: frozenset[int] | None = None
+    for function, scope in enumerate(state.scopes):
+        if scope.kind is not ScopeKind.FUNCTION or not scope.decorators:
+            continue
+        rows = (row for _, row in boundaries_of(context.program, context.catalog, function))
+        row = next((r for r in rows if r is not None and r.takes is Takes.SYNC and r.code == "QAM204"), None)
+        holding = _holding(context.program, family) if row is not None and holding is None else holding
+        if row is not None and holding and not holding.isdisjoint(state.graph.values(state.node_in(function, scope.returns))):
+            message = f"{context.name(function)} keeps the client for later runs, each with an event loop of its own"
+            return context.function_obstacle("QAM204", function, message, row.help)
+    return None
 
 
 def run_sites(program: Program) -> list[tuple[Call, frozenset[int]]]:
