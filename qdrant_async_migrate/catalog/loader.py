@@ -60,6 +60,7 @@ def build_catalog(ours: Sequence[RawRow], users: Sequence[RawRow], versions: Map
         effects=Table(filing.of(raws["effect"]), every),
         blockings=Table(filing.of(_users_first(raws["blocking"], users)), every),
         types=Table(filing.of(raws["type"]), merged),
+        arounds=Table(filing.of(raws["around"]), last),
         aliases=aliases,
         twins={sdk.twin: sdk for sdk in sdks.values()},
         versions=dict(versions),

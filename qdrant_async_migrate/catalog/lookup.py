@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from .names import Names, leading_parts
 from .releases import holds
-from .schema import Blocking, Boundary, Effect, Method, Sdk, TypeRow, Use
+from .schema import Around, Blocking, Boundary, Effect, Method, Sdk, TypeRow, Use
 from .tables import Table
 
 T = TypeVar("T")
@@ -32,6 +32,7 @@ class Catalog:
     effects: Table[tuple[Effect, ...]]
     blockings: Table[tuple[Blocking, ...]]
     types: Table[TypeRow]
+    arounds: Table[Around]
     aliases: Mapping[str, str]
     twins: Mapping[str, Sdk]
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -89,6 +90,10 @@ class Catalog:
     def provided(self) -> Mapping[str, str]:
         """Classes of what a test framework hands to parameters, by the name of the parameter."""
         return {e.argument: e.name for rows in self.effects for e in rows if e.kind == "provided"}
+
+    def around(self, name: str) -> Around | None:
+        """What a test runner does with a function of this name; None: nothing."""
+        return self.arounds.find(name)
 
     def blocking(self, dotted: str) -> Blocking | None:
         """The row of a blocking call that holds for the versions this catalog was loaded for."""

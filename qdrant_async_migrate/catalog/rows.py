@@ -11,10 +11,17 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from ..model.errors import QamError
-from .schema import Blocking, Boundary, Effect, MethodKind, Sdk, Takes, Thread, TypeRow, Use
+from .schema import Around, Blocking, Boundary, Effect, MethodKind, Sdk, Takes, Thread, TypeRow, Use
 
-Row = Sdk | Boundary | Effect | Blocking | TypeRow
-SHAPES: Mapping[str, type[Any]] = {"sdk": Sdk, "boundary": Boundary, "effect": Effect, "blocking": Blocking, "type": TypeRow}
+Row = Sdk | Boundary | Effect | Blocking | TypeRow | Around
+SHAPES: Mapping[str, type[Any]] = {
+    "sdk": Sdk,
+    "boundary": Boundary,
+    "effect": Effect,
+    "blocking": Blocking,
+    "type": TypeRow,
+    "around": Around,
+}
 """What each table of a catalog file holds."""
 
 

@@ -187,3 +187,19 @@ class TypeRow:
     raised_async: str = ""
     """An exception of which async code raises this class instead; both derive from the first ``base``."""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A function of the program that a test runner calls by its name, before or after tests, and does not await."""
+
+    name: str
+    scope: str = ""
+    """What it is called once for: ``function``, ``class`` or ``module``. Empty: it has no form that is awaited."""
+    after: bool = False
+    """It is called when the tests are done."""
+    method: bool = False
+    """It is looked up in a class, else in a module."""
+    given: str = ""
+    """The attribute of a fixture's ``request`` that is what the runner hands to its parameter."""
+    source: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from qdrant_async_migrate.idioms import suites
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
@@ -116,7 +117,7 @@ def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -
         reason = "this runs when the module is imported, where nothing can be awaited"
     elif any(boundaries_of(context.program, context.catalog, f) for f in context.functions_of_file(file)):
         reason = "this module serves a framework, which imports it: nothing can be awaited at import"
-    elif context.program.facts(function).path.rsplit("/", 1)[-1].startswith(("test_", "conftest")):
+    elif suites.is_test_file(context, function):
         reason = "this runs when the test framework imports the module"
     if not reason:
         return None

@@ -8,21 +8,16 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms import generators, naming, shared_loops, suites
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.model.edits import AddImport, AsyncDef, Decorate, Edit, Replace, ReplaceBlock
+from qdrant_async_migrate.model.edits import AddImport, AsyncDef, Decorate, Edit, Replace
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
 
 ORDER = 35
-_AROUND_EACH = frozenset({"setup_method", "teardown_method"})
-_AROUND_ALL = frozenset(
-    "setup_module teardown_module setup_class teardown_class setup_function teardown_function setup teardown "
-    "setUpModule tearDownModule".split()
-)
 
 
 # definitions ----------------------------------------------------------------------------------------------------------------
 def for_function(context: Context, function: int) -> Answer:
-    """A test gets its marker, a fixture its decorator, ``setup_method`` becomes a fixture."""
+    """A test gets its marker, a fixture its decorator; a hook is refused."""
     if context.scope_kind(function) is not ScopeKind.FUNCTION or function in context.bridged:
         return None
     cls = context.program.cls(function)
@@ -38,8 +33,6 @@ def for_function(context: Context, function: int) -> Answer:
     if suites.is_test(context, function):
         return _test(context, function)
     name = context.program.scope(function).name
-    if name in _AROUND_EACH | _AROUND_ALL and suites.in_test_place(context, function):
-        return _around(context, function, name)
     if name.startswith(context.suite.hooks) and cls is None:
         message = f"{name} is a hook: the test runner calls it and drops the coroutine"
         return context.function_obstacle("QAM103", function, message, "do it in a fixture with autouse=True")
@@ -47,7 +40,7 @@ def for_function(context: Context, function: int) -> Answer:
 
 
 def _is_named_test(context: Context, function: int) -> bool:
-    return context.program.scope(function).name.startswith("test")
+    return context.program.scope(function).name.startswith(context.suite.methods)
 
 
 def _test(context: Context, function: int) -> Answer:
@@ -84,13 +77,15 @@ def _is_marker(context: Context, node: ast.expr) -> bool:
 
 
 def _inherits_marker(context: Context, function: int) -> bool:
-    """A class around the test, or its module, has the marker: as a decorator or in ``pytestmark``."""
+    """A class around the test, or its module, has the marker: as a decorator or in the variable for all tests."""
     node = naming.definition(context, function)
     syntax = context.syntax(context.program.file(function))
     for holder in syntax.ancestors(node) if node is not None else ():
         decorators = holder.decorator_list if isinstance(holder, ast.ClassDef) else []
         marks = [
-            s.value for s in getattr(holder, "body", ()) if isinstance(s, ast.Assign) and "pytestmark" in map(_name, s.targets)
+            s.value
+            for s in getattr(holder, "body", ())
+            if isinstance(s, ast.Assign) and context.suite.marks in map(_name, s.targets)
         ]
         inner = [m for mark in marks for m in (mark.elts if isinstance(mark, (ast.List, ast.Tuple)) else [mark])]
         if any(_is_marker(context, d) for d in [*decorators, *inner]):
@@ -133,24 +128,3 @@ def decorated(context: Context, function: int) -> Iterator[Edit]:
 
 def _quoted(name: str, value: str) -> str:
     return f'{name}="{value}"'
-
-
-def _around(context: Context, function: int, name: str) -> Answer:
-    """``setup_method(self)`` is what a fixture of the class with ``autouse`` does; the runner itself does not await it."""
-    node = naming.definition(context, function)
-    cls = context.program.cls(function)
-    alone = node is not None and cls is not None and len(node.args.args) == 1 and not node.decorator_list
-    called = bool(context.program.uses_of.get(function)) or bool(context.program.ties.get(function))
-    if name in _AROUND_ALL or not alone or called or context.program.scope(function).is_generator or node is None:
-        message = f"{name} is called by the test runner, which does not await it"
-        return context.function_obstacle(
-            "QAM210", function, message, "make it a fixture with autouse=True: that may be a coroutine function"
-        )
-    file = context.program.file(function)
-    syntax = context.syntax(file)
-    code, imports = naming.spelled(syntax, context.suite.fixture if context.suite.marked else "pytest.fixture")
-    edits: list[Edit] = [AsyncDef(syntax.span(node)), Decorate(syntax.span(node), f"{code}(autouse=True)"), *imports]
-    if name.startswith("teardown"):
-        spans = tuple(syntax.span(s) for s in node.body)
-        edits.append(ReplaceBlock(spans, "yield\n__qam_body__", (("__qam_body__", spans),)))
-    return Rewrite(tuple((file, edit) for edit in edits))

@@ -26,6 +26,12 @@ def is_test(context: Context, function: int) -> bool:
     return named and in_test_place(context, function)
 
 
+def is_test_file(context: Context, function: int) -> bool:
+    """The test runner imports the file that holds ``function``."""
+    name = context.program.facts(function).path.rsplit("/", 1)[-1]
+    return name == context.suite.shared or any(fnmatchcase(name, p) for p in context.suite.files)
+
+
 def in_test_place(context: Context, function: int) -> bool:
     """The function stands where the runner collects: in a test module, or a test class of one; a method also where a test class
     derives from its own."""
@@ -76,7 +82,7 @@ def is_run_alone(context: Context, function: int) -> bool:
     """A test: it is called by the runner, on an event loop of its own if nothing else is said."""
     cls = context.program.cls(function)
     if cls is not None and cases_with(context, cls):
-        return context.program.scope(function).name.startswith("test")
+        return context.program.scope(function).name.startswith(context.suite.methods)
     return is_test(context, function)
 
 

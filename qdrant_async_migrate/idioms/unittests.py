@@ -17,7 +17,6 @@ from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
 
 ORDER = 34
-_TESTS = "test"
 
 
 def for_function(context: Context, function: int) -> Answer:
@@ -36,9 +35,9 @@ def for_function(context: Context, function: int) -> Answer:
         return _renamed(context, function, row.twins[name], cases)
     if name in row.members:
         message = f"{context.name(function)} is called by the test runner, which does not await it"
-        help_ = f"do it in {row.twins.get('setUp', 'the tests')}, which runs on the event loop of the test"
+        help_ = f"do it in {row.twins.get(suites.BEFORE, 'the tests')}, which runs on the event loop of the test"
         return context.function_obstacle("QAM210", function, message, help_)
-    if name.startswith(_TESTS) and context.program.scope(function).is_generator:
+    if name.startswith(context.suite.methods) and context.program.scope(function).is_generator:
         return context.function_obstacle(
             "QAM210", function, f"{context.name(function)} is a generator: no test runner iterates over it"
         )
@@ -100,7 +99,8 @@ def _row(context: Context, case: int) -> Boundary:
 def _is_run(context: Context, function: int, cls: int) -> bool:
     """The runner calls the method: a test, or what goes before and after."""
     name = context.program.scope(function).name
-    return any(name.startswith(_TESTS) or name in _row(context, case).twins for case in suites.cases_with(context, cls))
+    test = name.startswith(context.suite.methods)
+    return any(test or name in _row(context, case).twins for case in suites.cases_with(context, cls))
 
 
 def _bases(context: Context, case: int) -> Iterator[tuple[int, int]]:

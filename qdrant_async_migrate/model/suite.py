@@ -16,6 +16,8 @@ class Suite:
 
     marker: str = ""
     fixture: str = ""
+    plain_fixture: str = "pytest.fixture"
+    """The decorator of a fixture that is no coroutine function."""
     marked: bool = True
     loops: bool = False
     backend: str = ""
@@ -29,6 +31,14 @@ class Suite:
     classes: tuple[str, ...] = ("Test",)
     hooks: str = "pytest_"
     """How the names of functions begin that the runner calls by their name."""
+    marks: str = "pytestmark"
+    """The variable of a module or class that holds the markers of all tests in it."""
+    repeats: str = "parametrize"
+    """What stands in the names of decorators that run a test more than once."""
     asks: str = "usefixtures"
     """The mark by which a test asks for fixtures that it takes no parameter for."""
+    methods: str = "test"
+    """How the names of tests begin that are methods of a test case."""
+    shared: str = "conftest.py"
+    """The file whose fixtures all tests below it know."""
     doctests: bool = False

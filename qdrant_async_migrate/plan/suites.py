@@ -14,7 +14,7 @@ def suite_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
     """Families with connections whose client the tests themselves keep in a variable, and use in several of them."""
     for family in sorted(context.solution.migrated):
         found = _shared(context, family)
-        if found is not None and any(_is_test_file(context, s) for s in context.program.families[family].holders):
+        if found is not None and any(suites.is_test_file(context, s) for s in context.program.families[family].holders):
             yield family, found
 
 
@@ -44,11 +44,6 @@ def _are_several(context: Context, tests: list[int]) -> bool:
     return sum(2 if _repeats(context, f) else 1 for f in tests) > 1
 
 
-def _is_test_file(context: Context, scope: int) -> bool:
-    name = context.program.facts(scope).path.rsplit("/", 1)[-1]
-    return name.startswith(("test_", "conftest")) or name.endswith("_test.py")
-
-
 def _has_own_loop(context: Context, function: int) -> bool:
     if not context.is_async_after(function) or not suites.is_run_alone(context, function):
         return False
@@ -62,7 +57,7 @@ def _is_method_of_case(context: Context, function: int) -> bool:
 
 def _repeats(context: Context, function: int) -> bool:
     """A decorator may run the test more than once."""
-    return any("parametrize" in d.dotted for d in context.program.scope(function).decorators)
+    return any(context.suite.repeats in d.dotted for d in context.program.scope(function).decorators)
 
 
 def _help(context: Context, function: int) -> str:
