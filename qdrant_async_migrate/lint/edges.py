@@ -73,10 +73,19 @@ def _functions(program: Program, use: Use, calls: dict[tuple[int, Place], list[C
     if use.role is not Role.CALL:
         return use.functions
     state = program.state
+    if use.awaited and any(program.scope(f).is_async for f in use.functions):
+        return tuple(f for f in use.functions if _gives_coroutine(program, f))
     for call in calls.get((use.file, use.place), ()):
         if any(_is_offloaded(program, value) for value in call.targets):
             return functions_run(state, sorted(v for v in call.targets if not _is_offloaded(program, v)))
     return use.functions
+
+
+def _gives_coroutine(program: Program, function: int) -> bool:
+    """Where some of what is awaited are coroutine functions, a plain function is meant only if it gives a coroutine."""
+    scope = program.scope(function)
+    returned = program.state.graph.values(program.state.node_in(function, scope.returns))
+    return scope.is_async or any(program.state.kind(v) in (Kind.CORO, Kind.FUT) for v in returned)
 
 
 def _is_offloaded(program: Program, value: int) -> bool:

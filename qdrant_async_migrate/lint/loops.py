@@ -10,12 +10,16 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.edges import edges
 from qdrant_async_migrate.lint.misuse import Misuse
 
+_QUESTIONS = frozenset(
+    {"asyncio.get_running_loop", "asyncio.AbstractEventLoop.is_running", "asyncio.current_task", "sniffio.current_async_library"}
+)
 _HELP = "await the coroutine instead"
 
 
 def nested_runs(program: Program, files: frozenset[int]) -> Iterator[Misuse]:
     """Places in coroutines from which an event loop is started."""
     starting: set[int] = set()
+    asking = _asking(program)
     for call in program.state.calls:
         names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
         effects = [program.state.known.effect(n) for n in names]
@@ -23,11 +27,21 @@ def nested_runs(program: Program, files: frozenset[int]) -> Iterator[Misuse]:
             continue
         host = program.host(call.scope)
         if not program.scope(host).is_async:
-            starting.add(host)
+            starting.update({host} - asking)
         elif call.file in files:
             message = f"{names[0]}() raises here: an event loop is running already"
             yield Misuse("QAM604", call.file, call.scope, call.place, message, _HELP)
     yield from _through_helpers(program, files, starting)
+
+
+def _asking(program: Program) -> set[int]:
+    """Functions that ask whether a loop runs before they start one."""
+    found: set[int] = set()
+    for call in program.state.calls:
+        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
+        if any(name in _QUESTIONS for name in names):
+            found.add(program.host(call.scope))
+    return found
 
 
 def _through_helpers(program: Program, files: frozenset[int], starting: set[int]) -> Iterator[Misuse]:

@@ -91,7 +91,7 @@ class Parameters:
         index = [program.state.node_in(function, p.node) for p in program.scope(function).params].index(node)
         param = program.scope(function).params[index]
         for call in calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
-            direct = any(program.state.kind(v) in (Kind.BOUND, Kind.CLASS) for v in call.targets)
+            direct = any(program.state.kind(v) in (Kind.BOUND, Kind.CLASS, Kind.INST) for v in call.targets)
             position = index - (
                 1 if direct and program.method_kind(function) != "static" and program.cls(function) is not None else 0
             )
