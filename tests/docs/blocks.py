@@ -52,7 +52,7 @@ def commands(body: str) -> list[Command]:
     for line in body.splitlines():
         if line.startswith("$ "):
             found.append(Command(line[2:], ()))
-        elif line.startswith("> ") and found and not found[-1].shown:
+        elif (line.startswith("> ") or line == ">") and found and not found[-1].shown:
             found[-1] = Command(f"{found[-1].text}\n{line[2:]}", ())
         elif found:
             found[-1] = Command(found[-1].text, (*found[-1].shown, line))

@@ -35,7 +35,7 @@ def _told(command: str, shown: tuple[str, ...], printed: tuple[str, ...]) -> str
     if any("this is a fault of qdrant-async-migrate" in line for line in printed):
         raise SystemExit("\n".join(printed))
     first, *more = command.splitlines()
-    lines = [f"$ {first}", *(f"> {line}" for line in more), *(shown if fits(shown, printed) else printed)]
+    lines = [f"$ {first}", *(f"> {line}".rstrip() for line in more), *(shown if fits(shown, printed) else printed)]
     return "".join(f"{line}\n" for line in lines)
 
 

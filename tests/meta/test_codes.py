@@ -94,7 +94,8 @@ def test_codes_that_a_page_refers_to_exist() -> None:
 
 
 def test_prefixes() -> None:
-    assert matching("qam6") == ("QAM601", "QAM602", "QAM603", "QAM604", "QAM605")
+    assert matching("qam60") == tuple(code for code in codes() if code.startswith("QAM60"))
+    assert len(matching("QAM60")) >= 5
     assert matching("QAM9") == ()
 
 
