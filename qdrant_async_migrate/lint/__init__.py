@@ -15,7 +15,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint import fixes
 from qdrant_async_migrate.lint.blocking import Blocked, blocked
 from qdrant_async_migrate.lint.chances import chances
-from qdrant_async_migrate.lint.excused import is_apart, is_known_done
+from qdrant_async_migrate.lint.excused import is_apart, is_consumed_in_thread, is_known_done
 from qdrant_async_migrate.lint.expressions import first_of_each
 from qdrant_async_migrate.lint.inference import Inference
 from qdrant_async_migrate.lint.loops import nested_runs
@@ -82,6 +82,7 @@ def lint(
     places = [p for p in blocked(program, Blockings(program, catalog), silenced) if p.file in files and _is_on(p, select)]
     for place in first_of_each(places):
         apart = is_apart(syntax_of(place.file), place.place) or is_apart(syntax_of(place.leaf.file), place.leaf.place)
+        apart = apart or is_consumed_in_thread(syntax_of(place.file), place.place)
         if not apart and not is_known_done(place, syntax_of(place.file)):
             add(_blocked(program, syntax_of, place), fixes.of_blocked(program, syntax_of(place.file), place))
     misused = [*misuses(program, catalog, syntax_of, files), *nested_runs(program, files)]

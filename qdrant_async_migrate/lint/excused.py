@@ -10,6 +10,7 @@ from qdrant_async_migrate.lint.blocking import Blocked
 from qdrant_async_migrate.model.facts import Place
 
 _RESULTS = frozenset({"result", "exception"})
+_OFFLOADS = frozenset({"to_thread", "run_in_executor", "run_in_threadpool", "run_sync", "submit"})
 _WAITS = frozenset({"wait", "as_completed"})
 
 
@@ -30,6 +31,35 @@ def _is_apart(test: ast.expr) -> bool:
         case ast.Compare(left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value="__main__")]):
             return True
     return False
+
+
+def is_consumed_in_thread(syntax: Syntax, place: Place) -> bool:
+    """In a generator expression that only a thread takes the elements of."""
+    call = syntax.find(place, ast.expr)
+    child: ast.AST | None = call
+    for node in syntax.ancestors(call) if call is not None else ():
+        if isinstance(node, ast.GeneratorExp) and child is not node.generators[0]:
+            return _goes_to_thread(syntax, node)
+        if isinstance(node, (ast.stmt, ast.Lambda)):
+            return False
+        child = node
+    return False
+
+
+def _goes_to_thread(syntax: Syntax, made: ast.AST) -> bool:
+    parent = syntax.parent(made)
+    if isinstance(parent, ast.Assign) and len(parent.targets) == 1 and isinstance(parent.targets[0], ast.Name):
+        name = parent.targets[0].id
+        loads = [n for n in ast.walk(syntax.function(made)) if isinstance(n, ast.Name) and n.id == name]
+        read = [n for n in loads if isinstance(n.ctx, ast.Load)]
+        return bool(read) and len(loads) == len(read) + 1 and all(_goes_to_thread(syntax, n) for n in read)
+    if not isinstance(parent, ast.Call) or made is parent.func:
+        return False
+    return isinstance(parent.func, (ast.Name, ast.Attribute)) and _last(parent.func) in _OFFLOADS
+
+
+def _last(function: ast.Name | ast.Attribute) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else function.id
 
 
 def is_known_done(place: Blocked, syntax: Syntax) -> bool:

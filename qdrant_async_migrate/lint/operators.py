@@ -17,6 +17,8 @@ _METHODS = {
     "builtins.print": ("__str__", "__repr__"),
     "builtins.repr": ("__repr__",),
     "builtins.format": ("__format__", "__str__", "__repr__"),
+    "builtins.bytes": ("__bytes__",),
+    "builtins.round": ("__round__",),
     "builtins.hash": ("__hash__",),
     "builtins.int": ("__int__",),
     "builtins.float": ("__float__",),
@@ -29,6 +31,7 @@ def special_calls(program: Program) -> Iterator[Use]:
     """A use for each such place whose object is of a class of the program."""
     yield from _of_functions(program)
     yield from _of_setters(program)
+    yield from _of_missing_attributes(program)
 
 
 def _of_functions(program: Program) -> Iterator[Use]:
@@ -65,8 +68,26 @@ def _of_setters(program: Program) -> Iterator[Use]:
                     yield Use(-1, number, _scope_at(program, number, place), place, Role.OPERATOR, "set", setters)
 
 
-def _setters(program: Program, cls: int, name: str) -> tuple[int, ...]:
+def _of_missing_attributes(program: Program) -> Iterator[Use]:
+    """``__getattr__`` runs for a name that neither the class nor the object has."""
     state = program.state
+    if not any(scope.name == "__getattr__" for scope in state.scopes):
+        return
+    for read in state.reads["attribute"]:
+        for value in sorted(state.graph.values(read.node)):
+            item = state.item(value)
+            if item[0] != Kind.INST or ((value, read.name) in state.heap and state.graph.values(state.slot(value, read.name))):
+                continue
+            getters = _first(program, item[1], ("__getattr__",))
+            if getters and classes.find(state, item[1], read.name) is None and not read.name.startswith("__"):
+                yield Use(-1, read.file, read.scope, read.place, Role.OPERATOR, "get", getters)
+
+
+def _setters(program: Program, cls: int, name: str) -> tuple[int, ...]:
+    """A property's setter, or ``__setattr__``, which is asked first."""
+    state = program.state
+    if hooks := _first(program, cls, ("__setattr__",)):
+        return hooks
     for current in classes.order(state, cls):
         methods = classes.methods(state, current).get(name, ())
         found = tuple(f for f in methods if attributes.method_kind(state, f, state.scopes[f]) == "setter")
