@@ -12,7 +12,7 @@ from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.drained import generators_in_threads
 from qdrant_async_migrate.lint.edges import edges
-from qdrant_async_migrate.lint.receivers import Classes, Receivers
+from qdrant_async_migrate.lint.receivers import Receivers, Wanted
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Use
 
@@ -29,10 +29,10 @@ class Blocked:
     path: tuple[tuple[int, Use], ...]
 
 
-Reached = tuple[int, Classes]
-"""A function from which a blocking call is reached, where its ``self`` is one of the classes."""
+Reached = tuple[int, Wanted]
+"""A function from which a blocking call is reached, where one of its parameters holds such an object."""
 _MOST = 12
-"""Sets of classes that are told apart for one function; after that it counts for all."""
+"""Sets of objects that are told apart for one function; after that it counts for all."""
 
 
 def _never(leaf: Leaf) -> bool:
@@ -70,7 +70,7 @@ def blocked(program: Program, blockings: Blockings, silenced: Callable[[Leaf], b
     callers: dict[int, list[tuple[int, Use]]] = {}
     for caller, use, callee in graph.edges:
         callers.setdefault(callee, []).append((caller, use))
-    receivers = Receivers(program)
+    receivers = Receivers(program, graph.parameters)
     for name in sorted(sources):
         yield from _reaching(program, receivers, callers, sources[name])
 

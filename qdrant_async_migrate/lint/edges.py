@@ -30,6 +30,7 @@ _WRAPPED = frozenset({"wrapped", "wrapped-sync"})
 class Edges:
     """All calls of plain functions: what a coroutine function does is told where that stands."""
 
+    parameters: Parameters
     edges: list[Edge] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
     """Library calls that a helper makes for its caller, at the caller's place."""
@@ -39,8 +40,8 @@ class Edges:
 
 def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     """The edges of the program; with ``blockings`` also what they hand to helpers."""
-    found = Edges()
     parameters = Parameters(program)
+    found = Edges(parameters)
     found.indirect = parameters.places
     protocols = Protocols(program)
     calls: dict[tuple[int, Place], list[Call]] = {}

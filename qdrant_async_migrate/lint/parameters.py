@@ -65,7 +65,7 @@ class Parameters:
         while todo:
             function, node = todo.pop()
             for caller, use in incoming.get(function, ()):
-                for given in self._given(function, node, caller, use, calls):
+                for given in self.given(function, node, caller, use, calls):
                     if self._passes_on(caller, given):
                         if given not in self._run.setdefault(caller, set()):
                             self._run[caller].add(given)
@@ -78,17 +78,18 @@ class Parameters:
         """A plain function hands on what it was given itself."""
         return given in self._owner and not self._program.scope(caller).is_async and self._is_within(caller, self._owner[given])
 
-    def _given(
-        self, function: int, node: int, caller: int, use: Use, calls: dict[tuple[int, Place], list[Call]]
-    ) -> Iterator[int]:
+    def given(self, function: int, node: int, caller: int, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> Iterator[int]:
         """What stands for the parameter ``node`` where ``caller`` runs ``function``."""
-        owner = self._owner[node]
+        owner = self._owner.get(node, function)
         if owner != function:
             if self._is_within(caller, owner) or not self._program.decorated(owner):
                 yield node
             return
         program = self._program
-        index = [program.state.node_in(function, p.node) for p in program.scope(function).params].index(node)
+        nodes = [program.state.node_in(function, p.node) for p in program.scope(function).params]
+        if node not in nodes:
+            return
+        index = nodes.index(node)
         param = program.scope(function).params[index]
         for call in calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
             direct = any(program.state.kind(v) in (Kind.BOUND, Kind.CLASS, Kind.INST) for v in call.targets)

@@ -1,5 +1,5 @@
-"""Whose method runs: a method of a base class that calls ``self.step()`` runs the step of the object's own class, so a path
-through it holds only for objects of the classes that agree with the rest of the path."""
+"""Whose method runs: a method of a base class that calls ``self.step()`` runs the step of the object's own class, and a function
+that calls ``store.get()`` that of the store it is given; a path holds only for objects that agree with the rest of it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.parameters import Parameters
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Use
 
-Classes = frozenset[int] | None
-"""What ``self`` may be; ``None``: anything that it can be at all."""
+Wanted = tuple[int, frozenset[int]] | None
+"""A parameter, by its node, and the classes whose objects it has to hold; ``None``: anything."""
 
 
 class Receivers:
     """Asked for one edge of a path after the other, from the blocking call upwards."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    def __init__(self, program: Program, parameters: Parameters) -> None:
+        self._program, self._parameters = program, parameters
         state = program.state
         self._attributes: dict[int, Read] = {read.result: read for read in state.reads["attribute"]}
         self._calls: dict[tuple[int, Place], list[Call]] = {}
@@ -30,37 +31,59 @@ class Receivers:
         for read in (r for reads in state.reads.values() for r in reads if r.targets):
             self._reads.setdefault((read.file, read.place), []).append(read)
 
-    def above(self, caller: int, use: Use, callee: int, wanted: Classes) -> tuple[bool, Classes]:
-        """Whether ``caller`` may run ``callee`` at ``use`` for an object of the ``wanted`` classes, and what its own ``self``
-        has to be then."""
-        owner = self._program.cls(callee)
-        if owner is None or self._program.method_kind(callee) in ("static", "function"):
-            return True, None
-        nodes, held = self._of_place(use, callee)
-        if held is not None and wanted is not None and not held & wanted:
+    def above(self, caller: int, use: Use, callee: int, wanted: Wanted) -> tuple[bool, Wanted]:
+        """Whether ``caller`` may run ``callee`` at ``use`` with such an argument, and what its own parameters hold then."""
+        is_method = self._program.cls(callee) is not None and self._program.method_kind(callee) not in ("static", "function")
+        nodes, held = self._of_place(use, callee) if is_method else ([], None)
+        sources, known = nodes, held
+        if wanted is not None and not (is_method and wanted[0] == self._first(callee)):
+            sources = list(self._parameters.given(callee, wanted[0], caller, use, self._calls))
+            known = self._held(sources)
+        if wanted is not None and known is not None and not known & wanted[1]:
             return False, None
-        return True, self._own(caller, nodes, callee, wanted)
+        own = self._passed(caller, sources, wanted[1]) if wanted is not None else None
+        return True, self._narrowed(caller, nodes, callee, own)
 
-    def _own(self, caller: int, nodes: list[int], callee: int, wanted: Classes) -> Classes:
-        """The classes of the caller's ``self``, where the callee runs on it."""
-        cls = self._program.cls(caller)
-        params = self._program.scope(caller).params
-        if cls is None or not params or not nodes:
+    def _first(self, function: int) -> int:
+        params = self._program.scope(function).params
+        return self._program.state.node_in(function, params[0].node) if params else -1
+
+    def _held(self, nodes: list[int]) -> frozenset[int] | None:
+        """The classes of what the nodes hold, where all of it is of the program."""
+        items = [self._program.state.item(v) for node in nodes for v in self._program.state.graph.values(node)]
+        if not items or any(item[0] != Kind.INST for item in items):
+            return None
+        return self._with_subclasses(item[1] for item in items)
+
+    def _with_subclasses(self, found: Iterable[int]) -> frozenset[int]:
+        known = set(found)
+        return frozenset(known.union(*(classes.descendants(self._program.state, c) for c in known)))
+
+    def _passed(self, caller: int, nodes: list[int], wanted: frozenset[int]) -> Wanted:
+        """The caller hands on a parameter of its own."""
+        if len(set(nodes)) != 1:
             return None
         state = self._program.state
-        own = state.node_in(caller, params[0].node)
-        every = {cls, *classes.descendants(state, cls)}
-        if all(node == own for node in nodes):
-            name = self._program.scope(callee).name
-            found = {c for c in every if (at := classes.find(state, c, name)) is not None and at[0] == self._program.cls(callee)}
-        elif all(any(state.kind(v) == Kind.SUPER for v in state.graph.values(node)) for node in nodes):
-            found = set(every)
-        else:
-            return None
-        kept = frozenset(found if wanted is None else found & wanted)
-        return None if not kept or kept == every else kept
+        if self._program.scope(caller).is_async or nodes[0] not in self._own_nodes(caller):
+            is_super = nodes[0] >= 0 and any(state.kind(v) == Kind.SUPER for v in state.graph.values(nodes[0]))
+            return (self._first(caller), wanted) if is_super and self._program.cls(caller) is not None else None
+        return nodes[0], wanted
 
-    def _of_place(self, use: Use, callee: int) -> tuple[list[int], Classes]:
+    def _own_nodes(self, function: int) -> set[int]:
+        return {self._program.state.node_in(function, p.node) for p in self._program.scope(function).params if p.node >= 0}
+
+    def _narrowed(self, caller: int, nodes: list[int], callee: int, own: Wanted) -> Wanted:
+        """A method called on a parameter runs only for objects of classes that get it from the same place."""
+        if len(set(nodes)) != 1 or nodes[0] not in self._own_nodes(caller) or (own is not None and own[0] != nodes[0]):
+            return own
+        state = self._program.state
+        every = self._with_subclasses(state.item(v)[1] for v in state.graph.values(nodes[0]) if state.kind(v) == Kind.INST)
+        name, owner = self._program.scope(callee).name, self._program.cls(callee)
+        found = {c for c in every if (at := classes.find(state, c, name)) is not None and at[0] == owner}
+        kept = frozenset(found if own is None else found & own[1])
+        return own if not kept or kept == every else (nodes[0], kept)
+
+    def _of_place(self, use: Use, callee: int) -> tuple[list[int], frozenset[int] | None]:
         """Nodes of the objects whose method runs here, and their classes as far as all of them are known."""
         key = (use.file, use.place)
         nodes: list[int] = []
@@ -83,8 +106,7 @@ class Receivers:
                 nodes.append(read.node)
         if not certain or not held:
             return nodes, None
-        below = {c for cls in held for c in classes.descendants(self._program.state, cls)}
-        return nodes, frozenset(held | below)
+        return nodes, self._with_subclasses(held)
 
     def _owners(self, values: Iterable[int], callee: int) -> Iterator[int]:
         """The class of the object with which each of the values runs ``callee``; -1 where it is not known."""
