@@ -35,15 +35,16 @@ class Session:
     status: int = 0
     cwd: Path = field(init=False)
     project: Path = field(init=False)
+    programs: Path = field(init=False)
 
     def __post_init__(self) -> None:
         self.project = self.cwd = self.root / "project"
         self.project.mkdir(parents=True)
-        programs = self.root / "bin"
-        programs.mkdir()
+        self.programs = self.root / "bin"
+        self.programs.mkdir()
         for name, call in ((TOOL, "-m qdrant_async_migrate"), ("python", ""), ("pytest", "-m pytest")):
-            (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {call} "$@"\n')
-            (programs / name).chmod(0o755)
+            (self.programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {call} "$@"\n')
+            (self.programs / name).chmod(0o755)
         (self.root / ".gitconfig").write_text(
             "[user]\nname = A\nemail = a@example.com\n[init]\ndefaultBranch = main\n[advice]\ndetachedHead = false\n"
         )
@@ -72,7 +73,7 @@ class Session:
         note = self.root / "after"
         script = f'(exit {self.status})\n{text}\nstatus=$?; printf "%s\\n%s" "$status" "$PWD" > "{note}"'
         env = {**{k: v for k, v in os.environ.items() if k not in DROPPED}, **ENVIRONMENT, "HOME": str(self.root)}
-        env |= {"PATH": f"{self.root / 'bin'}{os.pathsep}{env['PATH']}", "XDG_CACHE_HOME": str(self.root / "cache")}
+        env |= {"PATH": f"{self.programs}{os.pathsep}{env['PATH']}", "XDG_CACHE_HOME": str(self.root / "cache")}
         ran = subprocess.run(
             ["bash", "-c", script], cwd=self.cwd, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, timeout=PATIENCE,
