@@ -13,6 +13,7 @@ from qdrant_async_migrate.discover import discover, find_root
 from qdrant_async_migrate.model.findings import Outcome
 from qdrant_async_migrate.report.paint import Line, paint, wants_color
 from qdrant_async_migrate.report.text import View
+from qdrant_async_migrate.report.words import count
 
 
 def project_root(paths: Sequence[str]) -> Path:
@@ -28,11 +29,15 @@ def config_of(request: Request, paths: Sequence[str]) -> Config:
 def show_files(request: Request, config: Config) -> int:
     """List on stdout what would be read and which rule left the rest out."""
     found = discover(request.paths, config, Path.cwd())
+    outside = sum(not file.writable for file in found.files)
     for file in found.files:
         print(_from_here(found.root / file.path))
     for left in found.left:
         folder = "/" if left.path.endswith("/") else ""
         print(f"{_from_here(found.root / left.path)}{folder}  left out: {left.rule}", file=sys.stderr)
+    if not request.quiet:
+        known = f", {outside} of them outside the PATHs: read, never written" if outside else ""
+        print(f"{count(len(found.files), 'file')} would be read{known}; {len(found.left)} left out.", file=sys.stderr)
     return 0
 
 

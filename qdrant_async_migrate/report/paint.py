@@ -60,8 +60,8 @@ def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str] = os
         return choice == "always"
     if environment.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR"):
-        return True
+    if forced := environment.get("FORCE_COLOR"):
+        return forced != "0"
     return environment.get("TERM") != "dumb" and stream.isatty()
 
 

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qdrant_async_migrate.model.findings import FileStatus, Finding, Outcome, Severity
+from qdrant_async_migrate.model.graph import NodeKind
 from qdrant_async_migrate.report.paint import Line, Span
 from qdrant_async_migrate.report.text import View
 from qdrant_async_migrate.report.words import count
 from qdrant_async_migrate.rules import page
 
 BLOCKERS_NAMED = 5
+ROWS = 12
+"""Files in the table; the page of ``report`` has them all."""
 
 
 def summary(outcome: Outcome, view: View) -> Iterator[Line]:
@@ -41,6 +44,7 @@ def _migrated(outcome: Outcome, view: View) -> Iterator[Line]:
     yield from _failed(outcome)
     if view.verbose:
         yield from _functions(outcome)
+    yield from _table(outcome, view)
     yield from _done(outcome)
     yield from _held_back(outcome)
     yield from _left(outcome)
@@ -62,6 +66,36 @@ def _functions(outcome: Outcome) -> Iterator[Line]:
     for function in outcome.functions:
         yield Line("  ", Span(f"{function.path}:{function.line}", "dim"), f"  {function.because or function.symbol}")
     yield Line()
+
+
+def _table(outcome: Outcome, view: View) -> Iterator[Line]:
+    """The figures of each file that has a part in it; at a terminal, where a person reads."""
+    rows = sorted(_figures(outcome).items(), key=lambda row: (-sum(row[1]), row[0]))
+    if view.width is None or len(rows) < 2:
+        return
+    room = min(max(len(path) for path, _ in rows), max(view.width - 36, 20))
+    yield Line(Span(f"{'file':<{room}}  {'awaited':>9}  {'held back':>9}  {'made async':>10}", "heading"))
+    for path, numbers in rows[:ROWS]:
+        shown = path if len(path) <= room else "…" + path[len(path) - room + 1 :]
+        yield Line(
+            Span(f"{shown:<{room}}", "path"),
+            "".join(f"  {number or '·':>{w}}" for number, w in zip(numbers, (9, 9, 10), strict=True)),
+        )
+    if len(rows) > ROWS:
+        yield Line(f"and {count(len(rows) - ROWS, 'file')} more")
+    yield Line()
+
+
+def _figures(outcome: Outcome) -> dict[str, tuple[int, int, int]]:
+    """For each file: calls awaited, calls held back, functions made async."""
+    found: dict[str, list[int]] = {}
+    for node in outcome.graph.nodes:
+        match node.kind:
+            case NodeKind.CALL | NodeKind.KEPT:
+                found.setdefault(node.path, [0, 0, 0])[node.kind is NodeKind.KEPT] += node.calls
+            case NodeKind.TURNS:
+                found.setdefault(node.path, [0, 0, 0])[2] += 1
+    return {path: (one, two, three) for path, (one, two, three) in found.items()}
 
 
 def _done(outcome: Outcome) -> Iterator[Line]:

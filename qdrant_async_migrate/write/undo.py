@@ -67,4 +67,7 @@ def _changes_back(record: Journal, root: Path) -> tuple[list[Change], list[str]]
 
 
 def _nothing(root: Path) -> UsageError:
-    return UsageError(f"{root}: there is nothing to undo; no write is on record here")
+    return UsageError(
+        f"{root}: there is nothing to undo; no 'migrate --write' and no 'check --fix' is on record here. "
+        "The record is that of the last write in this project: name another project as PATH, or use git"
+    )
