@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
+from qdrant_async_migrate.demand.outside import MARK
 from qdrant_async_migrate.link import classes, uses
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.solve import closure
 
 _RUNS = (Kind.FUNC, Kind.BOUND, Kind.CORO, Kind.GEN, Kind.AGEN, Kind.CTX)
@@ -22,19 +25,77 @@ def hot_functions(program: Program) -> set[int]:
     return {f for number in program.families for f in closure(program, number, lambda _: False)}
 
 
-def hot_files(program: Program, functions: set[int]) -> set[int]:
-    """Files that hold what is hot, or from which something reaches a node that holds it."""
+@dataclass(frozen=True, slots=True)
+class Hot:
+    """What may change: functions, values, classes with their kin, and for each file that has a part in it the names of its module
+    that lead there; ``*`` if importing it is enough."""
+
+    functions: set[int]
+    values: set[Value]
+    kin: set[int]
+    names: dict[int, frozenset[str]]
+
+
+def hot(program: Program, seeds: Collection[str]) -> Hot:
+    """What is hot in the program; the files ``seeds`` count among the hot ones."""
     state = program.state
-    hot = _hot_values(state, functions)
-    nodes = [n for n, held in enumerate(state.graph.held) if held and not hot.isdisjoint(held)]
-    found = {state.scope_file[f] for f in functions}
-    found |= {reference.file for reference in state.references}
-    found |= {_file_of(state, node) for node in _sources(state, nodes)}
-    return found - {-1}
+    functions = hot_functions(program)
+    values, kin = _hot_values(state, functions)
+    kin |= {state.item(v)[1] for v in values if state.kind(v) in (Kind.INST, Kind.CLASS)}
+    nodes = [n for n in range(len(state.graph.held)) if not values.isdisjoint(state.graph.values(n))]
+    feeding = _sources(state, nodes)
+    files = {state.scope_file[f] for f in functions} | {reference.file for reference in state.references}
+    files |= {_file_of(state, node) for node in feeding} | {n for n, f in enumerate(state.files) if f.path in seeds}
+    named = _Names(state, values, feeding, functions)
+    return Hot(functions, values, kin, {file: named.of(file) for file in sorted(files - {-1})})
 
 
-def _hot_values(state: State, functions: set[int]) -> set[Value]:
-    """Clients, functions that turn async, their classes, and all that holds or gives one of these."""
+class _Names:
+    """Names of a module through which something reaches what is hot."""
+
+    def __init__(self, state: State, values: set[Value], feeding: set[int], functions: set[int]) -> None:
+        self.state, self.values, self.feeding, self.functions = state, values, feeding, functions
+        self._doors: dict[int, bool] = {}
+        self._slots: dict[int, list[int]] = {}
+        for (owner, _), node in state.heap.items():
+            if state.kind(owner) in (Kind.INST, Kind.CLASS):
+                self._slots.setdefault(state.item(owner)[1], []).append(node)
+
+    def of(self, file: int) -> frozenset[str]:
+        """The names of a file."""
+        state = self.state
+        if state.scope_of(file, 0) in self.functions:
+            return frozenset("*")
+        facts = state.files[file]
+        return frozenset(name for name, local in facts.scopes[0].cells.items() if self._leads(state.node_of(file, local)))
+
+    def _leads(self, node: int) -> bool:
+        return node in self.feeding or any(v in self.values or self._is_door(v) for v in self.state.graph.values(node))
+
+    def _is_door(self, value: Value) -> bool:
+        """A function or class through which values reach what is hot; and a name of a library, which may be dropped here."""
+        item = self.state.item(value)
+        if item[0] == Kind.EXT:
+            return not str(item[1]).startswith((MARK, "builtins."))
+        if item[0] not in (Kind.FUNC, Kind.CLASS):
+            return bool(item[0] == Kind.XCLS)
+        if item[1] not in self._doors:
+            self._doors[item[1]] = self._opens(item[1])
+        return self._doors[item[1]]
+
+    def _opens(self, scope: int) -> bool:
+        state = self.state
+        own = state.scopes[scope]
+        nodes = [state.node_in(scope, n) for n in (*(p.node for p in own.params), own.returns, own.yields) if n >= 0]
+        if own.kind is ScopeKind.CLASS:
+            nodes += [state.node_in(scope, n) for n in own.cells.values()] + self._slots.get(scope, [])
+            methods = [f for names in classes.methods(state, scope).values() for f in names]
+            nodes += [state.node_in(f, p.node) for f in methods for p in state.scopes[f].params]
+        return any(node in self.feeding for node in nodes)
+
+
+def _hot_values(state: State, functions: set[int]) -> tuple[set[Value], set[int]]:
+    """Clients, functions that turn async, their classes, and all that holds or gives one of these; and the classes."""
     kin = {k for c in _classes(state, functions) for k in (*classes.order(state, c), *classes.descendants(state, c))}
     hot = {v for v, item in enumerate(state.values.items) if _is_hot(state, v, item, functions, kin)}
     slots: dict[Value, list[int]] = {}
@@ -44,7 +105,7 @@ def _hot_values(state: State, functions: set[int]) -> set[Value]:
         cold = (v for v in range(len(state.values.items)) if v not in hot)
         fresh = {v for v in cold if any(not hot.isdisjoint(state.graph.values(n)) for n in _inside(state, v, slots))}
         if not fresh:
-            return hot
+            return hot, kin
         hot |= fresh
 
 

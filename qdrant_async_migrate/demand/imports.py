@@ -13,11 +13,38 @@ _IMPORT = re.compile(r"\bimport[\s\\]+([\w.]+(?:[ \t\\]+as[ \t\\]+\w+)?(?:[ \t\\
 
 def imports_of(text: str) -> Iterator[tuple[str, int]]:
     """Dotted names with their level, as ``Modules.resolve`` takes them."""
-    for dots, name in _FROM.findall(text):
-        yield name, len(dots)
-    for names in _IMPORT.findall(text):
-        for name in names.split(","):
-            yield name.strip(" \t\\\r\n").split()[0], 0
+    at = text.find("import")
+    while at >= 0:
+        start, end = _statement(text, at)
+        piece = text[start:end]
+        for dots, name in _FROM.findall(piece):
+            yield name, len(dots)
+        for names in _IMPORT.findall(piece):
+            for name in names.split(","):
+                yield name.strip(" \t\\\r\n").split()[0], 0
+        at = text.find("import", max(end, at + 6))
+
+
+def _statement(text: str, at: int) -> tuple[int, int]:
+    """The lines around a place, with those that a backslash joins to them."""
+    start, end = _line_start(text, at), _line_end(text, at)
+    while text.endswith(_JOINED, 0, start):
+        start = _line_start(text, start - (2 if text.endswith("\r\n", 0, start) else 1))
+    while end < len(text) and text.endswith("\\", 0, end):
+        end = _line_end(text, end + 2 if text.startswith("\r\n", end) else end + 1)
+    return start, end
+
+
+_JOINED = ("\\\n", "\\\r\n", "\\\r")
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    found = [n for n in (text.find("\n", at), text.find("\r", at)) if n >= 0]
+    return min(found, default=len(text))
 
 
 def imported(modules: Modules, module: str, is_package: bool, text: str) -> set[str]:

@@ -16,6 +16,11 @@ class Modules:
         self._prefixes = frozenset(p for name in self.names for p in _prefixes(name))
         self._by_tail: Mapping[str, tuple[str, ...]] = _tails(self.names)
 
+    @property
+    def packages(self) -> frozenset[str]:
+        """Modules that are regular packages."""
+        return self._packages
+
     def knows(self, name: str) -> bool:
         """A module of the project, or a folder that holds some."""
         return name in self.names or name in self._prefixes

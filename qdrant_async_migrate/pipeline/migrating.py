@@ -49,7 +49,7 @@ def run_migrate(
 
     def plan() -> Outcome:
         cache = FactsCache(found.root) if config.cache else None
-        program = Programs(loaded, catalog, workers, progress, cache).of_migration(config)
+        program = Programs(loaded, catalog, workers, progress, cache).of_migration(config, _named(commands))
         prover = Prover(loaded, twins(catalog), workers, progress)
         plan, after, faults = prover.proven(_planner(program, catalog, loaded, config, tests, commands))
         faults += follow(plan, prover, after, catalog)
@@ -64,7 +64,9 @@ def proving(loaded: Loaded, config: Config, progress: Progress | None = None) ->
     workers, root = Workers(config.jobs), loaded.found.root
     catalog = catalog_of(config, root)
     tests, commands = suite(root, _saying_how(loaded)), packaging(root, _one_of_each_folder(loaded))
-    program = Programs(loaded, catalog, workers, progress, FactsCache(root) if config.cache else None).of_migration(config)
+    program = Programs(loaded, catalog, workers, progress, FactsCache(root) if config.cache else None).of_migration(
+        config, _named(commands)
+    )
     planner = _planner(program, catalog, loaded, config, tests, commands)
     return Prover(loaded, twins(catalog), workers, progress), planner
 
@@ -89,6 +91,11 @@ def _planner(program: Program, catalog: Catalog, loaded: Loaded, config: Config,
 def _saying_how(loaded: Loaded) -> Iterator[str]:
     """Texts that may say how tests are run."""
     return (loaded.sources[path].text for path in loaded.sources.naming(TRACES))
+
+
+def _named(commands: Packaging) -> list[str]:
+    """Modules whose functions the packaging names."""
+    return [reference.partition(":")[0] for reference in sorted({*commands.commands, *commands.plugins})]
 
 
 def _one_of_each_folder(loaded: Loaded) -> list[str]:

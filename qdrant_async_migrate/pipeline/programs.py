@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from qdrant_async_migrate.catalog import Catalog, load_catalog
 from qdrant_async_migrate.catalog.companions import with_companions
 from qdrant_async_migrate.catalog.versions import client_version
 from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.demand.outside import Outside
 from qdrant_async_migrate.discover import Candidate
 from qdrant_async_migrate.link import fixtures, flow
 from qdrant_async_migrate.link import program as linked
@@ -24,6 +25,7 @@ from qdrant_async_migrate.model.source import SourceFile
 from qdrant_async_migrate.pipeline.loading import Loaded, Progress
 from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.scan import scan
+from qdrant_async_migrate.scan.valid import is_valid
 
 Scanned = FileFacts | Unparsed
 Text = tuple[str, str, bool, str]
@@ -31,7 +33,7 @@ Text = tuple[str, str, bool, str]
 _SCAN = "QAM_SCAN"
 """In the environment, ``full`` or ``demand``: which files are looked at. The tests hold the two against each other."""
 _LARGE = 4_000_000
-"""Characters of a program from which it pays to ask first which files can take part (100,000 lines)."""
+"""Bytes of a program up to which every file is parsed, to tell of those that do not parse (100,000 lines)."""
 
 
 def catalog_of(config: Config, root: Path, *, blocking: bool = False) -> Catalog:
@@ -57,23 +59,34 @@ class Programs:
     progress: Progress | None = None
     cache: FactsCache | None = None
 
-    def of_migration(self, config: Config) -> Program:
-        """The program of the files that can take part."""
-        wanted = os.environ.get(_SCAN)
-        sources = self.loaded.sources
-        large = sum(len(sources.data(path)) for path in sources) > _LARGE
-        if config.only or wanted == "full" or not (large or wanted == "demand"):
+    def of_migration(self, config: Config, named: Collection[str] = ()) -> Program:
+        """The program of the files that can take part; ``named``: modules that the packaging names."""
+        if config.only or config.offload or os.environ.get(_SCAN) == "full":
             return self.of_everything()
         from qdrant_async_migrate.demand import Gathering
 
-        gathering = Gathering(sources, self.modules(map(sources.file, sources)), self.scan, self.link, self.loaded.mentions)
-        program = gathering.program(
-            sorted({name.split(".")[0] for sdk in self.catalog.sdks.values() for name in (sdk.name, sdk.twin)})
-        )
-        for failed in gathering.unparsed():
-            self.loaded.give_up(failed)
+        sources = self.loaded.sources
+        modules = self.modules(map(sources.file, sources))
+        gathering = Gathering(sources, modules, self.scan, self.link, self.loaded.mentions)
+        clients = (name for sdk in self.catalog.sdks.values() for name in (sdk.name, sdk.twin))
+        program = gathering.program(sorted({name.split(".")[0] for name in clients}), named)
+        self._tell(gathering.failed, {*gathering.facts, *(failed.path for failed in gathering.failed)})
         self._keep()
         return program
+
+    def _tell(self, failed: Iterable[Unparsed], tried: Collection[str]) -> None:
+        """Files that do not parse. Those that take no part are looked for in programs up to 100,000 lines: beyond, it would take
+        longer than all the rest."""
+        for file in failed:
+            self.loaded.give_up(file)
+        sources = self.loaded.sources
+        if sum(len(sources.data(path)) for path in sources) <= _LARGE:
+            for path in sources:
+                if path not in tried and not is_valid(sources[path].text):
+                    source = sources[path]
+                    facts = scan(path, source.module, source.is_package, source.text)
+                    if isinstance(facts, Unparsed):
+                        self.loaded.give_up(facts)
 
     def of_everything(self) -> Program:
         """The program of all files."""
@@ -107,7 +120,7 @@ class Programs:
 
     def link(self, facts: Sequence[FileFacts], modules: Modules) -> Program:
         """The value flow of some files, solved."""
-        state = State(Knowledge(self.catalog), modules)
+        state = State(Knowledge(Outside(self.catalog)), modules)
         flow.add_files(state, facts)
         fixtures.connect(state)
         state.graph.run()

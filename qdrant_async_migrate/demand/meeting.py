@@ -1,0 +1,106 @@
+"""Where values of files that were not looked at meet what matters: those files are looked at next.
+
+In: the program so far and what is hot in it. Out: modules. A hot value handed to a function, stored in an object, narrowed by a
+class or held beside another value may be used there; a class that matters is what its bases make it, a function what its
+decorators do; and a method called on an unknown object may be any method of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from qdrant_async_migrate.demand.outside import MARK, PartialModules
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import Op, ScopeKind
+
+_NAMED = (Kind.EXT, Kind.OBJ, Kind.MEM)
+
+
+@dataclass(slots=True)
+class Meeting:
+    """What matters, and the values from outside by the module that they come from."""
+
+    state: State
+    modules: PartialModules
+    hot: set[Value]
+    functions: set[int]
+    kin: set[int]
+    outside: dict[Value, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for value, item in enumerate(self.state.values.items):
+            if item[0] in _NAMED and item[1].startswith(MARK):
+                module = self.modules.module_of(item[1])
+                if module is not None:
+                    self.outside[value] = module
+
+    def demanded(self) -> set[str]:
+        """Modules to be looked at."""
+        found: set[str] = set()
+        for nodes in (self._beside(), self._operands(), self._definitions(), self._receivers()):
+            for node in nodes:
+                found |= self._modules(self.state.graph.values(node))
+        for cls in self.kin:
+            found |= self._modules(self.state.bases.get(cls, ()))
+        return found | set(self._inside())
+
+    def _modules(self, values: Iterable[Value]) -> set[str]:
+        return {self.outside[value] for value in values if value in self.outside}
+
+    def _is_hot(self, node: int) -> bool:
+        return node >= 0 and not self.hot.isdisjoint(self.state.graph.values(node))
+
+    def _beside(self) -> Iterator[int]:
+        return (node for node in range(len(self.state.graph.held)) if self._is_hot(node))
+
+    def _operands(self) -> Iterator[int]:
+        """What is done with a hot value, and what it is done with."""
+        for call in self.state.calls:
+            given = [a[1] if isinstance(a, tuple) else a for a in call.args] + [node for _, node in call.keywords]
+            if any(self._is_hot(node) for node in given):
+                yield call.function
+                yield from given
+        for number, facts in enumerate(self.state.files):
+            base = self.state.node_base[number]
+            for op in facts.ops:
+                places = _STORES.get(op[0])  # type: ignore[call-overload]
+                if places is not None:
+                    into, value = (base + int(str(op[p])) if int(str(op[p])) >= 0 else -1 for p in places)
+                    if self._is_hot(value):
+                        yield into
+
+    def _definitions(self) -> Iterator[int]:
+        """Decorators of what matters."""
+        for scope in (*self.functions, *self.kin):
+            for decorator in self.state.scopes[scope].decorators:
+                yield self.state.node_in(scope, decorator.node)
+                yield self.state.node_in(scope, decorator.callee)
+
+    def _receivers(self) -> Iterator[int]:
+        """Objects on which the name of a method that matters is read."""
+        state = self.state
+        names = {state.scopes[f].name for f in self.functions if state.parent(f) >= 0 and _is_class(state, state.parent(f))}
+        return (read.node for read in state.reads["attribute"] if read.name in names)
+
+    def _inside(self) -> Iterator[str]:
+        """Modules read as attributes of packages."""
+        for read in self.state.reads["attribute"]:
+            for value in self.state.graph.values(read.node):
+                item = self.state.item(value)
+                if item[0] == Kind.MODULE and f"{item[1]}.{read.name}" in self.modules.whole.names:
+                    yield f"{item[1]}.{read.name}"
+
+
+_STORES = {Op.STORE: (1, 3), Op.PUT: (1, 3), Op.NARROW: (3, 2)}
+"""Operations in which a value meets an object, a container or a class: where these stand, and where the value does."""
+
+
+def _is_class(state: State, scope: int) -> bool:
+    return state.scopes[scope].kind is ScopeKind.CLASS
+
+
+def demanded(program: Program, modules: PartialModules, hot: set[Value], functions: set[int], kin: set[int]) -> set[str]:
+    """Modules that the program needs looked at, as far as it was looked at."""
+    return Meeting(program.state, modules, hot, functions, kin).demanded()
