@@ -9,12 +9,14 @@ them raises `AttributeError` on a newer client, async or not. The migration neit
 
 ## Example
 ```python
-# before
-hits = client.search("docs", query_vector=vector, limit=5)
-# after the migration: awaited, as in 1.15
-hits = await client.search("docs", query_vector=vector, limit=5)
-# what runs on 1.16 and later
-hits = (await client.query_points("docs", query=vector, limit=5)).points
+from qdrant_client import QdrantClient
+
+
+def find(client: QdrantClient, vector: list[float]):
+    return client.search("docs", query_vector=vector, limit=5)  # QAM004 with 1.16 and later
+
+# after the migration it is awaited, as in 1.15: await client.search(...)
+# what runs on 1.16 and later: (await client.query_points("docs", query=vector, limit=5)).points
 ```
 
 ## Do instead

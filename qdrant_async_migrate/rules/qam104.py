@@ -9,11 +9,14 @@ it fails.
 ## Example
 ```python
 from langchain_core.retrievers import BaseRetriever
+from qdrant_client import QdrantClient
+
+client = QdrantClient(url="http://localhost:6333")
 
 
 class Retriever(BaseRetriever):
     def _get_relevant_documents(self, query, *, run_manager):  # QAM104
-        return to_documents(self.client.query_points("docs", query=embed(query)).points)
+        return client.query_points("docs", query=query).points
 ```
 
 ## Do instead

@@ -8,8 +8,20 @@ break some calls, awaiting none would break the others.
 
 ## Example
 ```python
-def call(client, op: str, **arguments):
+from qdrant_client import QdrantClient
+
+
+def call(client: QdrantClient, op: str, **arguments):
     return getattr(client, op)(**arguments)  # QAM105: query_points? upload_points?
+
+
+def size(client: QdrantClient):
+    return client.count("docs").count  # held back: the same client may go both ways
+
+
+def serve(op: str):
+    client = QdrantClient(url="http://localhost:6333")
+    return size(client), call(client, op)
 ```
 
 ## Do instead

@@ -13,13 +13,13 @@ from qdrant_client import QdrantClient
 
 
 class Store:
-    def __init__(self, client: QdrantClient) -> None:
-        self.client = client
-        if not client.collection_exists("docs"):  # QAM106
-            client.create_collection("docs", vectors_config={})
+    def __init__(self, client: QdrantClient) -> None:  # QAM106: a factory would take other local variables along
+        self.size = client.count("docs").count
+        self.__dict__.update(locals())
 
 
-STORE = Store(QdrantClient(url="http://localhost:6333"))  # at import time: no await can stand here
+def build() -> Store:
+    return Store(QdrantClient(url="http://localhost:6333"))
 ```
 
 ## Do instead

@@ -11,11 +11,16 @@ overlooked is one wrong answer.
 ```python
 from functools import cached_property
 
+from qdrant_client import QdrantClient
+
 
 class Store:
+    def __init__(self, client: QdrantClient) -> None:
+        self.client = client
+
     @cached_property
-    def dimension(self) -> int:  # QAM107: the second read would await a spent coroutine
-        return self.client.get_collection("docs").config.params.vectors.size
+    def size(self) -> int:  # QAM107: the second read would await a spent coroutine
+        return self.client.count("docs").count
 ```
 
 ## Do instead

@@ -10,10 +10,14 @@ decorator would measure nothing, a retry decorator that does not await would nev
 ```python
 from functools import lru_cache
 
+from qdrant_client import QdrantClient
+
+client = QdrantClient(url="http://localhost:6333")
+
 
 @lru_cache
-def dimension(name: str) -> int:  # QAM108
-    return client.get_collection(name).config.params.vectors.size
+def size(name: str) -> int:  # QAM108
+    return client.count(name).count
 ```
 
 ## Do instead

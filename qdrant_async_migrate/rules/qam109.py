@@ -8,11 +8,14 @@ compare two of them, `filter` keeps everything, since a coroutine is true.
 
 ## Example
 ```python
-def live(client, names):
+from qdrant_client import QdrantClient
+
+
+def live(client: QdrantClient, names: list[str]):
     return list(filter(lambda name: client.collection_exists(name), names))  # rewritten: a comprehension
 
 
-def mark(client, frame):
+def mark(client: QdrantClient, frame):
     frame["n"] = frame["name"].apply(lambda name: client.count(name).count)  # QAM109: pandas calls it
 ```
 

@@ -9,14 +9,17 @@ that iterates with a plain `for`: `itertools.groupby`, a framework's streaming r
 
 ## Example
 ```python
-def pages(client):
+from qdrant_client import QdrantClient
+
+
+def pages(client: QdrantClient):  # QAM110: an async generator cannot return a value
     total, offset = 0, None
     while True:
         points, offset = client.scroll("docs", offset=offset)
         total += len(points)
         yield points
         if offset is None:
-            return total  # QAM110: an async generator cannot return a value
+            return total
 ```
 
 ## Do instead

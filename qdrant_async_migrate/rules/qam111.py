@@ -9,8 +9,17 @@ missing one before `client.delete(...)` means that nothing is deleted.
 
 ## Example
 ```python
-def drop(store, ids):
-    store.delete("docs", points_selector=ids)  # QAM111: what is `store`?
+from qdrant_client import QdrantClient
+
+client = QdrantClient(url="http://localhost:6333")
+
+
+def find(store, vector):
+    return store.query_points("docs", query=vector, limit=5)  # QAM111: what is `store`?
+
+
+def size():
+    return client.count("docs").count
 ```
 
 ## Do instead

@@ -11,11 +11,13 @@ what web servers do.
 
 ## Example
 ```python
-# db.py, imported by the rest
 from qdrant_client import QdrantClient
 
 client = QdrantClient(url="http://localhost:6333")
-DIMENSION = client.get_collection("docs").config.params.vectors.size  # QAM112
+
+
+class Limits:
+    documents = client.count("docs").count  # QAM112: a class body runs at import
 ```
 
 ## Do instead

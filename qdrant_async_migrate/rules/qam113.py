@@ -9,7 +9,13 @@ is always `True`. `__del__` may run in any thread, after the loop is gone.
 
 ## Example
 ```python
+from qdrant_client import QdrantClient
+
+
 class Store:
+    def __init__(self, client: QdrantClient) -> None:
+        self.client = client
+
     def __contains__(self, point_id: int) -> bool:  # QAM113
         return bool(self.client.retrieve("docs", ids=[point_id]))
 ```

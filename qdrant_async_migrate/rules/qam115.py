@@ -1,6 +1,6 @@
 """## What
-Two clients open the same `path=`, or work on the same `":memory:"` data, and one of them has to stay sync. The embedded engine
-lives inside the client object, so the two must stay of one kind. `--split` cannot help either.
+With `--split`: a client that has to stay sync for some of its users works on a local store (`path=`, or `":memory:"`), so no
+async client can be put beside it for the others. The embedded engine lives inside the client object.
 
 ## Why it bites
 Each `":memory:"` client has data of its own: an async one beside it would be empty, and answer so. A `path=` is locked by the
@@ -9,14 +9,14 @@ first client; the second raises `RuntimeError: Storage folder ... is already acc
 ## Example
 ```python
 from qdrant_client import QdrantClient
+from ragstore import RagStore
+
+client = QdrantClient(path="data")  # QAM115 with --split: no second client can open the same folder
+store = RagStore(client=client)  # needs the sync kind
 
 
-def seed(path):  # used by a Celery task: stays sync
-    QdrantClient(path=path).upsert("docs", points=POINTS)
-
-
-def serve(path):  # QAM115: the same folder
-    return QdrantClient(path=path).count("docs").count
+def size() -> int:
+    return client.count("docs").count
 ```
 
 ## Do instead

@@ -7,6 +7,11 @@ down to the sleep.
 
 ## Example
 ```python
+import time
+
+from qdrant_client import AsyncQdrantClient
+
+
 async def wait_until_green(client: AsyncQdrantClient, name: str) -> None:
     while (await client.get_collection(name)).status != "green":
         time.sleep(0.5)  # QAM301

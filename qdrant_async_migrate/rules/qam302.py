@@ -8,6 +8,10 @@ take its whole timeout, and `requests` has none unless you give it one.
 
 ## Example
 ```python
+import requests
+from qdrant_client import AsyncQdrantClient
+
+
 def audit(question: str) -> None:
     requests.post("https://audit.example/log", json={"q": question})
 

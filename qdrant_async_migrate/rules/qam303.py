@@ -8,9 +8,14 @@ drive for as long as it likes.
 
 ## Example
 ```python
-async def ingest(client: AsyncQdrantClient, path: Path) -> None:
+from pathlib import Path
+
+from qdrant_client import AsyncQdrantClient, models
+
+
+async def rename(client: AsyncQdrantClient, path: Path) -> None:
     text = path.read_text()  # QAM303
-    await client.upsert("docs", points=build(text))
+    await client.set_payload("docs", {"title": text}, points=models.Filter())
 ```
 
 ## Do instead

@@ -8,6 +8,10 @@ to this one, as a health check may, the two wait for each other for ever.
 
 ## Example
 ```python
+import subprocess
+from pathlib import Path
+
+
 async def convert(source: Path) -> str:
     done = subprocess.run(["pdftotext", str(source), "-"], capture_output=True)  # QAM304
     return done.stdout.decode()

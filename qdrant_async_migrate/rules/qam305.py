@@ -8,8 +8,11 @@ for a lock held by another task of the same loop never returns.
 
 ## Example
 ```python
+from sqlalchemy.orm import Session
+
+
 async def title(session: Session, document_id: int) -> str:
-    return session.get(Document, document_id).title  # QAM305: a sync SQLAlchemy session
+    return session.execute("select title from documents where id = :id", {"id": document_id}).scalar_one()  # QAM305
 ```
 
 ## Do instead

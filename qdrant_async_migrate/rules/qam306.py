@@ -8,12 +8,15 @@ seconds. This is the call that hurts most in a retrieval service, and the easies
 
 ## Example
 ```python
+from openai import OpenAI
+from qdrant_client import AsyncQdrantClient
+
 llm = OpenAI()
 
 
 async def answer(client: AsyncQdrantClient, vector: list[float]) -> str:
     hits = (await client.query_points("docs", query=vector)).points
-    reply = llm.chat.completions.create(model=MODEL, messages=prompt(hits))  # QAM306
+    reply = llm.chat.completions.create(model="m", messages=[{"role": "user", "content": str(hits)}])  # QAM306
     return reply.choices[0].message.content
 ```
 

@@ -8,6 +8,9 @@ resolve takes the resolver's timeout, often five seconds or more.
 
 ## Example
 ```python
+import socket
+
+
 async def is_up(host: str) -> bool:
     try:
         socket.create_connection((host, 6333), timeout=3).close()  # QAM307

@@ -8,6 +8,10 @@ happens again: a lock held across an `await` is a deadlock as soon as a second t
 
 ## Example
 ```python
+import threading
+
+from qdrant_client import AsyncQdrantClient
+
 lock = threading.Lock()
 
 

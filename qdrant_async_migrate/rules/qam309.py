@@ -8,6 +8,9 @@ fails after the upload: `TypeError: object NoneType can't be used in 'await' exp
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+
+
 async def load(client: AsyncQdrantClient, points) -> None:
     client.upload_points("docs", points, batch_size=256)  # QAM309
 ```

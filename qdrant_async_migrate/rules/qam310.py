@@ -7,10 +7,11 @@ same loop, as in some tests, it waits for itself.
 
 ## Example
 ```python
+from qdrant_client import QdrantClient
+
 client = QdrantClient(url="http://localhost:6333")
 
 
-@api.get("/count")
 async def count() -> int:
     return client.count("docs").count  # QAM310
 ```

@@ -7,9 +7,12 @@ connections of the loop time out meanwhile.
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+
+
 async def chat(client: AsyncQdrantClient) -> None:
     while question := input("> "):  # QAM311
-        print(await answer(client, question))
+        print(await client.count(question))
 ```
 
 ## Do instead

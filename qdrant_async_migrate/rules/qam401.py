@@ -9,6 +9,12 @@ It is computing, not waiting: `await` does not help, the loop stands still for t
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+from sentence_transformers import SentenceTransformer
+
+model = SentenceTransformer("all-MiniLM-L6-v2")
+
+
 async def find(client: AsyncQdrantClient, question: str):
     vector = model.encode(question)  # QAM401
     return await client.query_points("docs", query=vector)

@@ -8,6 +8,9 @@ size of the input, which the code does not show; hence a warning.
 
 ## Example
 ```python
+import bcrypt
+
+
 async def sign_up(password: str) -> bytes:
     return bcrypt.hashpw(password.encode(), bcrypt.gensalt())  # QAM402
 ```

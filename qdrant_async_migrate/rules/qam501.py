@@ -7,6 +7,9 @@ had no choice; an async one has.
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+
+
 async def sizes(client: AsyncQdrantClient, names: list[str]) -> list[int]:
     return [(await client.count(name)).count for name in names]  # QAM501
 ```

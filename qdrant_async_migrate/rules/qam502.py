@@ -6,6 +6,9 @@ They wait one after the other for answers that could be under way at the same ti
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+
+
 async def both(client: AsyncQdrantClient, vector: list[float]):
     docs = await client.query_points("docs", query=vector)  # QAM502
     faq = await client.query_points("faq", query=vector)

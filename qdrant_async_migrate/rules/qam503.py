@@ -7,6 +7,9 @@ Each call is a round trip. A batch is one, and Qdrant works on its parts in para
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+
+
 async def find_all(client: AsyncQdrantClient, vectors: list[list[float]]):
     return [await client.query_points("docs", query=vector) for vector in vectors]  # QAM503
 ```

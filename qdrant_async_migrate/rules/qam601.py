@@ -7,6 +7,9 @@ The call does nothing at all. The collection is not created, the points are not 
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+
+
 async def load(client: AsyncQdrantClient, points) -> None:
     client.upsert("docs", points=points)  # QAM601
 ```

@@ -8,6 +8,9 @@ there and the program reports a failure. A retry uploads them once more.
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+
+
 async def load(client: AsyncQdrantClient, points) -> None:
     await client.upload_points("docs", points)  # QAM602
 ```

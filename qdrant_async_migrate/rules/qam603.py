@@ -8,9 +8,12 @@ attribute at least fails: `'coroutine' object has no attribute 'points'`.
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+
+
 async def ensure(client: AsyncQdrantClient, name: str) -> None:
     if not client.collection_exists(name):  # QAM603: never true, the collection is never created
-        await client.create_collection(name, vectors_config=CONFIG)
+        await client.create_collection(name, vectors_config={})
 ```
 
 ## Do instead

@@ -8,12 +8,19 @@ loop: the same helper works in a script and fails in the web server.
 
 ## Example
 ```python
+import asyncio
+
+from qdrant_client import AsyncQdrantClient
+
+client = AsyncQdrantClient(url="http://localhost:6333")
+
+
 def search(vector: list[float]):
-    return asyncio.run(client.query_points("docs", query=vector))  # QAM604
+    return asyncio.run(client.query_points("docs", query=vector))
 
 
 async def handler(vector: list[float]):
-    return search(vector)
+    return search(vector)  # QAM604: a loop is running already
 ```
 
 ## Do instead

@@ -7,6 +7,9 @@ The first ones raise, on entry or on exit. `closing` is worse: it seems to work,
 
 ## Example
 ```python
+from qdrant_client import AsyncQdrantClient
+
+
 async def names(url: str) -> list[str]:
     async with AsyncQdrantClient(url=url) as client:  # QAM605
         return [each.name for each in (await client.get_collections()).collections]
