@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "Say what a code means, or why a function is async or is not.",
     "report": "Write one page: blockers, the call graph, the diff; or the graph as text.",
     "undo": "Put back what the last --write changed in this project.",
+    "cache": "Show where the cache is, or clear it.",
     "rules": "List all codes, a line each.",
     "demo": "Migrate a small bundled service before your eyes.",
 }

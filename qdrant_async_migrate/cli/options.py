@@ -100,8 +100,13 @@ _PROGRAM: tuple[Callable[[Any], Any], ...] = (
     click.option("--include", multiple=True, metavar="GLOB", help="Only files that match belong to the program; repeatable."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Files that match do not belong to it; repeatable."),
     click.option("--qdrant-version", metavar="X.Y", help="qdrant-client that the program runs on (default: found out)."),
-    click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Worker processes; accepted, no effect yet."),
-    click.option("--no-cache", is_flag=True, help="Accepted, no effect yet: there is no cache."),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Worker processes for large programs (default: one for each processor).",
+    ),
+    click.option("--no-cache", is_flag=True, help="Remember nothing, and use nothing that was remembered."),
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Read this instead of pyproject.toml."),
     click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours (NO_COLOR works)."),
 )

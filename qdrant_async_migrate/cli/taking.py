@@ -24,7 +24,8 @@ from qdrant_async_migrate.report.paint import Line, Span
 from qdrant_async_migrate.report.words import count
 from qdrant_async_migrate.write import recover
 
-ANSWERS = {"t": Choice.TAKE, "y": Choice.TAKE, "s": Choice.SKIP, "n": Choice.SKIP, "a": Choice.REST, "q": Choice.QUIT}
+WORDS = {Choice.TAKE: "t take y yes", Choice.SKIP: "s skip n no", Choice.REST: "a all", Choice.QUIT: "q quit"}
+ANSWERS = {word: choice for choice, words in WORDS.items() for word in words.split()}
 HELP = (
     "t  take this group (y works as well)",
     "s  skip it: its client stays sync, and so does all that turns async only because of it (n works as well)",
@@ -88,7 +89,7 @@ class _Asking:
             answer = click.prompt(
                 "Take it? [t]ake, [s]kip, [a]ll, [q]uit, [?]", err=True, prompt_suffix=" ", default="?", show_default=False
             )
-            if choice := ANSWERS.get(answer.strip().lower()[:1]):
+            if choice := ANSWERS.get(answer.strip().lower()):
                 return choice
             tell(map(Line, HELP), self._request)
 

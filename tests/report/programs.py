@@ -21,7 +21,9 @@ def write_program(root: Path, modules: int, functions: int) -> int:
     calls = "\n".join(f"    {_name(n, functions - 1)}(Store())" for n in range(0, modules, 4))
     imports = "\n".join(f"from {_path(n)} import {_name(n, functions - 1)}" for n in range(0, modules, 4))
     (root / "shop" / "store.py").write_text(STORE)
-    (root / "run.py").write_text(f'{imports}\nfrom shop.store import Store\n\n\ndef main():\n{calls}\n\n\nif __name__ == "__main__":\n    main()\n')
+    (root / "run.py").write_text(
+        f'{imports}\nfrom shop.store import Store\n\n\ndef main():\n{calls}\n\n\nif __name__ == "__main__":\n    main()\n'
+    )
     return modules * functions
 
 
@@ -39,7 +41,12 @@ def _module(number: int, modules: int, functions: int) -> str:
     if other < number:
         lines.append(f"from {_path(other)} import {_name(other, 1)}")
     for function in range(functions):
-        lines += ["", "", f"def {_name(number, function)}(store: Store, limit: int = {function + 10}) -> int:", f'    """Step {function} of {number}."""']
+        lines += [
+            "",
+            "",
+            f"def {_name(number, function)}(store: Store, limit: int = {function + 10}) -> int:",
+            f'    """Step {function} of {number}."""',
+        ]
         if function == 0:
             lines.append(f'    return store.size("docs{number}") + limit')
         elif function == functions // 2 and other < number:
@@ -52,7 +59,7 @@ def _module(number: int, modules: int, functions: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-HELD = '''
+HELD = """
 
 from qdrant_client import QdrantClient
 
@@ -65,9 +72,9 @@ class Shelf{number}:
         return self.client.count("shelf").count
 
     def boxes(self) -> int:
-        return self.client.count("boxes").count + len(self.client.get_collections().collections)'''
+        return self.client.count("boxes").count + len(self.client.get_collections().collections)"""
 
-STORE = '''from qdrant_client import QdrantClient
+STORE = """from qdrant_client import QdrantClient
 
 
 class Store:
@@ -79,4 +86,4 @@ class Store:
 
     def near(self, vector: list[float]) -> list[object]:
         return list(self.client.query_points("docs", query=vector, limit=3).points)
-'''
+"""

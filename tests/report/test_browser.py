@@ -18,11 +18,18 @@ FIRST_PAINT = 1000
 
 
 def named(page: Page, kind: str = "node") -> list[str]:
-    return [str(each) for each in page.eval_on_selector_all(f".{kind} > text:not(.sub)", "all => all.map(each => each.textContent)")]
+    return [
+        str(each) for each in page.eval_on_selector_all(f".{kind} > text:not(.sub)", "all => all.map(each => each.textContent)")
+    ]
 
 
 def at(page: Page, name: str) -> str:
-    return str(page.evaluate("name => [...document.querySelectorAll('.node')].find(n => n.querySelector('text').textContent === name).dataset.key", name))
+    return str(
+        page.evaluate(
+            "name => [...document.querySelectorAll('.node')].find(n => n.querySelector('text').textContent === name).dataset.key",
+            name,
+        )
+    )
 
 
 def height(page: Page, name: str) -> float:
@@ -97,7 +104,11 @@ def test_everything_is_reached_with_tab(chromium: Browser, service: Path) -> Non
     seen = set()
     for _ in range(60):
         page.keyboard.press("Tab")
-        seen.add(page.evaluate("document.activeElement.id || document.activeElement.name || document.activeElement.className.baseVal || document.activeElement.tagName"))
+        seen.add(
+            page.evaluate(
+                "document.activeElement.id || document.activeElement.name || document.activeElement.className.baseVal || document.activeElement.tagName"
+            )
+        )
     assert {"theme", "graph-search", "graph-fit", "words", "code", "severity", "SUMMARY"} <= seen
     assert any(str(name).startswith("node") for name in seen)
     page.close()
