@@ -78,7 +78,7 @@ def test_a_class_lists_its_methods(held: Path, capfd: pytest.CaptureFixture[str]
     ("asked", "wrong"),
     [
         ("count_bocks", "count_bocks is no module, class or function of this program; did you mean books.count_books?"),
-        ("zzz", "name it as it is imported, like package.module.Class.method, or FILE:LINE"),
+        ("zzz", "name it as it is imported, like package.module.Class.method, or give FILE:LINE"),
         ("books.py:99", "books.py:99: the file has 7 lines"),
         ("nowhere.py:1", "nowhere.py: there is no such file"),
     ],
