@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.blocking import IN_PLACE, Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
@@ -44,12 +45,13 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     found = Edges(parameters)
     found.indirect = parameters.places
     protocols = Protocols(program)
+    proxied = dict(_proxied(program))
     calls: dict[tuple[int, Place], list[Call]] = {}
     for call in program.state.calls:
         calls.setdefault((call.file, call.place), []).append(call)
     for use in [*when_consumed(program, calls), *special_calls(program)]:
         if _waits(use) and not (use.role in (Role.CALL, Role.APPLY) and (use.file, use.place) in parameters.places):
-            for callee in protocols.of(_functions(program, use, calls)):
+            for callee in protocols.of(_functions(program, use, calls, proxied)):
                 found.edges += _through_decorators(program, parameters, use, callee)
     for use, node in parameters.handed(found.edges, calls):
         for callee in functions_run(program.state, sorted(program.state.graph.values(node))):
@@ -69,17 +71,33 @@ def _waits(use: Use) -> bool:
     return not (use.role is Role.ESCAPE or (use.role is Role.APPLY and use.how not in IN_PLACE) or use.how == "fixture")
 
 
-def _functions(program: Program, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> tuple[int, ...]:
+def _functions(
+    program: Program, use: Use, calls: dict[tuple[int, Place], list[Call]], proxied: dict[int, str]
+) -> tuple[int, ...]:
     """The callees of a use that run here: what a library wraps to run it in a thread does not."""
     if use.role is not Role.CALL:
         return use.functions
     state = program.state
+    names = {proxied[c.function] for c in calls.get((use.file, use.place), ()) if c.function in proxied}
+    if named := tuple(f for f in use.functions if program.scope(f).name in names):
+        return named
     if use.awaited and any(program.scope(f).is_async for f in use.functions):
         return tuple(f for f in use.functions if _gives_coroutine(program, f))
     for call in calls.get((use.file, use.place), ()):
         if any(_is_offloaded(program, value) for value in call.targets):
             return functions_run(state, sorted(v for v in call.targets if not _is_offloaded(program, v)))
     return use.functions
+
+
+def _proxied(program: Program) -> Iterator[tuple[int, str]]:
+    """Attributes read from an object that hands every name on to another one: the method of that name is meant."""
+    state = program.state
+    if not any(scope.name == "__getattr__" for scope in state.scopes):
+        return
+    for read in state.reads["attribute"]:
+        owners = (state.item(v) for v in state.graph.values(read.node))
+        if any(i[0] == Kind.INST and classes.find(state, i[1], "__getattr__") is not None for i in owners):
+            yield read.result, read.name
 
 
 def _gives_coroutine(program: Program, function: int) -> bool:
