@@ -67,7 +67,7 @@ class _Held:
         """No client that ``function`` uses is known to anything that does not run because of it, or of its like."""
         used = [family for family, users in self.families.items() if function in users]
         reached = self._reached(function)
-        made = all(self._makers(f) <= reached for f in used)
+        made = all((makers := self._makers(f)) and makers <= reached for f in used)
         return bool(used) and made and all(f in self.private for f in used)
 
     def _below(self) -> frozenset[int]:
