@@ -7,6 +7,7 @@ import ast
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.consuming import whole
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.streams import sources
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AsyncFor, Edit, Insert, Replace
 from qdrant_async_migrate.model.program import Role, Use
@@ -24,6 +25,9 @@ def for_use(context: Context, use: Use) -> Answer:
     call = syntax.find(use.place, ast.Call)
     parent = syntax.parent(call) if call is not None else None
     if call is None or not call.args or isinstance(call.args[0], (ast.Starred, ast.GeneratorExp)):
+        return None
+    known = sources(context, use, call.args)
+    if known is not None and known[0].closes:
         return None
     edits: list[Edit] | None = None
     if isinstance(parent, ast.For) and parent.iter is call:

@@ -62,7 +62,7 @@ def returning_loop(syntax: Syntax, call: ast.Call, name: str, live: frozenset[Sp
         return None
     generator = call.args[0]
     assert isinstance(generator, ast.GeneratorExp)
-    if not _names_are_free(syntax, generator):
+    if not names_are_free(syntax, generator):
         return None
     parts = _Parts(syntax)
     code = "\n".join([*_lines(parts, generator, name, live), f"return {_NOT_FOUND[name]}"])
@@ -82,14 +82,14 @@ def _lines(parts: _Parts, generator: ast.GeneratorExp, name: str, live: frozense
     yield f"{'    ' * (depth + 1)}return {_FOUND[name]}"
 
 
-def _names_are_free(syntax: Syntax, generator: ast.GeneratorExp) -> bool:
+def names_are_free(syntax: Syntax, generator: ast.GeneratorExp | ast.ListComp | ast.SetComp | ast.DictComp) -> bool:
     """The variables of the expression do not occur anywhere else in its function, so that they may become variables of it."""
     inside = set(ast.walk(generator))
     own = {n.id for n in inside if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
     function = syntax.function(generator)
-    if not isinstance(function, FUNCTIONS) or any(isinstance(n, (ast.Lambda, ast.NamedExpr)) for n in inside):
-        return False
     first = set(ast.walk(generator.generators[0].iter))
+    if not isinstance(function, FUNCTIONS) or any(isinstance(n, (ast.Lambda, ast.NamedExpr)) for n in inside - first):
+        return False
     others = [n for n in ast.walk(function) if n not in inside or n in first]
     used = {n.id for n in others if isinstance(n, ast.Name)} | {n.arg for n in others if isinstance(n, ast.arg)}
     used |= {name for n in others if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names}

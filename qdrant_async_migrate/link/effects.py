@@ -91,7 +91,7 @@ def _returned(state: State, item: tuple[Any, ...], dotted: str, result: int, thr
     returns = state.known.returns(dotted)
     if returns:
         state.graph.add(result, [state.values.of(Kind.OBJ, returns, -1)])
-    elif dotted == "builtins.object.__new__":
+    elif dotted == "builtins.object.__new__" and item[0] == Kind.MEM:
         owner = state.item(item[2])
         if owner[0] in (Kind.CLASS, Kind.INST):
             state.graph.add(result, [state.values.of(Kind.INST, owner[1])])
@@ -344,11 +344,19 @@ def _kept_by(use: _Use) -> int:
 def _iter(use: _Use) -> None:
     """``iter(x)``, or ``iter(function, sentinel)``, which calls."""
     if len(use.args) < 2:
-        _elements(use)
+        made = use.container("elements")
+        use.state.graph.edge(use.elements(use.argument("0")), use.state.slot(made, containers.ANY))
+        use.state.graph.watch(use.argument("0"), partial(_iterator, use, made))
         return
     made = use.container("calls")
     use.each_function((), (), use.state.slot(made, containers.ANY))
     use.state.graph.add(use.result, [made])
+
+
+def _iterator(use: _Use, made: Value, values: Iterable[Value]) -> None:
+    """A generator is its own iterator."""
+    for value, item in use.state.each(values):
+        use.state.graph.add(use.result, [value if item[0] in (Kind.GEN, Kind.AGEN) else made])
 
 
 def _gather(use: _Use) -> None:
@@ -432,7 +440,7 @@ def _injected(use: _Use, values: Iterable[Value]) -> None:
         use.give(Kind.INJ, target)
 
 
-_GIVES_ALL = frozenset({"cast", "returns", "partial", "offload-wrapper", "spec", "autospec"})
+_GIVES_ALL = frozenset({"cast", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec"})
 """Kinds that say all there is to say of the result."""
 
 
