@@ -73,8 +73,8 @@ class Statements:
     def _AugAssign(self, node: ast.AST) -> None:
         assert isinstance(node, ast.AugAssign)
         source = self.e.visit(node.value)
-        if isinstance(node.op, ast.Add):
-            self.e.iterate(source, place_of(node.value))
+        if isinstance(node.op, ast.Add) and source != NONE:
+            source = self.e.build("sequence", [(None, self.e.iterate(source, place_of(node.value)))])
         if isinstance(node.target, ast.Name):
             left = self.b.load(node.target.id)
             self.e.operator(left, in_place(node.op), place_of(node))
