@@ -64,6 +64,7 @@ def build_catalog(ours: Sequence[RawRow], users: Sequence[RawRow], versions: Map
         aliases=aliases,
         twins={sdk.twin: sdk for sdk in sdks.values()},
         versions=dict(versions),
+        exceptions=tuple(name for raw in raws["type"] if raw.values.get("raised_async") for name in names_of(raw)),
     )
 
 

@@ -36,6 +36,8 @@ class Catalog:
     aliases: Mapping[str, str]
     twins: Mapping[str, Sdk]
     versions: Mapping[str, str] = field(default_factory=dict)
+    exceptions: tuple[str, ...] = ()
+    """Exceptions that only the sync form of a library raises."""
     memo: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def canonical(self, dotted: str) -> str:

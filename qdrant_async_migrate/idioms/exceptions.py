@@ -47,8 +47,7 @@ def _of_library(context: Context, value: int) -> bool:
 
 def _packages(context: Context) -> frozenset[str]:
     if "exception packages" not in context.memo:
-        rows = (row for row in context.catalog.types if row.raised_async)
-        context.memo["exception packages"] = frozenset(row.name.partition(".")[0] for row in rows)
+        context.memo["exception packages"] = frozenset(name.partition(".")[0] for name in context.catalog.exceptions)
     found: frozenset[str] = context.memo["exception packages"]
     return found
 

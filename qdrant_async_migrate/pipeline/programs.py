@@ -69,7 +69,8 @@ class Programs:
         modules = self.modules(map(sources.file, sources))
         gathering = Gathering(sources, modules, self.scan, self.link, self.loaded.mentions)
         clients = (name for sdk in self.catalog.sdks.values() for name in (sdk.name, sdk.twin))
-        program = gathering.program(sorted({name.split(".")[0] for name in clients}), named)
+        raised = {name.rpartition(".")[2] for name in self.catalog.exceptions}
+        program = gathering.program(sorted({name.split(".")[0] for name in clients} | raised), named)
         self._tell(gathering.failed, {*gathering.facts, *(failed.path for failed in gathering.failed)})
         self._keep()
         return program
