@@ -120,7 +120,7 @@ class Shell:
             timeout=300,
             check=False,
         )
-        output = re.sub(rf"{re.escape(str(self.folder))}/?", "", done.stdout)
+        output = re.sub(re.escape(str(self.folder)), "~/notes", done.stdout)
         self.shown.append(f"$ {' '.join(command)}\n" + ("" if quiet else output))
         assert done.returncode == status, f"{' '.join(command)} gave {done.returncode}:\n{done.stdout}"
         return done.stdout
@@ -163,7 +163,7 @@ def first_run(shell: Shell) -> None:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text)
     before = shell.run("python", "-m", "notes.main")
-    shell.run("python", "-m", "unittest", "-q")
+    shell.run("python", "-m", "unittest", "tests.test_notes")
     planned = shell.run(TOOL, "migrate")
     assert "Nothing was written. Run again with --write" in planned
     assert "turns async:" in shell.run(TOOL, "explain", "notes.service.ask")
@@ -172,7 +172,7 @@ def first_run(shell: Shell) -> None:
     assert "notes.service.ask" in page and "create_collection" in page
     assert "Changed" in shell.run(TOOL, "migrate", "--write")
     assert shell.run("python", "-m", "notes.main") == before
-    assert "OK" in shell.run("python", "-m", "unittest", "-q")
+    assert "Ran 1 test" in shell.run("python", "-m", "unittest", "tests.test_notes")
     assert "await" in (folder / "notes/store.py").read_text()
     shell.run(TOOL, "migrate", "--check")
     assert "put back" in shell.run(TOOL, "undo")

@@ -70,7 +70,7 @@ def test_modules_fold_and_unfold(chromium: Browser, service: Path) -> None:
     page.locator('[data-key="mstore"]').click()
     assert "Store.search" in named(page)
     page.locator("[data-detail=modules]").click()
-    page.wait_for_function("document.querySelectorAll('.node').length === 3")
+    page.locator('[data-key="mapp"]').wait_for()
     assert sorted(named(page)) == ["app", "shelf", "store"]
     assert complaints == []
     page.close()
@@ -142,7 +142,7 @@ def test_files_are_filtered_and_a_link_opens_one(chromium: Browser, service: Pat
     page.locator("#changes input").fill("store")
     assert files.count() == 1 and not files.first.evaluate("each => each.open")
     page.evaluate("location.hash = '#file-1'")
-    page.wait_for_function("document.getElementById('file-1').open")
+    page.locator("#file-1[open]").wait_for()
     assert "async" in page.locator("#file-1 tr.a mark .k").first.inner_text()
     assert complaints == []
     page.close()
@@ -201,7 +201,7 @@ def test_500_functions_paint_fast_and_open_folded(chromium: Browser, large: Path
     assert paint < FIRST_PAINT
     assert len(named(page)) < 20, "it opens folded"
     page.locator("[data-detail=functions]").click()
-    page.wait_for_function("document.querySelectorAll('.node').length > 500", timeout=30_000)
+    page.locator(".node").nth(500).wait_for(state="attached", timeout=30_000)
     page.locator("#graph-search").fill("step_12_9")
     page.locator("#graph-search").press("Enter")
     assert "step_12_9" in page.locator("#graph-beside h3").inner_text()
