@@ -15,7 +15,7 @@ CONSUMERS = {
     "run_coroutine_threadsafe", "start_soon", "anext", "aclosing", "enter_async_context", "isawaitable", "iscoroutine",
     "push_async_exit", "timeout", "aiter", "run_async",
 }  # fmt: skip
-BUILTIN_METHODS = {name for kind in (str, bytes, list, dict, set, tuple, int, float, frozenset) for name in dir(kind)}
+BUILTIN_METHODS = {name for kind in (str, bytes, list, dict, set, tuple, int, float, frozenset, Path) for name in dir(kind)}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

@@ -1,0 +1,4 @@
+from jobs import CountJob, TextJob
+
+for job in (TextJob.make(), CountJob.make()):
+    print(job.execute())

@@ -1,0 +1,5 @@
+from qdrant_client import QdrantClient
+
+
+def connect() -> QdrantClient:
+    return QdrantClient(":memory:")

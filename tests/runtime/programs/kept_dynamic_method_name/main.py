@@ -1,0 +1,5 @@
+import sys
+
+from rpc import call
+
+print(call(sys.argv[1]))

@@ -1,0 +1,4 @@
+from flow import report
+
+for line in report():
+    print(line)

@@ -1,0 +1,4 @@
+from constants import DIM
+from use import vector
+
+print(DIM, vector())

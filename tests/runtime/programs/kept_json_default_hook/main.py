@@ -1,0 +1,3 @@
+from dump import Ref, dump
+
+print(dump({"a": Ref(1), "b": [Ref(2)]}))

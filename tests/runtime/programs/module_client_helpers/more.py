@@ -1,0 +1,5 @@
+import helpers
+
+
+def double(name):
+    return helpers.size(name) * 2

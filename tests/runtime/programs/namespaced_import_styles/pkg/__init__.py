@@ -1,0 +1,3 @@
+from .compat import Client
+
+__all__ = ["Client"]

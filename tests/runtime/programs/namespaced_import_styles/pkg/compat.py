@@ -1,0 +1,4 @@
+import qdrant_client as q
+
+Client = q.QdrantClient
+models = q.models

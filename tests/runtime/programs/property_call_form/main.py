@@ -1,0 +1,4 @@
+from shelf import Shelf
+
+shelf = Shelf()
+print(shelf.size, shelf.title)

@@ -1,0 +1,2 @@
+def pick(names):
+    return sorted(names)[0]

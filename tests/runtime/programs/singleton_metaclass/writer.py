@@ -1,0 +1,5 @@
+from store import Store
+
+
+def write(id):
+    Store().put(id)
