@@ -88,8 +88,9 @@ def migrate(
 ) -> Result:
     """Plan the move of ``paths`` to the async client, and with ``write`` apply it, all files or none.
 
-    ``config``: None reads ``[tool.qdrant-async-migrate]`` of the project around the paths. ``executor`` is
-    accepted and has no effect yet. ``progress`` is called with phase, files done, files in all.
+    ``config``: None reads ``[tool.qdrant-async-migrate]`` of the project around the paths. ``executor``
+    (any ``concurrent.futures.Executor``) scans, rewrites and verifies files in place of processes of ours. ``progress`` is called
+    with phase, files done, files in all.
     Raises UsageError for a path that does not exist or holds no Python, WriteError where it cannot write.
     """
     from qdrant_async_migrate.pipeline import run_migrate

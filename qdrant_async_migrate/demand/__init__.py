@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
+from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot, hot
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
@@ -30,6 +31,7 @@ class Gathering:
     """Scans files as they are asked for. ``scan`` and ``link`` are the phases, ``mentioned`` asks for strings in all files."""
 
     sources: Sources
+    catalog: Catalog
     modules: Modules
     scan: Callable[[list[SourceFile]], Iterable[Scanned]]
     link: Callable[[list[FileFacts], Modules], Program]
@@ -46,7 +48,7 @@ class Gathering:
             modules = PartialModules(self.modules, [self.facts[path].module for path in self.facts])
             program = self.link([modules.seen(self.facts[path]) for path in self.sources if path in self.facts], modules)
             found = hot(program, seeds)
-            fresh = widening.files(demanded(program, modules, found.values, found.functions, found.kin))
+            fresh = widening.files(demanded(program, self.catalog, modules, found))
             fresh = (fresh | self._backwards(widening, program, found)) - widening.taken
             if not fresh:
                 program.state.modules = self.modules

@@ -73,9 +73,9 @@ class _Names:
         return node in self.feeding or any(v in self.values or self._is_door(v) for v in self.state.graph.values(node))
 
     def _is_door(self, value: Value) -> bool:
-        """A function or class through which values reach what is hot; and a name of a library, which may be dropped here."""
+        """A function or class through which values reach what is hot; and what comes from a library: an import may be dropped here, a lock be replaced."""
         item = self.state.item(value)
-        if item[0] == Kind.EXT:
+        if item[0] in (Kind.EXT, Kind.OBJ, Kind.MEM):
             return not str(item[1]).startswith((MARK, "builtins."))
         if item[0] not in (Kind.FUNC, Kind.CLASS):
             return bool(item[0] == Kind.XCLS)

@@ -6,10 +6,14 @@ decorators do; and a method called on an unknown object may be any method of its
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.demand.hot import Hot
 from qdrant_async_migrate.demand.outside import MARK, PartialModules
+from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -27,6 +31,8 @@ class Meeting:
     hot: set[Value]
     functions: set[int]
     kin: set[int]
+    leaving: set[int] = field(default_factory=set)
+    """Functions that will run on the event loop after a thread pool: all that they call is looked at for what blocks."""
     outside: dict[Value, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -39,7 +45,7 @@ class Meeting:
     def demanded(self) -> set[str]:
         """Modules to be looked at."""
         found: set[str] = set()
-        for nodes in (self._beside(), self._operands(), self._definitions(), self._receivers()):
+        for nodes in (self._beside(), self._operands(), self._definitions(), self._receivers(), self._called(), self._within()):
             for node in nodes:
                 found |= self._modules(self.state.graph.values(node))
         for cls in self.kin:
@@ -84,6 +90,27 @@ class Meeting:
         names = {state.scopes[f].name for f in self.functions if state.parent(f) >= 0 and _is_class(state, state.parent(f))}
         return (read.node for read in state.reads["attribute"] if read.name in names)
 
+    def _called(self) -> Iterator[int]:
+        """What the functions that leave a thread pool do, and what they call."""
+        for call in self.state.calls if self.leaving else ():
+            if call.scope in self.leaving:
+                yield call.function
+                yield from (a[1] if isinstance(a, tuple) else a for a in call.args)
+        for reads in self.state.reads.values() if self.leaving else ():
+            yield from (read.node for read in reads if read.scope in self.leaving)
+
+    def _within(self) -> Iterator[int]:
+        """What functions that turn async enter, iterate over, or name without calling it: locks, tuples of exceptions."""
+        state = self.state
+        for kind, reads in state.reads.items():
+            yield from (read.node for read in reads if kind != "attribute" and read.scope in self.functions)
+        plain = {call.function for call in state.calls} | {read.node for read in state.reads["attribute"]}
+        for number, facts in enumerate(state.files):
+            base, scopes = state.node_base[number], state.scope_base[number]
+            for op in facts.ops:
+                if op[0] == Op.REF and scopes + int(str(op[4])) in self.functions and base + int(str(op[1])) not in plain:
+                    yield base + int(str(op[2]))
+
     def _inside(self) -> Iterator[str]:
         """Modules read as attributes of packages."""
         for read in self.state.reads["attribute"]:
@@ -101,6 +128,23 @@ def _is_class(state: State, scope: int) -> bool:
     return state.scopes[scope].kind is ScopeKind.CLASS
 
 
-def demanded(program: Program, modules: PartialModules, hot: set[Value], functions: set[int], kin: set[int]) -> set[str]:
+def demanded(program: Program, catalog: Catalog, modules: PartialModules, found: Hot) -> set[str]:
     """Modules that the program needs looked at, as far as it was looked at."""
-    return Meeting(program.state, modules, hot, functions, kin).demanded()
+    leaving = _below(program, {f for f in found.functions if _leaves_pool(program, catalog, f)})
+    return Meeting(program.state, modules, found.values, found.functions, found.kin, leaving).demanded()
+
+
+def _leaves_pool(program: Program, catalog: Catalog, function: int) -> bool:
+    return any(row is not None and row.thread for _, row in boundaries_of(program, catalog, function))
+
+
+def _below(program: Program, functions: set[int]) -> set[int]:
+    """Functions and all that they run."""
+    found = set(functions)
+    queue = deque(functions)
+    while queue:
+        for number in program.uses_in.get(queue.popleft(), ()):
+            fresh = [f for f in program.uses[number].functions if f not in found]
+            found.update(fresh)
+            queue.extend(fresh)
+    return found

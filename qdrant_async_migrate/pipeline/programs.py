@@ -67,7 +67,7 @@ class Programs:
 
         sources = self.loaded.sources
         modules = self.modules(map(sources.file, sources))
-        gathering = Gathering(sources, modules, self.scan, self.link, self.loaded.mentions)
+        gathering = Gathering(sources, self.catalog, modules, self.scan, self.link, self.loaded.mentions)
         clients = (name for sdk in self.catalog.sdks.values() for name in (sdk.name, sdk.twin))
         raised = {name.rpartition(".")[2] for name in self.catalog.exceptions}
         program = gathering.program(sorted({name.split(".")[0] for name in clients} | raised), named)

@@ -10,6 +10,7 @@ import pytest
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.model.findings import FileStatus
 from qdrant_async_migrate.pipeline import programs, run_migrate
+from tests.fixtures.case import FOLDER, every, load
 
 PROGRAMS = Path(__file__).parents[1] / "runtime" / "programs"
 STORE = """
@@ -70,6 +71,16 @@ def test_programs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     root = shutil.copytree(PROGRAMS / name, tmp_path / "program")
     (root / "pyproject.toml").touch()
     assert outcome(root, "demand", monkeypatch) == outcome(root, "full", monkeypatch)
+
+
+@pytest.mark.parametrize("path", every(), ids=lambda p: p.relative_to(FOLDER).with_suffix("").as_posix())
+def test_cases(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = load(path)
+    for name, text in case.before.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text.encode())
+    (tmp_path / "pyproject.toml").touch()
+    assert outcome(tmp_path, "demand", monkeypatch) == outcome(tmp_path, "full", monkeypatch)
 
 
 def test_files_that_take_no_part_are_not_scanned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
