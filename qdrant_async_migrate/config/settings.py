@@ -23,7 +23,7 @@ class Config:
     qdrant_version: str = ""
     """``X.Y`` of the client the program runs on; empty: found out from the project."""
     jobs: int = 0
-    """Worker processes; 0: as many as there are processors. No effect yet."""
+    """Worker processes; 0: as many as there are processors. Small programs need none."""
     cache: bool = True
     force: bool = False
     offload: bool = False
