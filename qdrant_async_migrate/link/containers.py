@@ -9,6 +9,7 @@ from typing import Any
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import SLICE
 
 ANY = None
 """The key of elements whose key is not known."""
@@ -46,7 +47,11 @@ def _merge(state: State, container: Value, values: Iterable[Value]) -> None:
 def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None:
     """``object[key]``, or one target of an unpacking."""
     for value, it in state.each(values):
-        if it[0] == Kind.CONT:
+        if it[0] == Kind.CONT and key == SLICE:
+            part = state.values.of(Kind.CONT, ("slice", read.result))
+            state.graph.edge(state.every(value), state.slot(part, ANY))
+            state.graph.add(read.result, [part])
+        elif it[0] == Kind.CONT:
             _element(state, value, key, read.result)
         elif it[0] == Kind.INST:
             _dunder(state, read, value, it[1], "__getitem__")

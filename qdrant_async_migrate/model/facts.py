@@ -17,6 +17,9 @@ Place = tuple[int, int, int, int]
 NONE = -1
 """No node: the expression carries no value of interest."""
 
+SLICE = ("slice",)
+"""The key of ``object[1:]``: what it gives holds elements, it is none."""
+
 
 class Op(IntEnum):
     """First item of an operation; the comment names the others."""

@@ -43,6 +43,10 @@ class Annotations:
                 return self._generic(node, string)
             case ast.Name() | ast.Attribute():
                 return self._instance(self._class(node, string))
+            case ast.List(elts=parameters):  # of a Callable
+                for parameter in parameters:
+                    self.read(parameter, string)
+                return NONE
             case _:
                 self.e.visit(node)
                 return NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Sequence
 
-from qdrant_async_migrate.model.facts import NONE, Op, Param, Place, Scope, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, SLICE, Op, Param, Place, Scope, ScopeKind
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.nodes import children
@@ -392,8 +392,10 @@ def _literal(node: ast.expr) -> str:
 
 
 def _constant_key(node: ast.expr) -> object:
-    """A constant index or key; ``None`` where any may be meant."""
+    """A constant index or key; ``None`` where any may be meant; a slice gives a container."""
     match node:
+        case ast.Slice():
+            return SLICE
         case ast.Constant(value=str() | int() as value) if len(str(value)) <= LONGEST_CONSTANT:
             return value
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int())):
