@@ -26,6 +26,7 @@ FAULTS = [
     ("pytest_around_all", "shelf.py", "id=id", "id=1"),
     ("pytest_around_all", "test_shelf.py", "cls.own.build()", "None"),
     ("pytest_around_all", "test_functions.py", "shelf.build()", "None"),
+    ("pytest_finalizers", "test_ends.py", "ENDS.append(shelf.burn())", "ENDS.append(not shelf.burn())"),
     ("pytest_doubles", "lookup.py", "return True", "return False"),
     ("pytest_doubles", "lookup.py", "name.title()", "name"),
     ("unittest_case", "ledger.py", 'payload={"amount": amount}', 'payload={"amount": 1.0}'),
