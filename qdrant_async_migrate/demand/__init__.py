@@ -36,6 +36,8 @@ class Gathering:
     scan: Callable[[list[SourceFile]], Iterable[Scanned]]
     link: Callable[[list[FileFacts], Modules], Program]
     mentioned: Callable[[str], bool]
+    most: int | None = None
+    """Bytes; where more can take part than that, all files are looked at, once."""
     facts: dict[str, FileFacts] = field(default_factory=dict)
     failed: list[Unparsed] = field(default_factory=list)
 
@@ -54,6 +56,12 @@ class Gathering:
                 program.state.modules = self.modules
                 return program
             self._take(widening, fresh)
+            if self.most is not None and self._size(widening.taken) > self.most:
+                self._take(widening, set(self.sources) - widening.taken)
+                return self.link([self.facts[path] for path in self.sources if path in self.facts], self.modules)
+
+    def _size(self, paths: Iterable[str]) -> int:
+        return sum(len(self.sources.data(path)) for path in paths)
 
     def _take(self, widening: Widening, fresh: set[str]) -> None:
         """Scan files, and those without which they cannot be understood."""

@@ -73,7 +73,8 @@ class _Names:
         return node in self.feeding or any(v in self.values or self._is_door(v) for v in self.state.graph.values(node))
 
     def _is_door(self, value: Value) -> bool:
-        """A function or class through which values reach what is hot; and what comes from a library: an import may be dropped here, a lock be replaced."""
+        """A function or class through which values reach what is hot; and what comes from a library: an import may be dropped
+        here, a lock be replaced."""
         item = self.state.item(value)
         if item[0] in (Kind.EXT, Kind.OBJ, Kind.MEM):
             return not str(item[1]).startswith((MARK, "builtins."))

@@ -32,6 +32,8 @@ Text = tuple[str, str, bool, str]
 """Path, module, whether it is a package, content: what a scan needs to know."""
 _SCAN = "QAM_SCAN"
 """In the environment, ``full`` or ``demand``: which files are looked at. The tests hold the two against each other."""
+_SMALL = 200_000
+"""Bytes of a program that is looked at as a whole: that takes less time than to ask which files can take part."""
 _LARGE = 4_000_000
 """Bytes of a program up to which every file is parsed, to tell of those that do not parse (100,000 lines)."""
 
@@ -61,13 +63,16 @@ class Programs:
 
     def of_migration(self, config: Config, named: Collection[str] = ()) -> Program:
         """The program of the files that can take part; ``named``: modules that the packaging names."""
-        if config.only or config.offload or os.environ.get(_SCAN) == "full":
+        size = sum(len(self.loaded.sources.data(path)) for path in self.loaded.sources)
+        asked = os.environ.get(_SCAN)
+        if config.only or config.offload or asked == "full" or (size < _SMALL and not asked):
             return self.of_everything()
         from qdrant_async_migrate.demand import Gathering
 
         sources = self.loaded.sources
         modules = self.modules(map(sources.file, sources))
         gathering = Gathering(sources, self.catalog, modules, self.scan, self.link, self.loaded.mentions)
+        gathering.most = size // 2 if not asked else None
         clients = (name for sdk in self.catalog.sdks.values() for name in (sdk.name, sdk.twin))
         raised = {name.rpartition(".")[2] for name in self.catalog.exceptions}
         program = gathering.program(sorted({name.split(".")[0] for name in clients} | raised), named)
