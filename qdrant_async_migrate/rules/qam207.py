@@ -1,8 +1,7 @@
 """## What
-A value is read, something is awaited, and a value made from both is written back: `totals[key()] += client.count(...).count`.
-It ran without interruption in its thread; now other tasks run at the `await`, between the reading and the writing. Where
-the target can be read later without changing anything (`self.n += ...`), the tool awaits first and says nothing; here it
-cannot. Other patterns, such as "create the collection if it does not exist", are not looked for: mind them yourself.
+Code asked Qdrant for something and then acted on the answer (create the collection if it does not exist), or read a value and
+wrote one made from it back (`totals[key()] += client.count(...).count`). It ran without interruption in its thread. Each
+`await` now lets other tasks run, also between the two.
 
 ## Why it bites
 Two requests find no collection, both create it, the second fails with status 409 (or `ValueError` on the embedded engine). Ten
@@ -13,15 +12,10 @@ yields to the loop.
 ```python
 from qdrant_client import QdrantClient
 
-totals = {"docs": 0}
 
-
-def key() -> str:
-    return "docs"
-
-
-def add(client: QdrantClient) -> None:
-    totals[key()] += client.count("docs").count  # QAM207
+def ensure(client: QdrantClient, name: str) -> None:
+    if not client.collection_exists(name):
+        client.create_collection(name, vectors_config={})  # QAM207
 ```
 
 ## Do instead
@@ -51,4 +45,4 @@ from qdrant_async_migrate.model.findings import Severity
 CODE = "QAM207"
 NAME = "race-over-await"
 SEVERITY = Severity.WARNING
-SUMMARY = "a value is read before an await and written back after it"
+SUMMARY = "another task can now run between a check and what it decides"

@@ -7,11 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tools.docs import catalog, codes, commands, configuration, constructs, phases
+from tools.docs.markdown import fenced
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS: Mapping[str, Callable[[], str]] = {"phases": phases.picture, "laws": phases.laws}
 """What ``<!-- generated: NAME -->`` in a page stands for."""
 
+_FIRST_RUN = """# A first run, as recorded
+
+From an empty folder with the wheel alone: install, demo, a small service, report, write, its tests, undo. A test records it anew
+and compares.
+"""
 _PART = re.compile(r"^<!-- generated: ([\w-]+) -->$", re.MULTILINE)
 _LINK = re.compile(r"\]\((?:docs/)?((?!https?:|#)[^)\s]+)\)")
 
@@ -23,6 +29,7 @@ def generated() -> Iterator[tuple[str, str]]:
     yield from codes.pages()
     yield from catalog.pages()
     yield from constructs.pages()
+    yield "first-run.md", f"{_FIRST_RUN}\n{fenced((ROOT / 'docs' / 'first-run.txt').read_text('utf-8'), 'console')}"
     yield "changelog.md", _copied("CHANGELOG.md")
     yield "contributing.md", _copied("CONTRIBUTING.md")
 
