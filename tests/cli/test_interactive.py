@@ -125,4 +125,9 @@ def test_at_a_terminal_there_is_a_table_of_files(held: Path) -> None:
     shown, status = at_a_terminal(b"", "migrate", "--color", "never")
     table = [line.split() for line in shown.replace("\r", "").split("file  ")[-1].splitlines()[1:5]]
     assert status == 1
-    assert table == [["books.py", "1", "·", "1"], ["shelf.py", "·", "2", "·"], ["users.py", "1", "·", "1"], ["main.py", "·", "·", "1"]]
+    assert table == [
+        ["books.py", "1", "·", "1"],
+        ["shelf.py", "·", "2", "·"],
+        ["users.py", "1", "·", "1"],
+        ["main.py", "·", "·", "1"],
+    ]
