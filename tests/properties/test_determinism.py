@@ -1,0 +1,91 @@
+"""No result depends on processes, on the cache, on the order of files in a folder, or on the seed of hashes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qdrant_async_migrate import Config, check, migrate
+from qdrant_async_migrate.pipeline import workers
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = ROOT / "tests" / "runtime" / "programs" / "rag_pipeline"
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = shutil.copytree(PROGRAM, tmp_path / "program", ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "pyproject.toml").touch()
+    monkeypatch.chdir(root)
+    return Path(root)
+
+
+def said(config: Config, executor: Executor | None = None) -> tuple[str, str]:
+    return migrate(["."], config, executor=executor).to_json(), check(["."], config, executor=executor).to_json()
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+def test_hash_seeds(program: Path, seed: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
+    for command in ("migrate", "check"):
+        line = [sys.executable, "-m", "qdrant_async_migrate", command, ".", "--format", "json", "--no-cache"]
+        done = subprocess.run(line, cwd=program, env=environment, capture_output=True, text=True)
+        assert done.stdout == said(Config(cache=False, jobs=1))[command == "check"]
+
+
+def test_cache(program: Path) -> None:
+    without = said(Config(cache=False))
+    assert said(Config()) == without
+    assert said(Config()) == without
+
+
+def test_order_of_entries(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = said(Config(cache=False))
+    plain = os.scandir
+
+    @contextmanager
+    def backwards(path: Any) -> Iterator[Iterator[os.DirEntry[str]]]:
+        with plain(path) as entries:
+            yield iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+
+    monkeypatch.setattr(os, "scandir", backwards)
+    assert said(Config(cache=False)) == before
+
+
+def test_processes_of_ours(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = said(Config(cache=False, jobs=1))
+    monkeypatch.setattr(workers, "PAYS", 0)
+    monkeypatch.setattr(workers, "PER_MESSAGE", 500)
+    made: list[int] = []
+    plain = workers._pool
+    monkeypatch.setattr(workers, "_pool", lambda processes: made.append(processes) or plain(processes))  # type: ignore[func-returns-value]
+    assert said(Config(cache=False, jobs=2)) == before
+    assert made and set(made) == {2}
+
+
+@pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_executors(program: Path, kind: type[Executor]) -> None:
+    before = said(Config(cache=False, jobs=1))
+    with kind(2) as executor:  # type: ignore[call-arg]
+        assert said(Config(cache=False), executor) == before
+
+
+def test_dask(program: Path) -> None:
+    distributed = pytest.importorskip(
+        "distributed", reason="the extra 'dask' is not installed: pip install qdrant-async-migrate[dask]"
+    )
+    before = said(Config(cache=False, jobs=1))
+    with (
+        distributed.LocalCluster(n_workers=2, processes=False, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        assert said(Config(cache=False), client.get_executor()) == before
