@@ -25,4 +25,4 @@ class Handlers:
         return [step() for step in reversed(self.steps)]
 
     def run_copy(self):
-        return [step() for step in list(self.steps)[1:]]
+        return [step() for step in list(self.steps)[2:]]
