@@ -18,6 +18,8 @@ from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 38
+_LOUD = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
+"""Would run after the keys instead of before."""
 _KINDS = {"map": "map", "filter": "filter", "sorted": "sort", "min": "pick", "max": "pick"}
 
 
@@ -65,6 +67,8 @@ def _given(call: ast.Call, use: Use) -> ast.expr | None:
         return call.args[0] if len(call.args) > 1 and not call.keywords else None
     allowed = {"key", "reverse"} if use.how == "sort" else {"key", "default"}
     key = next((k.value for k in call.keywords if k.arg == "key"), None)
+    if any(isinstance(n, _LOUD) for k in call.keywords if k.arg != "key" for n in ast.walk(k.value)):
+        return None
     return key if call.args and all(k.arg in allowed for k in call.keywords) else None
 
 

@@ -74,7 +74,19 @@ def _prints_itself(syntax: Syntax, node: ast.FormattedValue) -> bool:
     if not (isinstance(before, ast.Constant) and isinstance(before.value, str)):
         return False
     text = before.value.rstrip()
-    return text.endswith("=") and text[:-1].rstrip().endswith(ast.unparse(node.value).split("(")[0].strip())
+    return text.endswith("=") and _same(text[:-1], node.value)
+
+
+def _same(text: str, value: ast.expr) -> bool:
+    """The text, or its end, is the source of the value."""
+    for start in range(len(text)):
+        try:
+            parsed = ast.parse(text[start:].strip(), mode="eval").body
+        except (SyntaxError, ValueError):
+            continue
+        if ast.dump(parsed) == ast.dump(value):
+            return True
+    return False
 
 
 def result_of_lambda(syntax: Syntax, node: ast.AST) -> bool:

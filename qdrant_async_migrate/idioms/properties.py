@@ -6,6 +6,7 @@ A read that is overlooked gives a coroutine, which is true and raises nothing: o
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.constructions import held, kin
@@ -62,6 +63,31 @@ def _unseen(context: Context, function: int) -> Iterator[Obstacle]:
             message = f"the property {context.name(function)} calls the client and may be read by {shown} here"
             yield Obstacle("QAM107", call.file, call.place, call.scope, message, _HELP)
     yield from _syntactic(context, function, name, values)
+    yield from _formatted(context, function, name)
+
+
+def _formatted(context: Context, function: int, name: str) -> Iterator[Obstacle]:
+    """Format strings that name the attribute: ``"{0.size}"``, ``"{store.size:>4}"``."""
+    field = re.compile(r"\{[^{}!:]*\." + re.escape(name) + r"\b")
+    for file in range(len(context.program.state.files)):
+        for text, place in _texts(context, file):
+            if field.search(text.replace("{{", "").replace("}}", "")):
+                message = f"the property {context.name(function)} calls the client and is read by a format string"
+                yield Obstacle("QAM107", file, place, context.module_scope(file), message, _HELP)
+
+
+def _texts(context: Context, file: int) -> list[tuple[str, Place]]:
+    """Plain strings of a file that look like format strings."""
+    known: dict[int, list[tuple[str, Place]]] = context.memo.setdefault("format strings", {})
+    if file not in known:
+        tree = context.syntax(file).tree
+        parts = {v for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for v in n.values}
+        known[file] = [
+            (n.value, (n.lineno, n.col_offset, n.end_lineno or 0, n.end_col_offset or 0))
+            for n in ast.walk(tree)
+            if isinstance(n, ast.Constant) and isinstance(n.value, str) and "{" in n.value and n not in parts
+        ]
+    return known[file]
 
 
 def _syntactic(context: Context, function: int, name: str, values: frozenset[int]) -> Iterator[Obstacle]:
