@@ -36,7 +36,7 @@ def serve() -> None:
     import pytest_asyncio.plugin  # noqa: F401
     import qdrant_client.async_qdrant_client  # noqa: F401
 
-    for name in ("fastapi.testclient", "flask", "celery.app.trace", "typer.testing", "tenacity", "pydantic_settings"):
+    for name in ("fastapi.testclient", "flask", "typer.testing", "tenacity", "pydantic_settings"):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     gc.freeze()
