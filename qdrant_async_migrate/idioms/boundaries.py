@@ -12,6 +12,7 @@ from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.uses import OPAQUE
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
 
@@ -108,6 +109,10 @@ def _is_own(context: Context, function: int, name: str) -> bool:
 
 
 def _handed(context: Context, function: int, use: Use) -> Iterator[Obstacle]:
+    if use.how == OPAQUE:
+        message = f"{context.name(function)} may be what is chosen here by a name that is not known"
+        yield context.obstacle("QAM105", use, message, "use a table of the methods that may be chosen")
+        return
     rows = [(name, context.catalog.boundary(name, How.CALLBACK)) for name in use.others]
     if any(row is not None and row.takes in (Takes.BOTH, Takes.WRAPS) for _, row in rows) or not _would_break(use):
         return

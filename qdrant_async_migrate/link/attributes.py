@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from qdrant_async_migrate.link import classes
@@ -12,6 +13,8 @@ from qdrant_async_migrate.model.facts import Scope, ScopeKind
 
 _LONGEST = 12
 """Segments of the longest chain of attributes that is followed: loops over ``x = x.next`` end."""
+_MANY = 200
+"""Attributes that a name which is not known may stand for, all objects together."""
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union".split()
 )
@@ -24,6 +27,8 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
         if kind == Kind.MODULE:
             module_attribute(state, item[1], read)
         elif kind == Kind.EXT:
+            if item[1].count(".") > _LONGEST:
+                continue
             dotted = state.known.canonical(f"{item[1]}.{read.name}")
             state.graph.add(read.result, [state.external(dotted, read.file, read.scope, read.place, read.name)])
         elif not state.ready:
@@ -74,6 +79,29 @@ def mention(state: State, read: Read, values: Iterable[Value]) -> None:
 
 
 def _instance(state: State, read: Read, value: Value, cls: int) -> None:
+    """All places that read one attribute of an object share what it may be; an unknown name is looked at place by place."""
+    if read.name == "*":
+        _attribute(state, read, value, cls)
+        return
+    shared = state.shared_reads.get((value, read.name))
+    if shared is None:
+        shared = replace(read, result=state.graph.node(), targets=set())
+        state.shared_reads[(value, read.name)] = shared
+        _attribute(state, shared, value, cls)
+    state.graph.edge(shared.result, read.result)
+
+
+def settle(state: State) -> None:
+    """Note at each place the properties that it runs; to be called when the flow is solved."""
+    running = {name for (_, name), shared in state.shared_reads.items() if shared.targets}
+    for read in state.reads["attribute"]:
+        for value in state.graph.values(read.node) if read.name in running else ():
+            shared = state.shared_reads.get((value, read.name))
+            if shared is not None:
+                read.targets |= shared.targets
+
+
+def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
     found = classes.find(state, cls, read.name)
     if found is not None:
         state.graph.watch(found[1], partial(_bind, state, read, value, cls))
@@ -97,12 +125,15 @@ def _instance(state: State, read: Read, value: Value, cls: int) -> None:
 
 
 def _everything(state: State, read: Read, value: Value, cls: int) -> None:
-    """A name that is not known: any attribute of the object."""
+    """A name that is not known: any attribute of the object. Of objects with very many that would say nothing: all that they
+    have counts as handed away there."""
+    members = {n: (c, i) for c in classes.order(state, cls) for n, i in state.scopes[c].cells.items() if not n.startswith("__")}
+    if len(state.graph.values(read.result)) + len(members) > _MANY:
+        state.opaque[(read.file, read.place, value)] = read
+        return
     state.each_slot(value, lambda key, node: state.graph.edge(node, read.result))
-    for current in classes.order(state, cls):
-        for name, local in state.scopes[current].cells.items():
-            if not name.startswith("__"):
-                state.graph.watch(state.node_in(current, local), partial(_bind, state, read, value, cls))
+    for current, local in members.values():
+        state.graph.watch(state.node_in(current, local), partial(_bind, state, read, value, cls))
 
 
 def _outside(state: State, read: Read, value: Value, cls: int) -> None:

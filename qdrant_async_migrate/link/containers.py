@@ -13,6 +13,8 @@ from qdrant_async_migrate.model.facts import SLICE
 
 ANY = None
 """The key of elements whose key is not known."""
+_KEYS = 32
+"""Keys of a container up to which they are told apart when it is merged into another."""
 
 
 def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]) -> None:
@@ -40,7 +42,9 @@ def _injected(state: State, target: int, rest: bool, values: Iterable[Value]) ->
 
 def _merge(state: State, container: Value, values: Iterable[Value]) -> None:
     for value, item in state.each(values):
-        if item[0] == Kind.CONT:
+        if item[0] == Kind.CONT and len(state.slots(value)) > _KEYS:
+            state.graph.edge(state.every(value), state.slot(container, ANY))
+        elif item[0] == Kind.CONT:
             state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(container, key)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -38,6 +38,17 @@ class Escapes:
         for key, node in sorted(call.leaving or _unknown(call), key=str):
             for value in sorted(self._values(node, 0)):
                 yield key, value
+
+    def within(self, values: Iterable[Value]) -> frozenset[Value]:
+        """The values, and what the containers among them hold."""
+        found: set[Value] = set()
+        for value in values:
+            kind = self._state.kind(value)
+            if kind == Kind.CONT:
+                found |= self._container(value, 1)
+            elif kind in _HANDED:
+                found.add(value)
+        return frozenset(found)
 
     def _values(self, node: int, depth: int) -> frozenset[Value]:
         found: set[Value] = set()

@@ -20,6 +20,7 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
     """Take more files into the program and solve again."""
     state.ready = False
     numbers = [_register(state, facts) for facts in files]
+    state.crowds.expect(len(state.graph.held))
     for number in numbers:
         _stars(state, number)
     for number in numbers:
@@ -27,6 +28,8 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
     state.graph.run()
     for number in numbers:
         _bases(state, number)
+    for number in numbers:
+        _plain_fields(state, number)
     state.ready = True
     for number in numbers:
         _seed(state, number)
@@ -47,6 +50,8 @@ def _register(state: State, facts: FileFacts) -> int:
         state.file_of[facts.module] = number  # beside a module of its name, Python takes the package
     state.node_base.append(state.graph.reserve(facts.nodes))
     state.scope_base.append(len(state.scopes))
+    base = state.node_base[number]
+    state.graph.closed.update(base + node for node in facts.data)
     state.scopes.extend(facts.scopes)
     state.scope_file.extend([number] * len(facts.scopes))
     return number
@@ -88,6 +93,16 @@ def _bases(state: State, number: int) -> None:
                 node = state.node_of(number, base)
                 for value in sorted(state.graph.values(node)):
                     classes.register_base(state, cls, value)
+
+
+def _plain_fields(state: State, number: int) -> None:
+    """Attributes that a class, or one it derives from, declares to be plain data."""
+    for local, scope in enumerate(state.files[number].scopes):
+        if scope.kind is ScopeKind.CLASS:
+            cls = state.scope_of(number, local)
+            instance = state.values.of(Kind.INST, cls)
+            for current in classes.order(state, cls):
+                state.plain.update((instance, name) for name in state.scopes[current].data)
 
 
 def _seed(state: State, number: int) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Iterable
 
 from qdrant_async_migrate.link.values import Value
 
+_MANY = 32
+"""Values at a node from which it is asked whether it takes more."""
 Watcher = Callable[[Iterable[Value]], None]
 _EMPTY: frozenset[Value] = frozenset()
 
@@ -19,6 +21,10 @@ class Graph:
         self.held: list[set[Value] | None] = []
         self._edges: list[dict[int, None] | None] = []
         self._watchers: list[list[Watcher] | None] = []
+        self.closed: set[int] = set()
+        """Nodes that hold nothing, whatever flows to them: values declared to be plain data."""
+        self.taken: Callable[[int, set[Value], set[Value]], set[Value]] = lambda node, held, new: new
+        """Asked by nodes that hold very much: which of the new values they take."""
         self._fresh: dict[int, set[Value]] = {}
         self._queue: deque[int] = deque()
 
@@ -49,6 +55,10 @@ class Graph:
         new = set(values).difference(held)
         if not new:
             return
+        if len(held) + len(new) > _MANY:
+            new = self.taken(node, held, new)
+            if not new:
+                return
         held |= new
         if self._edges[node] is None and self._watchers[node] is None:
             return
@@ -64,10 +74,10 @@ class Graph:
         if source < 0 or target < 0 or source == target:
             return
         edges = self._edges[source]
+        if target in self.closed or (edges is not None and target in edges):
+            return
         if edges is None:
             edges = self._edges[source] = {}
-        elif target in edges:
-            return
         edges[target] = None
         held = self.held[source]
         if held:

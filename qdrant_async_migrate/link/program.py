@@ -133,6 +133,7 @@ class Program:
 
 def build(state: State) -> Program:
     """Everything that is asked often, counted once."""
+    attributes.settle(state)
     family_of, mixed = families.families(state)
     found = uses.collect(state, family_of)
     uses_of: dict[int, list[int]] = {}

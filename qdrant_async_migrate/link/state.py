@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from qdrant_async_migrate.link.crowds import Crowds
 from qdrant_async_migrate.link.graph import Graph
 from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
@@ -78,6 +79,8 @@ class State:
         self.modules = modules
         self.values = Values()
         self.graph = Graph()
+        self.crowds = Crowds(knowledge, self.values.items)
+        self.graph.taken = self.crowds.taken
         self.files: list[FileFacts] = []
         self.file_of: dict[str, int] = {}
         self.node_base: list[int] = []
@@ -111,6 +114,14 @@ class State:
         self.stores: list[tuple[int, str, int]] = []
         self.function_node: dict[int, int] = {}
         self.fixtures: list[tuple[int, int, Param]] = []
+        self.shared_reads: dict[tuple[Value, str], Read] = {}
+        """What an attribute of an object may be, for all places that read it."""
+        self.opaque: dict[tuple[int, Place, Value], Read] = {}
+        """Reads of an unknown name on objects with very many: file, place and object."""
+        self.plain: set[tuple[Value, object]] = set()
+        """Attributes of instances that are declared to be plain data."""
+        self.nothing = self.graph.node()
+        self.graph.closed.add(self.nothing)
         self.containers = 0
         self.ready = False
         self.deferred: list[Any] = []
@@ -157,6 +168,8 @@ class State:
         """The node of an attribute or element of a value."""
         node = self.heap.get((owner, key))
         if node is None:
+            if (owner, key) in self.plain:
+                return self.nothing
             node = self.heap[(owner, key)] = self.graph.node()
             self._slots.setdefault(owner, []).append((key, node))
             for watcher in self.new_slot.get(owner, ()):

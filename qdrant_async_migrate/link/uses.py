@@ -13,6 +13,8 @@ from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.program import ClientCall, Role, Use
 
+OPAQUE = "opaque"
+"""How of a place that reads an attribute by a name which is not known, of an object with very many."""
 _ROLES = {
     "attribute": Role.PROPERTY,
     "iterate": Role.ITERATE,
@@ -34,6 +36,9 @@ def collect(state: State, family_of: dict[int, int]) -> list[Use]:
         for read in reads:
             if read.targets:
                 found.extend(_of_read(state, read, _ROLES[kind]))
+    for (_, _, owner), read in state.opaque.items():
+        found.append(_opaque(state, read, owner, family_of))
+    found.extend(_lost(state, family_of, escapes))
     for source, user, param in state.fixtures:
         place, file = param.place, state.scope_file[user]
         role = Role.ITERATE if state.scopes[source].is_generator else Role.CALL
@@ -80,6 +85,34 @@ def _of_read(state: State, read: Read, role: Role) -> Iterator[Use]:
         yield Use(
             0, read.file, read.scope, read.place, role, read.name, functions, (), others, awaited, asynchronous=read.asynchronous
         )
+
+
+def _opaque(state: State, read: Read, owner: Value, family_of: dict[int, int]) -> Use:
+    """Any method and any client of the object may be what is read."""
+    line = classes.order(state, state.item(owner)[1])
+    named = [found for cls in line for found in classes.methods(state, cls).items()]
+    methods = {function for name, found in named if not name.startswith("__") for function in found}
+    held = {v for _, node in state.slots(owner) for v in state.graph.values(node)}
+    families = {family for value in held for family in receivers(state, value, family_of)}
+    functions = tuple(sorted(methods))
+    return Use(0, read.file, read.scope, read.place, Role.ESCAPE, OPAQUE, functions, receivers=tuple(sorted(families)))
+
+
+def _lost(state: State, family_of: dict[int, int], escapes: Escapes) -> Iterator[Use]:
+    """What a crowded place did not take, and what is in containers that it did not: named where the function or the client is
+    defined, for nobody knows where it went."""
+    for value in sorted(escapes.within(state.crowds.lost)):
+        item = state.item(value)
+        if item[0] in (Kind.FUNC, Kind.BOUND):
+            yield _at(state, item[1], Use(0, 0, 0, (0, 0, 0, 0), Role.ESCAPE, OPAQUE, (item[1],)))
+        for family in receivers(state, value, family_of):
+            reference = state.references[family]
+            yield Use(0, reference.file, reference.scope, reference.place, Role.ESCAPE, OPAQUE, (), receivers=(family,))
+
+
+def _at(state: State, function: int, use: Use) -> Use:
+    scope = state.scopes[function]
+    return replace(use, file=state.scope_file[function], scope=max(state.parent(function), 0), place=scope.place)
 
 
 def function_of(state: State, value: Value) -> int | None:

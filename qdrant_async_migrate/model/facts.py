@@ -100,6 +100,8 @@ class Scope:
     fields: tuple[str, ...] = ()
     """Annotated names of a class body, in order: the parameters of a dataclass."""
     annotated_return: bool = False
+    data: frozenset[str] = frozenset()
+    """Names of a class body declared to hold plain data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class FileFacts:
     nodes: int
     stars: tuple[tuple[str, int], ...]
     """Modules imported with ``*``, with their level."""
+    data: tuple[int, ...] = ()
+    """Nodes declared to hold plain data (``str``, ``int | None``): no code and no client is ever there."""
 
 
 @dataclass(frozen=True, slots=True)

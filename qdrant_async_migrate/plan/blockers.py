@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link.uses import OPAQUE
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
 from qdrant_async_migrate.solve import AWAITED_KINDS
 
@@ -33,6 +34,10 @@ def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
 
 
 def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
+    if use.how == OPAQUE:
+        message = "the client is where so much meets that nothing can be told, or is chosen by a name that is not known"
+        yield from ((family, context.obstacle("QAM105", use, message)) for family in use.receivers)
+        return
     if any(name.startswith("builtins.") for name in use.others):
         return
     row = next((r for n in use.others if (r := context.catalog.boundary(n, How.CALLBACK)) is not None), None)

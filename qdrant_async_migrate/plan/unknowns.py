@@ -73,7 +73,8 @@ def _unknown_calls(program: Program) -> dict[str, list[Call]]:
     found: dict[str, list[Call]] = {}
     for call in state.calls:
         read = names.get(call.function)
-        if read is not None and not call.targets and not state.graph.values(read.node) and call.result not in state.awaited:
+        unknown = read is not None and (read.node in state.crowds.nodes or not (call.targets or state.graph.values(read.node)))
+        if read is not None and unknown and call.result not in state.awaited:
             found.setdefault(read.name, []).append(call)
     return found
 
@@ -86,7 +87,7 @@ def _handed(program: Program) -> Iterator[int]:
     for (owner, _), node in state.heap.items():
         if state.kind(owner) in (Kind.OBJ, Kind.MEM):
             values |= state.graph.values(node)
-    for value in sorted(values):
+    for value in sorted(values | escapes.within(state.crowds.lost)):
         item = state.item(value)
         if item[0] in (Kind.INST, Kind.CLASS):
             yield item[1]

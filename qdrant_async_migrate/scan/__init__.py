@@ -39,7 +39,8 @@ def _scan(path: str, module: str, is_package: bool, text: str) -> FileFacts:
     finally:
         sys.setrecursionlimit(limit)
     scopes = tuple(s for s in builder.scopes if s is not None)
-    return FileFacts(path, module, is_package, scopes, tuple(builder.ops), builder.count, tuple(builder.stars))
+    ops, stars, data = tuple(builder.ops), tuple(builder.stars), tuple(builder.data)
+    return FileFacts(path, module, is_package, scopes, ops, builder.count, stars, data)
 
 
 def _version() -> str:

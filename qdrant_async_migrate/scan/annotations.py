@@ -15,6 +15,7 @@ _SEQUENCES = frozenset(
     "list List set Set frozenset FrozenSet tuple Tuple Sequence MutableSequence Iterable Collection "
     "AbstractSet deque Deque".split()
 )
+_DATA = frozenset("str int float bool bytes complex bytearray".split())
 _OPAQUE = frozenset("Callable Literal Iterator Generator AsyncIterator AsyncGenerator AsyncIterable ContextManager".split()) | {
     "AbstractContextManager",
     "AsyncContextManager",
@@ -51,16 +52,32 @@ class Annotations:
                 self.e.visit(node)
                 return NONE
 
+    def is_data(self, node: ast.expr) -> bool:
+        """The annotation promises plain data: ``str``, ``int | None``, ``Literal["a"]``, ``list[str]``."""
+        match node:
+            case ast.Constant(value=str(text)):
+                parsed = _parsed(text)
+                return parsed is not None and self.is_data(parsed)
+            case ast.Constant(value=value):
+                return value is None
+            case ast.Name(id=name):
+                return name in _DATA and self.e.b.owner(name) is None
+            case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+                return self.is_data(left) and self.is_data(right)
+            case ast.Subscript(value=head, slice=inner):
+                name = dotted_text(head).rsplit(".", 1)[-1]
+                parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+                return name == "Literal" or (name in ("Optional", "Union") and all(self.is_data(p) for p in parts))
+            case _:
+                return False
+
     def is_alias(self, node: ast.expr) -> bool:
         """``Name = Annotated[X, ...]``: a declared type with a name of its own."""
         return isinstance(node, ast.Subscript) and dotted_text(node.value).rsplit(".", 1)[-1] in _ALIASES
 
     def _string(self, text: str, place: Place) -> int:
-        try:
-            parsed = ast.parse(text.strip(), mode="eval").body
-        except (SyntaxError, ValueError):
-            return NONE
-        return self.read(parsed, place)
+        parsed = _parsed(text)
+        return NONE if parsed is None else self.read(parsed, place)
 
     def _class(self, node: ast.expr, string: Place | None) -> int:
         """The value of the class itself; inside a string its mentions are addressed by the string."""
@@ -109,3 +126,11 @@ class Annotations:
         extra = [self.e.visit(part) for part in parts[1:]] if string is None else []
         injected = self.e.build("metadata", [(None, node) for node in extra])
         return self.e.b.join([self.read(parts[0], string), injected])
+
+
+def _parsed(text: str) -> ast.expr | None:
+    """What a string annotation says."""
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        return None

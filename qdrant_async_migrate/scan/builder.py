@@ -37,6 +37,7 @@ class Frame:
     yields: int = NONE
     sent: bool = False
     fields: list[str] = field(default_factory=list)
+    data: set[str] = field(default_factory=set)
     comprehensions: list[dict[str, int]] = field(default_factory=list)
 
 
@@ -50,6 +51,7 @@ class Builder:
         self.count = 0
         self.scopes: list[Scope | None] = []
         self.stars: list[tuple[str, int]] = []
+        self.data: list[int] = []
         self.imported: dict[str, str] = {}
         self.frame: Frame = None  # type: ignore[assignment]
         self._builtins: dict[str, int] = {}
@@ -94,7 +96,13 @@ class Builder:
         """Leave the current scope and keep what is known of it."""
         frame = self.frame
         self.scopes[frame.index] = replace(
-            scope, returns=frame.returns, yields=frame.yields, sent=frame.sent, cells=frame.cells, fields=tuple(frame.fields)
+            scope,
+            returns=frame.returns,
+            yields=frame.yields,
+            sent=frame.sent,
+            cells=frame.cells,
+            fields=tuple(frame.fields),
+            data=frozenset(frame.data),
         )
         if frame.parent is not None:
             self.frame = frame.parent

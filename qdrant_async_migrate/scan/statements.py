@@ -66,6 +66,8 @@ class Statements:
         frame = self.b.frame
         if frame.kind is ScopeKind.CLASS and isinstance(node.target, ast.Name):
             frame.fields.append(node.target.id)
+            if self.a.is_data(node.annotation):
+                frame.data.add(node.target.id)
         alias = node.value is not None and self.a.is_alias(node.value)
         source = self.a.read(node.value) if alias and node.value is not None else self.e.visit(node.value)
         self.e.unpack(node.target, self.b.join([source, declared]))
@@ -265,11 +267,16 @@ class Statements:
         declared = self.a.read(node.returns) if node.returns is not None else NONE
         given = self.a.read(_yielded(node.returns)) if inner.is_generator and isinstance(node.returns, ast.Subscript) else NONE
         self._bind_parameter_names(inner, node.args)
+        plain = self._plain(node.args)
+        gives_data = node.returns is not None and not inner.is_generator and self.a.is_data(node.returns)
         frame = self.b.open(ScopeKind.FUNCTION, node.name, inner)
         frame.returns = self.b.node()
+        if gives_data:
+            self.b.data.append(frame.returns)
         if not inner.is_generator:
             self.b.copy(frame.returns, declared)
         params = self.e.bind_parameters(params)
+        self.b.data.extend(param.node for param in params if param.name in plain)
         self.block(node.body)
         if frame.yields != NONE:
             self.b.copy(frame.yields, given)
@@ -294,6 +301,11 @@ class Statements:
         self._define(Op.FUNC, node.name, frame.index)
 
     _AsyncFunctionDef = _FunctionDef
+
+    def _plain(self, args: ast.arguments) -> frozenset[str]:
+        """Parameters declared to take plain data."""
+        every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
+        return frozenset(a.arg for a in every if a.annotation is not None and self.a.is_data(a.annotation))
 
     def _bind_parameter_names(self, inner: Bindings, args: ast.arguments) -> None:
         every = [*args.posonlyargs, *args.args, *args.kwonlyargs]

@@ -1,0 +1,51 @@
+"""Crowded places of the value flow: where so much meets that nothing can be told. They take no more than they hold, but for
+clients; what they did not take counts as handed away, and what is called there as unknown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qdrant_async_migrate.link.knowledge import Knowledge
+from qdrant_async_migrate.link.values import Kind, Value
+
+LIMIT = 100
+"""Values that one node may hold, clients not counted."""
+_LARGE = 300_000
+_LIMIT_OF_LARGE = 32
+"""The same in a program with so many variables and expressions that carry values (some 300,000 lines)."""
+
+
+class Crowds:
+    """``items``: the table of values."""
+
+    def __init__(self, known: Knowledge, items: list[tuple[Any, ...]]) -> None:
+        self._known = known
+        self._items = items
+        self._limit = LIMIT
+        self.nodes: set[int] = set()
+        """Nodes that did not take everything."""
+        self.lost: set[Value] = set()
+        """What they did not take."""
+
+    def expect(self, nodes: int) -> None:
+        """Say how large the program is."""
+        self._limit = LIMIT if nodes < _LARGE else _LIMIT_OF_LARGE
+
+    def taken(self, node: int, held: set[Value], new: set[Value]) -> set[Value]:
+        """Which of the new values a node takes that holds so much."""
+        room = self._limit - len(held)
+        taken = set(sorted(new)[:room]) if room > 0 else set()
+        taken.update(v for v in new if self._is_client(v))
+        if len(taken) < len(new):
+            self.nodes.add(node)
+            self.lost |= new - taken
+        return taken
+
+    def _is_client(self, value: Value) -> bool:
+        """A client, one of its methods, or its class."""
+        item = self._items[value]
+        if item[0] == Kind.XCLS:
+            return True
+        if item[0] == Kind.OBJ:
+            return self._known.is_client(item[1])
+        return item[0] in (Kind.MEM, Kind.DYN) and self._is_client(item[-1])
