@@ -24,6 +24,8 @@ from qdrant_async_migrate.model.program import Role, Use
 Edge = tuple[int, Use, int]
 """Caller, place, callee."""
 _LOOP = ("asyncio.",)
+_NAMES = 8
+"""Functions of different names that one place may call for the place to say something."""
 _WRAPPED = frozenset({"wrapped", "wrapped-sync"})
 
 
@@ -51,7 +53,7 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
         calls.setdefault((call.file, call.place), []).append(call)
     for use in [*when_consumed(program, calls), *special_calls(program)]:
         if _waits(use) and not (use.role in (Role.CALL, Role.APPLY) and (use.file, use.place) in parameters.places):
-            for callee in protocols.of(_functions(program, use, calls, proxied)):
+            for callee in protocols.of(_told(program, use, _functions(program, use, calls, proxied), calls)):
                 found.edges += _through_decorators(program, parameters, use, callee)
     for use, node in parameters.handed(found.edges, calls):
         for callee in functions_run(program.state, sorted(program.state.graph.values(node))):
@@ -87,6 +89,16 @@ def _functions(
         if any(_is_offloaded(program, value) for value in call.targets):
             return functions_run(state, sorted(v for v in call.targets if not _is_offloaded(program, v)))
     return use.functions
+
+
+def _told(
+    program: Program, use: Use, functions: tuple[int, ...], calls: dict[tuple[int, Place], list[Call]]
+) -> tuple[int, ...]:
+    """The callees, unless they say nothing: very many of different names, or what is called where too much meets."""
+    crowded = program.state.crowds.nodes
+    if crowded and any(call.function in crowded for call in calls.get((use.file, use.place), ())):
+        return ()
+    return functions if len({program.scope(f).name for f in functions}) <= _NAMES else ()
 
 
 def _proxied(program: Program) -> Iterator[tuple[int, str]]:
