@@ -91,9 +91,7 @@ def _functions(
     return use.functions
 
 
-def _told(
-    program: Program, use: Use, functions: tuple[int, ...], calls: dict[tuple[int, Place], list[Call]]
-) -> tuple[int, ...]:
+def _told(program: Program, use: Use, functions: tuple[int, ...], calls: dict[tuple[int, Place], list[Call]]) -> tuple[int, ...]:
     """The callees, unless they say nothing: very many of different names, or what is called where too much meets."""
     crowded = program.state.crowds.nodes
     if crowded and any(call.function in crowded for call in calls.get((use.file, use.place), ())):

@@ -296,7 +296,10 @@ def test_explain_an_unknown_code(capfd: pytest.CaptureFixture[str]) -> None:
 def test_explain_why_a_function_turns_async(project: Path, asked: str, capfd: pytest.CaptureFixture[str]) -> None:
     put(project, store=STORE)
     assert run(["explain", asked]) == 0
-    assert "store.count (store.py:4) turns async:\n  store.count (store.py:5)\n  └─ QdrantClient.count (store.py:5)\n" in capfd.readouterr().out
+    assert (
+        "store.count (store.py:4) turns async:\n  store.count (store.py:5)\n  └─ QdrantClient.count (store.py:5)\n"
+        in capfd.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("asked", ["store.py:9", "Store.__len__"])
