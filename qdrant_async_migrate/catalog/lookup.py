@@ -39,6 +39,8 @@ class Catalog:
     exceptions: tuple[str, ...] = ()
     """Exceptions that only the sync form of a library raises."""
     memo: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    """Rows that were asked for, by table and name; None where there is none."""
 
     def canonical(self, dotted: str) -> str:
         """The name under which rows are filed: aliases of any leading part replaced, results of calls replaced by their class."""
@@ -68,7 +70,7 @@ class Catalog:
 
     def boundary(self, dotted: str, use: Use) -> Boundary | None:
         """What is known of a decorator, base class or function that takes functions of ours."""
-        return self._find(self.boundaries[use], dotted) if use in self.boundaries else None
+        return self._find(use.value, self.boundaries[use], dotted) if use in self.boundaries else None
 
     def override(self, base: str, method: str) -> Boundary | None:
         """What the library does with ``method`` of a subclass of ``base``; None: it does not know the method.
@@ -86,7 +88,7 @@ class Catalog:
 
     def effects_of(self, dotted: str) -> tuple[Effect, ...]:
         """All effect rows of a callable."""
-        return self._find(self.effects, dotted) or ()
+        return self._find("effects", self.effects, dotted) or ()
 
     @cached_property
     def provided(self) -> Mapping[str, str]:
@@ -99,14 +101,14 @@ class Catalog:
 
     def blocking(self, dotted: str) -> Blocking | None:
         """The row of a blocking call that holds for the versions this catalog was loaded for."""
-        for row in self._find(self.blockings, dotted) or ():
+        for row in self._find("blockings", self.blockings, dotted) or ():
             if holds(row.since, row.until, self.versions.get(row.package)):
                 return row
         return None
 
     def type_row(self, dotted: str) -> TypeRow | None:
         """What is known of a class, call or attribute as a value."""
-        return self._find(self.types, dotted) or self.types.find(dotted)
+        return self._find("types", self.types, dotted) or self.types.find(dotted)
 
     def returns(self, dotted: str) -> str:
         """The class of what calling (or reading) ``dotted`` gives; empty if unknown."""
@@ -144,11 +146,13 @@ class Catalog:
         tables: tuple[Table[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
         return frozenset(p for table in tables for name in table.spelled() for p in leading_parts(name))
 
-    def _find(self, table: Table[T], dotted: str) -> T | None:
-        for name in self._candidates(self.canonical(dotted)):
-            if (row := table.find(name)) is not None:
-                return row
-        return None
+    def _find(self, kind: str, table: Table[T], dotted: str) -> T | None:
+        key = (kind, dotted)
+        if key not in self.known:
+            rows = map(table.find, self._candidates(self.canonical(dotted)))
+            self.known[key] = next((row for row in rows if row is not None), None)
+        found: T | None = self.known[key]
+        return found
 
     def _candidates(self, name: str) -> Iterator[str]:
         yield name
