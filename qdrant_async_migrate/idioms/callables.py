@@ -33,6 +33,14 @@ class _Turned:
     def __init__(self, context: Context) -> None:
         self.context, self.state = context, context.program.state
         self.wanted = frozenset(v for v, item in enumerate(self.state.values.items) if self._turns(item))
+        self._annotations: dict[int, list[tuple[str, ast.AnnAssign]]] = {}
+        self._worth = self._around(self._around(self.wanted)) if self.wanted else self.wanted
+
+    def _around(self, values: frozenset[int]) -> frozenset[int]:
+        """The values, and the containers that hold one of them."""
+        state = self.state
+        slots = ((owner, node) for (owner, _), node in state.heap.items() if state.kind(owner) == Kind.CONT)
+        return values | {owner for owner, node in slots if not state.graph.values(node).isdisjoint(values)}
 
     def _turns(self, item: tuple[object, ...]) -> bool:
         if item[0] == Kind.PARTIAL:
@@ -44,6 +52,8 @@ class _Turned:
     def holds(self, node: int, depth: int = 0) -> bool:
         """The node, or what a container in it holds, is functions that turn async and no other callable."""
         found = False
+        if self.state.graph.values(node).isdisjoint(self._worth):
+            return False
         for value in self.state.graph.values(node):
             kind = self.state.kind(value)
             if value in self.wanted:
@@ -94,10 +104,17 @@ class _Turned:
         syntax = self.context.syntax(self.context.program.file(scope))
         place = self.state.scopes[scope].place
         owner = syntax.find(place, *FUNCTIONS) if self.state.scopes[scope].kind is ScopeKind.FUNCTION else syntax.tree
-        for node in ast.walk(syntax.tree):
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id in held:
-                if _scope(syntax, node) is owner:
-                    yield scope, node.annotation
+        for name, node in self._declared(self.context.program.file(scope)):
+            if name in held and _scope(syntax, node) is owner:
+                yield scope, node.annotation
+
+    def _declared(self, file: int) -> list[tuple[str, ast.AnnAssign]]:
+        """Variables of a file with an annotation that names a ``Callable``."""
+        if file not in self._annotations:
+            nodes = (n for n in ast.walk(self.context.syntax(file).tree) if isinstance(n, ast.AnnAssign))
+            named = ((n.target.id, n) for n in nodes if isinstance(n.target, ast.Name))
+            self._annotations[file] = [(name, n) for name, n in named if next(_callables(n.annotation), None) is not None]
+        return self._annotations[file]
 
     def _of_field(self, cls: int, name: str) -> Iterator[ast.expr]:
         syntax = self.context.syntax(self.context.program.file(cls))
@@ -115,9 +132,13 @@ def _scope(syntax: Syntax, node: ast.AST) -> ast.AST:
     return next((a for a in syntax.ancestors(node) if isinstance(a, (*FUNCTIONS, ast.ClassDef))), syntax.tree)
 
 
+def _callables(annotation: ast.expr) -> Iterator[ast.Subscript]:
+    return (n for n in ast.walk(annotation) if isinstance(n, ast.Subscript) and _name(n.value) == "Callable")
+
+
 def _edits(syntax: Syntax, annotation: ast.expr) -> Iterator[Edit]:
     """The result of the one ``Callable`` in an annotation."""
-    found = [n for n in ast.walk(annotation) if isinstance(n, ast.Subscript) and _name(n.value) == "Callable"]
+    found = list(_callables(annotation))
     parts = found[0].slice if len(found) == 1 else None
     if not isinstance(parts, ast.Tuple) or len(parts.elts) != 2:
         return

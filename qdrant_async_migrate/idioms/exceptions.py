@@ -32,10 +32,18 @@ def for_program(context: Context) -> Iterator[Rewrite]:
 
 def _may_name(context: Context, file: int) -> bool:
     """The file has a name for something of a library that has such exceptions."""
-    state = context.program.state
+    state, known = context.program.state, _named(context)
     cells = (node for scope in state.files[file].scopes for node in scope.cells.values())
-    values = (v for cell in cells for v in state.graph.values(state.node_of(file, cell)))
-    return any(_of_library(context, v) for v in values)
+    return any(not known.isdisjoint(state.graph.values(state.node_of(file, cell))) for cell in cells)
+
+
+def _named(context: Context) -> frozenset[int]:
+    """Values that are something of such a library, or contain it."""
+    if "exception values" not in context.memo:
+        every = range(len(context.program.state.values.items))
+        context.memo["exception values"] = frozenset(v for v in every if _of_library(context, v))
+    found: frozenset[int] = context.memo["exception values"]
+    return found
 
 
 def _of_library(context: Context, value: int) -> bool:
