@@ -41,8 +41,14 @@ def patches(context: Context) -> list[Patch]:
 
 def stand_ins(context: Context) -> Iterator[Call]:
     """Calls that take functions which stand in for others: what replaces them, and what holds them in the place of a client."""
-    state = context.program.state
     yield from (patch.call for patch in patches(context))
+    if "namespaces" not in context.memo:
+        context.memo["namespaces"] = list(_namespaces(context))
+    yield from context.memo["namespaces"]
+
+
+def _namespaces(context: Context) -> Iterator[Call]:
+    state = context.program.state
     for call in state.calls:
         effects = (context.catalog.effect(state.item(v)[1]) for v in call.targets if state.kind(v) == Kind.EXT)
         if any(e is not None and e.kind == "namespace" for e in effects):

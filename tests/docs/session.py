@@ -52,7 +52,7 @@ class Session:
     def run(self, block: Block) -> str | None:
         """Do what the block says; None, or what is wrong with it."""
         match block.language:
-            case "console" | "bash" if block.label.startswith(NOT_RUN):
+            case "console" | "bash" | "python" if block.label.startswith(NOT_RUN):
                 return self._read_only(block)
             case "console":
                 return self._console(block)
@@ -116,8 +116,19 @@ class Session:
     def _read_only(block: Block) -> str | None:
         if len(block.label) < len(NOT_RUN) + 10:
             return "say why it is not run"
+        if block.language == "python":
+            return _syntax_problem(block.body)
         found = commands(block.body) if block.language == "console" else [Command(line, ()) for line in block.body.splitlines()]
         return next((problem for command in found if (problem := command_line(command.text))), None)
+
+
+def _syntax_problem(text: str) -> str | None:
+    """Why a program that is not run could not be."""
+    try:
+        compile(text, "block", "exec")
+    except SyntaxError as error:
+        return str(error)
+    return None
 
 
 def _lines(lines: tuple[str, ...]) -> str:
