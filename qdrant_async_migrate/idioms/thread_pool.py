@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from qdrant_async_migrate.catalog.schema import MethodKind, Thread
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Refusal, Rewrite
+from qdrant_async_migrate.idioms.guards import is_instant
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.idioms.threads import leaving, runs_in_place
 from qdrant_async_migrate.link.blocking import Leaf
@@ -98,8 +99,9 @@ def _tasks(context: Context, function: int) -> list[_Task]:
 
 def _found(context: Context, function: int) -> Iterator[_Task]:
     below: dict[int, list[Leaf]] = {}
-    for leaf in context.blockings().leaves(function, lambda use, callee: runs_in_place(context, use, callee)):
-        if leaf.row.severity == "info" or _is_awaited(context, leaf):
+    reached = list(context.blockings().leaves(function, lambda use, callee: runs_in_place(context, use, callee)))
+    for leaf in reached:
+        if leaf.row.severity == "info" or _is_awaited(context, leaf) or is_instant(context, leaf, reached):
             continue
         if leaf.via:
             below.setdefault(leaf.via[0].number, []).append(leaf)
