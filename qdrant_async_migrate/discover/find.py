@@ -109,4 +109,4 @@ def _refuse_nothing(given: str | Path, path: str, files: list[Candidate], left: 
         return
     below = [left for left in left if left.path.startswith(path)]
     why = f"; {len(below)} left out, such as {below[0].path} ({below[0].rule})" if below else ""
-    raise UsageError(f"{given}: there is no Python file in it{why}")
+    raise UsageError(f"{given}: there is no Python file in it{why}; name a folder or a file of your program")

@@ -169,7 +169,7 @@ def test_a_path_that_does_not_exist_is_an_error_naming_it(tmp_path: Path) -> Non
 
 def test_a_folder_without_python_is_an_error_that_says_what_was_left_out(tmp_path: Path) -> None:
     tree(tmp_path, "pyproject.toml", "a.py", "docs/readme.md", "web/node_modules/x.py")
-    with pytest.raises(UsageError, match=r"^docs: there is no Python file in it$"):
+    with pytest.raises(UsageError, match=r"^docs: there is no Python file in it; name a folder or a file of your program$"):
         discover([".", "docs"], Config(), tmp_path)
     with pytest.raises(UsageError, match=r"web.*1 left out, such as web/node_modules/ \(packages of another language\)"):
         discover(["web"], Config(), tmp_path)
