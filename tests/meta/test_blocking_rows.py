@@ -122,8 +122,14 @@ def test_a_twin_has_a_kind() -> None:
 
 
 def test_no_row_advises_a_thread_where_a_thread_does_not_help() -> None:
-    fooled = [row["name"] for row in BLOCKING if row.get("thread") == "useless" and "asyncio.to_thread(" in row["replacement"]]
+    fooled = [row["name"] for row in BLOCKING if row.get("thread") == "useless" and "to_thread" in row["replacement"]]
     assert [name for name in fooled if name != "qdrant_client.AsyncQdrantClient.migrate"] == []
+
+
+def test_what_stays_in_its_thread_is_not_moved_by_itself() -> None:
+    """Only together with what made its connection or document: the whole of it in one thread."""
+    bound = [row for row in BLOCKING if row.get("thread") == "unsafe" and "to_thread" in row["replacement"]]
+    assert [row["name"] for row in bound if "in one asyncio.to_thread" not in row["replacement"]] == []
 
 
 def test_a_generator_is_never_handed_to_a_thread_undrained() -> None:
