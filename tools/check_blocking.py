@@ -108,7 +108,9 @@ def _gone() -> frozenset[str]:
     return frozenset(f"{cls}.{method}" for cls in classes for method in gone)
 
 
-GONE = _gone()
+TELNET = ("", ".read_until", ".read_all", ".read_some", ".write", ".expect", ".interact")
+GONE = _gone() | {f"telnetlib.Telnet{method}" for method in TELNET}
+"""The last Python with telnetlib is 3.12."""
 
 
 def _other_version(row: dict[str, Any]) -> bool:
@@ -205,6 +207,8 @@ def _derives(name: str, base: str) -> Verdict:
 
 LOOSE = {
     "ssl.wrap_socket",
+    *(f"mongoengine.{name}.objects" for name in ("Document", "DynamicDocument")),
+    *("tinydb.TinyDB", "hvac.Client.secrets.kv.v1", "hvac.Client.secrets.kv.v2"),
     *(
         "typing.TextIO",
         "typing.IO",

@@ -162,7 +162,10 @@ class Blocking:
     since: str = ""
     until: str = ""
     unless: Mapping[str, str] = field(default_factory=dict)
-    """Constant arguments (position or keyword -> ``repr``) with which the call does not block: ``{blocking = "False"}``."""
+    """Constant arguments (position or keyword -> ``repr``) with which the call does not block: ``{blocking = "False"}``; of
+    names, one or several: ``{1 = "fcntl.LOCK_UN | fcntl.LOCK_NB"}``, each of which is enough."""
+    given: tuple[str, ...] = ()
+    """Arguments of the call (positions, keywords) one of which must be there for it to block."""
     needs: tuple[str, ...] = ()
     """Arguments of the object's constructor (positions, keywords) one of which must be given for it to block: a queue with
     a bound."""

@@ -16,7 +16,7 @@ _LONGEST = 12
 _MANY = 200
 """Attributes that a name which is not known may stand for, all objects together."""
 CONTAINER_METHODS = frozenset(
-    "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union".split()
+    "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort".split()
 )
 
 
@@ -113,6 +113,8 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
         _everything(state, read, value, cls)
     if read.name == "__class__":
         state.graph.add(read.result, [state.values.of(Kind.CLASS, cls)])
+    if read.name == "__dict__":
+        state.graph.add(read.result, [_as_dict(state, value)])
     for below in classes.descendants(state, cls):
         node = state.cell(below, read.name)
         inner = state.values.of(Kind.INST, below)
@@ -122,6 +124,15 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
             state.graph.edge(state.slot(inner, read.name), read.result)
     if found is None:
         _outside(state, read, value, cls)
+
+
+def _as_dict(state: State, owner: Value) -> Value:
+    """The dict of an object's attributes: what is put into one is in the other."""
+    made = state.values.of(Kind.CONT, ("attributes", owner))
+    if made not in state.new_slot:
+        state.each_slot(made, lambda key, node: state.graph.edge(node, state.slot(owner, key if isinstance(key, str) else "*")))
+        state.each_slot(owner, lambda key, node: state.graph.edge(node, state.slot(made, None if key == "*" else key)))
+    return made
 
 
 def _everything(state: State, read: Read, value: Value, cls: int) -> None:
@@ -155,6 +166,10 @@ def _outside(state: State, read: Read, value: Value, cls: int) -> None:
 def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Value]) -> None:
     """What a name of a class body is when read through an instance: functions bind, properties run."""
     for value, item in state.each(values):
+        if item[0] == Kind.INST and (getters := hooks(state, item[1], "__get__")):
+            for function in getters:
+                _describe(state, read, function, value, owner)
+            continue
         if item[0] != Kind.FUNC or state.parent(item[1]) < 0 or state.scopes[state.parent(item[1])].kind is not ScopeKind.CLASS:
             state.graph.add(read.result, [value])
             continue
@@ -172,6 +187,21 @@ def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Val
                 pass
             case _:
                 state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner)])
+
+
+def hooks(state: State, cls: int, name: str) -> list[int]:
+    """The functions of a method that the language calls by its name."""
+    found = classes.find(state, cls, name)
+    return classes.methods(state, found[0]).get(name, []) if found is not None else []
+
+
+def _describe(state: State, read: Read, function: int, descriptor: Value, owner: Value) -> None:
+    """A descriptor of the program: its ``__get__`` runs, with the object whose attribute is read."""
+    scope = state.scopes[function]
+    for param, value in zip(scope.params, (descriptor, owner), strict=False):
+        state.graph.add(state.node_in(function, param.node), [value])
+    state.graph.edge(state.node_in(function, scope.returns), read.result)
+    read.targets.add(state.values.of(Kind.BOUND, function, descriptor))
 
 
 def _class(state: State, read: Read, value: Value, cls: int) -> None:
@@ -272,6 +302,20 @@ def _run_setter(state: State, cls: int, name: str, source: int) -> None:
             scope = state.scopes[function]
             if method_kind(state, function, scope) == "setter" and len(scope.params) > 1:
                 state.graph.edge(source, state.node_in(function, scope.params[1].node))
+    found = classes.find(state, cls, name)
+    if found is not None:
+        state.graph.watch(found[1], partial(_set_through, state, source, cls))
+
+
+def _set_through(state: State, source: int, cls: int, values: Iterable[Value]) -> None:
+    """What is assigned to an attribute that a descriptor stands for reaches its ``__set__``."""
+    for value, item in state.each(values):
+        for function in hooks(state, item[1], "__set__") if item[0] == Kind.INST else ():
+            params = state.scopes[function].params
+            for param, given in zip(params, (value, state.values.of(Kind.INST, cls)), strict=False):
+                state.graph.add(state.node_in(function, param.node), [given])
+            if len(params) > 2:
+                state.graph.edge(source, state.node_in(function, params[2].node))
 
 
 def first_parameter(state: State, function: int) -> int:

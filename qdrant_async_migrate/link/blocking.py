@@ -91,7 +91,8 @@ class Blockings:
             for target in state.graph.targets(node):
                 self._sources.setdefault(target, []).append(node)
         found: dict[int, list[Leaf]] = {}
-        for leaf in [*self._of_calls(), *self._of_arguments(), *self._of_entries(), *self._of_iterations()]:
+        special = [*self._of_entries(), *self._of_iterations(), *self._of_operators()]
+        for leaf in [*self._of_calls(), *self._of_arguments(), *special]:
             found.setdefault(self.program.host(leaf.scope), []).append(leaf)
         return found
 
@@ -105,7 +106,7 @@ class Blockings:
         """What blocks where the values of ``function`` are called at the place of ``call``."""
         for name in sorted(self.runs(function)):
             row = self.catalog.blocking(name)
-            if row is None or (function == call.function and _is_excused(row, call)):
+            if row is None or (function == call.function and (_is_excused(row, call) or not _is_asked(row, call))):
                 continue
             if not row.needs or self._is_made_with(function, row.needs):
                 return Leaf(call.file, call.scope, call.place, name, row, True)
@@ -145,6 +146,16 @@ class Blockings:
         for read in self.program.state.reads["iterate"]:
             if not read.asynchronous:
                 yield from self._of_special(read, "iteration over {}", ("__iter__", "__next__"))
+
+    def _of_operators(self) -> Iterator[Leaf]:
+        """``shelf[key]``, ``key in shelf``: operators on objects of libraries."""
+        spelled = (name.rpartition(".")[2] for name in self.catalog.blockings.spelled())
+        special = {name for name in spelled if name.startswith("__")}
+        for kind in ("item", "operator"):
+            for read in self.program.state.reads[kind]:
+                method = "__getitem__" if read.name == "[]" else read.name
+                if method in special:
+                    yield from self._of_special(read, f"{{}}.{method}()", (method,))
 
     def _of_special(self, read: Read, words: str, methods: tuple[str, ...]) -> Iterator[Leaf]:
         made = self._calls.get(read.node)
@@ -244,7 +255,7 @@ class Blockings:
         return bool(kinds & {Kind.FUNC, Kind.BOUND, Kind.CLASS})
 
 
-IN_PLACE = frozenset({"map", "filter", "sort", "pick", "reduce", "apply", "field", "iter"})
+IN_PLACE = frozenset({"map", "filter", "sort", "sort-list", "largest", "pick", "reduce", "apply", "field", "iter"})
 """Effects of library functions that call a function at once and wait for it."""
 
 
@@ -266,7 +277,14 @@ def _below(leaf: Leaf, via: tuple[Use, ...]) -> Leaf:
 
 def _is_excused(row: Blocking, call: Call) -> bool:
     """Constant arguments with which the call does not block."""
-    return any(call.constants.get(int(key) if key.isdigit() else key) == value for key, value in row.unless.items())
+    given = ((call.constants.get(int(key) if key.isdigit() else key), value) for key, value in row.unless.items())
+    return any(text is not None and not {*value.split(" | ")}.isdisjoint(text.split(" | ")) for text, value in given)
+
+
+def _is_asked(row: Blocking, call: Call) -> bool:
+    """What it needs to block is there; what stars bring is not known."""
+    starred = any(isinstance(a, tuple) for a in call.args) or any(name is None for name, _ in call.keywords)
+    return not row.given or starred or _is_given(call, row.given)
 
 
 def _is_given(call: Call, arguments: tuple[str, ...]) -> bool:

@@ -58,7 +58,7 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
         elif it[0] == Kind.CONT:
             _element(state, value, key, read.result)
         elif it[0] == Kind.INST:
-            _dunder(state, read, value, it[1], "__getitem__")
+            _dunder(state, read, value, it[1], "__getitem__" if _functions(state, it[1], "__getitem__") else "__missing__")
             _named_field(state, value, it[1], key, read.result)
         elif it[0] in (Kind.OBJ, Kind.MEM):
             row = state.known.returns(f"{it[1]}.__getitem__")

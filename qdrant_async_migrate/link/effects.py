@@ -57,6 +57,7 @@ class _Use:
                 calls.invoke(self.state, self.site, value, args, keywords, result)
             elif item[0] == Kind.EXT:
                 self.site.applied.add((self.effect.function, value, self.effect.kind))
+                _returned(self.state, item, item[1], result, self.state.known.effect(item[1]) is not None)
 
     def give(self, *item: Any) -> None:
         self.state.graph.add(self.result, [self.state.values.of(*item)])

@@ -62,15 +62,35 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
         leaf = blockings.called(site, node) if blockings is not None and site is not None else None
         if leaf is not None:
             found.leaves.append(leaf)
+    found.leaves += _called_by_the_loop(program, blockings) if blockings is not None else ()
     found.edges = list(dict.fromkeys(found.edges))
     return found
 
 
+def _called_by_the_loop(program: Program, blockings: Blockings) -> Iterator[Leaf]:
+    """Library functions that are handed to the loop, which calls them: ``loop.call_later(1, time.sleep, 1)``."""
+    for call in program.state.calls:
+        names = {program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)}
+        for effect in (program.state.known.effect(name) for name in sorted(names) if name.startswith(_LOOP)):
+            position = int(effect.function) if effect is not None and effect.kind == "callback" else len(call.args)
+            node = call.args[position] if position < len(call.args) else None
+            leaf = blockings.called(call, node) if isinstance(node, int) else None
+            if leaf is not None:
+                yield leaf
+
+
 def _waits(use: Use) -> bool:
     """Whether the loop stands still while the place runs its functions: what the loop itself calls later is such a place."""
+    if _is_any_property(use):
+        return False
     if use.role is Role.APPLY and use.how == "callback":
         return any(name.startswith(_LOOP) for name in use.others)
     return not (use.role is Role.ESCAPE or (use.role is Role.APPLY and use.how not in IN_PLACE) or use.how == "fixture")
+
+
+def _is_any_property(use: Use) -> bool:
+    """``getattr(object, name)`` with a name that is not known: most objects are not asked for their properties so."""
+    return use.role is Role.PROPERTY and use.how == "*"
 
 
 def _functions(

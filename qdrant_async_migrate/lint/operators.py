@@ -84,10 +84,14 @@ def _of_missing_attributes(program: Program) -> Iterator[Use]:
 
 
 def _setters(program: Program, cls: int, name: str) -> tuple[int, ...]:
-    """A property's setter, or ``__setattr__``, which is asked first."""
+    """A property's setter, a descriptor's ``__set__``, or ``__setattr__``, which is asked first."""
     state = program.state
     if hooks := _first(program, cls, ("__setattr__",)):
         return hooks
+    at = classes.find(state, cls, name)
+    held = [state.item(v) for v in sorted(state.graph.values(at[1]))] if at is not None else []
+    if described := tuple(f for i in held if i[0] == Kind.INST for f in attributes.hooks(state, i[1], "__set__")):
+        return described
     for current in classes.order(state, cls):
         methods = classes.methods(state, current).get(name, ())
         found = tuple(f for f in methods if attributes.method_kind(state, f, state.scopes[f]) == "setter")

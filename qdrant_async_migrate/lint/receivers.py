@@ -25,8 +25,10 @@ class Receivers:
         state = program.state
         self._attributes: dict[int, Read] = {read.result: read for read in state.reads["attribute"]}
         self._calls: dict[tuple[int, Place], list[Call]] = {}
+        self._made: dict[int, Call] = {}
         for call in state.calls:
             self._calls.setdefault((call.file, call.place), []).append(call)
+            self._made[call.result] = call
         self._reads: dict[tuple[int, Place], list[Read]] = {}
         for read in (r for reads in state.reads.values() for r in reads if r.targets):
             self._reads.setdefault((read.file, read.place), []).append(read)
@@ -99,7 +101,13 @@ class Receivers:
                 nodes.append(read.node if read is not None else -1)
         for read in self._reads.get(key, ()):
             found = list(self._owners(read.targets, callee))
-            if found:
+            made = self._made.get(read.node)
+            called = list(self._owners(made.targets, callee)) if made is not None and found == [-1] else []
+            if made is not None and called and all(c >= 0 for c in called):
+                held.update(called)
+                asked = self._attributes.get(made.function)
+                nodes.append(asked.node if asked is not None else -1)
+            elif found:
                 owners = [self._program.state.item(v) for v in self._program.state.graph.values(read.node)]
                 held.update(i[1] for i in owners if i[0] == Kind.INST)
                 held.update(c for c in found if c >= 0)

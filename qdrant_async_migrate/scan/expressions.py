@@ -267,6 +267,22 @@ class Expressions:
             case _:
                 self.visit(target)
 
+    def update(self, node: ast.AugAssign, source: int) -> None:
+        """``object.name += value`` and ``object[key] += value``: read, changed and put back; the object is asked for once."""
+        match node.target:
+            case ast.Attribute(value=obj, attr=attr):
+                owner, left = self.visit(obj), self.b.node()
+                self.b.emit(Op.ATTR, left, owner, attr, self.b.frame.index, place_of(node.target))
+                self.operator(left, in_place(node.op), place_of(node))
+                self.b.emit(Op.STORE, owner, attr, self.b.join([left, source]), place_of(node.target))
+            case ast.Subscript(value=obj, slice=index):
+                self.visit(index)
+                owner = self.visit(obj)
+                left = self.item(owner, _constant_key(index), place_of(node.target))
+                self.operator(left, in_place(node.op), place_of(node))
+                self.b.emit(Op.PUT, owner, _constant_key(index), self.b.join([left, source]))
+                self.operator(owner, "__setitem__", place_of(node.target))
+
     def _unpack_each(self, elements: list[ast.expr], source: int, place: Place) -> None:
         exact = True
         for index, element in enumerate(elements):
@@ -418,6 +434,16 @@ def dotted_text(node: ast.expr) -> str:
     return ".".join([node.id, *reversed(parts)])
 
 
+def _flags(node: ast.expr) -> str:
+    """``os.A | os.B`` as written, or ``""``."""
+    parts: list[str] = []
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        parts.append(dotted_text(node.right))
+        node = node.left
+    parts.append(dotted_text(node))
+    return " | ".join(reversed(parts)) if all(parts) else ""
+
+
 def _constants(node: ast.Call) -> tuple[tuple[object, str], ...]:
     """Arguments whose text tells something: constants and dotted names, by position or keyword."""
     found: list[tuple[object, str]] = []
@@ -427,6 +453,8 @@ def _constants(node: ast.Call) -> tuple[tuple[object, str], ...]:
             text = repr(value.value)
         elif isinstance(value, ast.Attribute):
             text = dotted_text(value)
+        elif isinstance(value, ast.BinOp):
+            text = _flags(value)
         else:
             continue
         if text and len(text) <= LONGEST_CONSTANT:

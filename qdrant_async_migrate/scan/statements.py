@@ -80,8 +80,9 @@ class Statements:
         if isinstance(node.target, ast.Name):
             left = self.b.load(node.target.id)
             self.e.operator(left, in_place(node.op), place_of(node))
-            source = self.b.join([left, source])
-        self.e.unpack(node.target, source)
+            self.e.unpack(node.target, self.b.join([left, source]))
+        else:
+            self.e.update(node, source)
 
     def _Delete(self, node: ast.AST) -> None:
         assert isinstance(node, ast.Delete)
