@@ -104,6 +104,8 @@ class Boundary:
     takes: Takes
     thread: bool = False
     """It runs plain functions in a thread pool, and coroutine functions on the loop."""
+    pool: str = ""
+    """Dotted name of the coroutine function that runs a function in that same pool, called as ``asyncio.to_thread`` is."""
     repeats: bool = False
     """A bridged function may run many times in one process."""
     apart: bool = False

@@ -14,7 +14,7 @@ from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.guards import is_instant
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.idioms.threads import leaving, runs_in_place
+from qdrant_async_migrate.idioms.threads import leaving, pool_of, runs_in_place
 from qdrant_async_migrate.link.blocking import Leaf
 from qdrant_async_migrate.model.edits import AddImport, Edit, Replace, Span
 from qdrant_async_migrate.model.facts import Place, ScopeKind
@@ -152,7 +152,9 @@ def _direct(context: Context, function: int, leaf: Leaf) -> _Task | None:
     if call is not None and leaf.scope == function and context.scope_kind(function) is ScopeKind.FUNCTION:
         whole = _drained(syntax, call) if thread is Thread.DRAIN else call
         if whole is not None and thread is not Thread.UNSAFE and _can_move(context, leaf.file, whole, thread):
-            edits = _twin(syntax, call, leaf) or (_drain(syntax, whole) if thread is Thread.DRAIN else _offload(syntax, call))
+            runs = _runner(context, function)
+            moved = _drain(syntax, whole, runs) if thread is Thread.DRAIN else _offload(syntax, call, runs)
+            edits = _twin(syntax, call, leaf) or moved
     return _Task(leaf.place, leaf, edits)
 
 
@@ -164,7 +166,8 @@ def _helper(context: Context, function: int, use: Use, leaves: list[Leaf]) -> _T
     plain = all(not context.is_async_after(f) for f in use.functions)
     edits: tuple[Edit, ...] = ()
     if call is not None and safe and plain and use.scope == function and context.scope_kind(function) is ScopeKind.FUNCTION:
-        edits = _offload(syntax, call) if _can_move(context, use.file, call, Thread.SAFE) else ()
+        runs = _runner(context, function)
+        edits = _offload(syntax, call, runs) if _can_move(context, use.file, call, Thread.SAFE) else ()
     return _Task(use.place, leaves[0], edits)
 
 
@@ -201,9 +204,37 @@ def _drained(syntax: Syntax, call: ast.Call) -> ast.expr | None:
     return None
 
 
-def _drain(syntax: Syntax, whole: ast.expr) -> tuple[Edit, ...]:
+def _runner(context: Context, function: int) -> tuple[str, AddImport]:
+    """What moves work of ``function`` to a thread: back into the pool that it leaves, where that can be named."""
+    module, _, name = pool_of(context, function).rpartition(".")
+    if not module or _is_taken(context, function, module, name):
+        return "asyncio.to_thread", AddImport("asyncio")
+    return name, AddImport(module, name)
+
+
+def _is_taken(context: Context, function: int, module: str, name: str) -> bool:
+    """The file calls something else by this name."""
+    tree = context.syntax(context.program.file(function)).tree
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=origin, names=names) if any((a.asname or a.name) == name for a in names):
+                if origin != module or any(a.asname == name != a.name for a in names):
+                    return True
+            case ast.Import(names=names) if any((a.asname or a.name) == name for a in names):
+                return True
+            case ast.Name(id=used, ctx=ast.Store()) if used == name:
+                return True
+            case ast.FunctionDef(name=used) | ast.AsyncFunctionDef(name=used) | ast.ClassDef(name=used) | ast.arg(arg=used):
+                if used == name:
+                    return True
+            case _:
+                pass
+    return False
+
+
+def _drain(syntax: Syntax, whole: ast.expr, runs: tuple[str, AddImport]) -> tuple[Edit, ...]:
     slots = (("__qam_0__", (syntax.span(whole),)),)
-    return Replace(syntax.span(whole), "await asyncio.to_thread(lambda: __qam_0__)", slots), AddImport("asyncio")
+    return Replace(syntax.span(whole), f"await {runs[0]}(lambda: __qam_0__)", slots), runs[1]
 
 
 def _twin(syntax: Syntax, call: ast.Call, leaf: Leaf) -> tuple[Edit, ...]:
@@ -216,12 +247,12 @@ def _twin(syntax: Syntax, call: ast.Call, leaf: Leaf) -> tuple[Edit, ...]:
     return Replace(syntax.span(call), f"await {row.twin}({code})", slots), AddImport(module)
 
 
-def _offload(syntax: Syntax, call: ast.Call) -> tuple[Edit, ...]:
+def _offload(syntax: Syntax, call: ast.Call, runs: tuple[str, AddImport]) -> tuple[Edit, ...]:
     """``f(x)`` -> ``await asyncio.to_thread(f, x)``: function and arguments are evaluated in the same order as before."""
     code, slots = _arguments(syntax, call, 1)
     target: tuple[str, tuple[Span, ...]] = ("__qam_0__", (syntax.span(call.func),))
     inner = f"__qam_0__, {code}" if code else "__qam_0__"
-    return Replace(syntax.span(call), f"await asyncio.to_thread({inner})", (target, *slots)), AddImport("asyncio")
+    return Replace(syntax.span(call), f"await {runs[0]}({inner})", (target, *slots)), runs[1]
 
 
 def _arguments(syntax: Syntax, call: ast.Call, first: int) -> tuple[str, tuple[tuple[str, tuple[Span, ...]], ...]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections import deque
+from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
@@ -37,24 +39,76 @@ def _leaving(context: Context) -> frozenset[int]:
 
 
 def _in_thread(context: Context, function: int) -> bool:
+    return next(_pools(context, function), None) is not None
+
+
+def pool_of(context: Context, function: int) -> str:
+    """What runs a function in the pool that ``function`` leaves, by its dotted name; empty: the executor of the loop.
+
+    A pool that a framework made is used by its own function only where the file imports that framework in any case: what a
+    helper beside it imports must not become more.
+    """
+    pools: dict[int, set[str]] = context.memo.setdefault("pools of threads", {})
+    if not pools:
+        pools.update(_pools_below(context))
+    names = pools.get(function, set())
+    name = next(iter(names)) if len(names) == 1 else ""
+    return name if name and _imports(context, context.program.file(function), name.partition(".")[0]) else ""
+
+
+def _pools_below(context: Context) -> dict[int, set[str]]:
+    """The pools that each leaving function comes from, its own and those of its callers."""
+    pools = {f: set(_pools(context, f)) for f in leaving(context)}
+    queue = deque(pools)
+    while queue:
+        function = queue.popleft()
+        for number in context.program.uses_in.get(function, ()):
+            for callee in context.program.uses[number].functions:
+                if callee in pools and not pools[function] <= pools[callee]:
+                    pools[callee] |= pools[function]
+                    queue.append(callee)
+    return pools
+
+
+def _imports(context: Context, file: int, package: str) -> bool:
+    """The file imports ``package`` whenever it is loaded."""
+    tree = context.syntax(file).tree
+    for statement in tree.body if isinstance(tree, ast.Module) else []:
+        match statement:
+            case ast.Import(names=names) if any(a.name.partition(".")[0] == package for a in names):
+                return True
+            case ast.ImportFrom(module=str(module), level=0) if module.partition(".")[0] == package:
+                return True
+            case _:
+                pass
+    return False
+
+
+def _pools(context: Context, function: int) -> Iterator[str]:
+    """The pools whose threads run ``function`` today; an empty name is one without a function of its own."""
     program, catalog = context.program, context.catalog
     scope = program.scope(function)
     if scope.kind is ScopeKind.MODULE:
-        return False
-    if scope.decorators and any(row is not None and row.thread for _, row in boundaries_of(program, catalog, function)):
-        return True
+        return
+    if scope.decorators:
+        yield from (row.pool for _, row in boundaries_of(program, catalog, function) if row is not None and row.thread)
     cls = program.cls(function)
-    bases = program.foreign_bases(cls) if cls is not None else []
-    if any((row := catalog.override(base, scope.name)) is not None and row.thread for base in bases):
-        return True
-    return any(_hands_to_thread(context, program.uses[number]) for number in program.uses_of.get(function, ()))
+    for base in program.foreign_bases(cls) if cls is not None else []:
+        row = catalog.override(base, scope.name)
+        if row is not None and row.thread:
+            yield row.pool
+    for number in program.uses_of.get(function, ()):
+        yield from _handed_to(context, program.uses[number])
 
 
-def _hands_to_thread(context: Context, use: Use) -> bool:
+def _handed_to(context: Context, use: Use) -> Iterator[str]:
+    """The pools that a place hands its functions to."""
     if use.role not in (Role.APPLY, Role.ESCAPE):
-        return False
+        return
+    if use.how in THREADS:
+        yield ""
     rows = (context.catalog.boundary(name, How.CALLBACK) for name in use.others)
-    return use.how in THREADS or any(row is not None and row.thread for row in rows)
+    yield from (row.pool for row in rows if row is not None and row.thread)
 
 
 def runs_in_place(context: Context, use: Use, function: int) -> bool:

@@ -1,7 +1,8 @@
 """## What
 A plain `def` route or dependency of FastAPI or Starlette, and whatever goes through `run_in_executor` or `to_thread`, runs in
-a thread. As `async def` it runs on the event loop, so the calls in it that block were wrapped in `asyncio.to_thread`. Had one
-of them been unsafe in a thread, the function would have been kept.
+a thread. As `async def` it runs on the event loop, so the calls in it that block were moved back to threads: with the function of
+the framework's own pool where the file imports the framework, else with `asyncio.to_thread`. Had one of them been unsafe in a
+thread, the function would have been kept.
 
 ## Why it bites
 One blocking call in a coroutine stops every other request of the process for as long as it takes.
@@ -18,13 +19,14 @@ def ask(question: str):
 # after
 @api.post("/ask")
 async def ask(question: str):  # QAM208
-    vector = await asyncio.to_thread(model.encode, question)
+    vector = await run_in_threadpool(model.encode, question)
     return (await client.query_points("docs", query=vector)).points
 ```
 
 ## Do instead
-- Look whether what was moved is safe in a thread: it was before, but now it shares the default pool of the loop (at most
-  `min(32, processors + 4)` threads) in place of Starlette's 40.
+- Look whether what was moved is safe in a thread, as it was before. `asyncio.to_thread` shares the default pool of the loop, which
+  has at most `min(32, processors + 4)` threads in place of Starlette's 40: `loop.set_default_executor` gives it more.
+- What computes in plain Python, without a name that the catalog knows, is not seen: move it by hand where it takes long.
 - Where an async form exists, use it in place of the thread: `httpx.AsyncClient`, `AsyncOpenAI`; `--also openai` does it for SDKs.
 
 ## Silence
