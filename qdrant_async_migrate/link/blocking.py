@@ -57,6 +57,11 @@ class Blockings:
             self._own = self._collect()
         return self._own.get(function, [])
 
+    def sources(self) -> dict[int, list[int]]:
+        """From which nodes the values of a node come."""
+        self.own(-1)
+        return self._sources
+
     def leaves(self, function: int, follows: Follows) -> list[Leaf]:
         """What blocks in the function and below it, each place once, by the shortest way."""
         found = list(self.own(function))

@@ -70,7 +70,7 @@ def blocked(program: Program, blockings: Blockings, silenced: Callable[[Leaf], b
     callers: dict[int, list[tuple[int, Use]]] = {}
     for caller, use, callee in graph.edges:
         callers.setdefault(callee, []).append((caller, use))
-    receivers = Receivers(program, graph.parameters)
+    receivers = Receivers(program, graph.parameters, blockings.sources())
     for name in sorted(sources):
         yield from _reaching(program, receivers, callers, sources[name])
 

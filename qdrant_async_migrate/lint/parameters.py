@@ -105,3 +105,20 @@ class Parameters:
                 yield node
             elif param.default >= 0:
                 yield program.state.node_in(function, param.default)
+
+    def is_left_out(self, function: int, node: int, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> bool:
+        """The place calls ``function`` by itself and gives nothing for the parameter, whose default is a constant."""
+        state = self._program.state
+        params = self._program.scope(function).params
+        index = next((i for i, p in enumerate(params) if state.node_in(function, p.node) == node), -1)
+        if use.role is not Role.CALL or index < 0 or params[index].kind in ("args", "kwargs") or params[index].default >= 0:
+            return False
+        made = [call for call in calls.get((use.file, use.place), ()) if call.targets]
+        plain = (Kind.FUNC, Kind.BOUND, Kind.CLASS)
+        return bool(made) and all(
+            not any(isinstance(a, tuple) for a in call.args)
+            and len(call.args) <= index
+            and not any(name in (None, params[index].name) for name, _ in call.keywords)
+            and all(state.kind(v) in plain for v in call.targets)
+            for call in made
+        )

@@ -3,25 +3,32 @@ that calls ``store.get()`` that of the store it is given; a path holds only for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
+from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.origins import Origin, Origins
 from qdrant_async_migrate.lint.parameters import Parameters
 from qdrant_async_migrate.model.facts import Place
-from qdrant_async_migrate.model.program import Use
+from qdrant_async_migrate.model.program import Role, Use
 
-Wanted = tuple[int, frozenset[int]] | None
-"""A parameter, by its node, and the classes whose objects it has to hold; ``None``: anything."""
+Wanted = tuple[int, frozenset[int], frozenset[Origin]] | None
+"""A parameter, by its node, the classes whose objects it has to hold, and where those were made that it must not hold;
+``None``: anything."""
+_NOWHERE: frozenset[Origin] = frozenset()
 
 
 class Receivers:
     """Asked for one edge of a path after the other, from the blocking call upwards."""
 
-    def __init__(self, program: Program, parameters: Parameters) -> None:
+    def __init__(self, program: Program, parameters: Parameters, sources: Mapping[int, Sequence[int]]) -> None:
         self._program, self._parameters = program, parameters
+        self._origins = Origins(program, sources)
         state = program.state
         self._attributes: dict[int, Read] = {read.result: read for read in state.reads["attribute"]}
         self._calls: dict[tuple[int, Place], list[Call]] = {}
@@ -41,10 +48,70 @@ class Receivers:
         if wanted is not None and not (is_method and wanted[0] == self._first(callee)):
             sources = list(self._parameters.given(callee, wanted[0], caller, use, self._calls))
             known = self._held(sources)
+            if not sources and self._parameters.is_left_out(callee, wanted[0], use, self._calls):
+                return False, None
         if wanted is not None and known is not None and not known & wanted[1]:
             return False, None
-        own = self._passed(caller, sources, wanted[1]) if wanted is not None else None
-        return True, self._narrowed(caller, nodes, callee, own)
+        if wanted is not None and self._are_others(sources, wanted[2]):
+            return False, None
+        own = self._passed(caller, sources, wanted) if wanted is not None else None
+        owner, others = self._through_field(use, callee)
+        if others and owner not in self._own_nodes(caller) and self._are_others([owner], others):
+            return False, None
+        return True, self._without(caller, owner, others, self._narrowed(caller, nodes, callee, own))
+
+    def _are_others(self, nodes: list[int], others: frozenset[Origin]) -> bool:
+        """All objects there are of those that are not meant."""
+        made = [self._origins.of(node) if node >= 0 else _NOWHERE for node in nodes] if others else []
+        return bool(made) and all(found and found <= others for found in made)
+
+    def _without(self, caller: int, owner: int, others: frozenset[Origin], own: Wanted) -> Wanted:
+        """What is called is kept by an object that ``caller`` is given: not by one that never got it."""
+        if not others or owner not in self._own_nodes(caller) or (own is not None and own[0] != owner):
+            return own
+        state = self._program.state
+        every = (
+            own[1]
+            if own is not None
+            else self._with_subclasses(state.item(v)[1] for v in state.graph.values(owner) if state.kind(v) == Kind.INST)
+        )
+        return owner, every, others | (own[2] if own is not None else _NOWHERE)
+
+    def _through_field(self, use: Use, callee: int) -> tuple[int, frozenset[Origin]]:
+        """The node of the object through whose attribute the place gets at ``callee``, and the origins whose attribute never
+        leads there."""
+        state = self._program.state
+        for call in self._calls.get((use.file, use.place), ()):
+            read = self._attributes.get(call.function)
+            if read is None or use.role is not Role.CALL:
+                continue
+            is_method = any(state.kind(v) == Kind.BOUND for v in state.graph.values(call.function))
+            through = self._attributes.get(read.node) if is_method else read
+            found = {state.item(v)[1] for v in state.graph.values(through.node)} if through is not None else set()
+            if through is None or any(state.kind(v) != Kind.INST for v in state.graph.values(through.node)):
+                continue
+            gives = partial(self._gives, read.name if is_method else "", callee)
+            return through.node, self._origins.without(sorted(found), through.name, gives)
+        return -1, _NOWHERE
+
+    def _gives(self, method: str, callee: int, values: Iterable[int]) -> bool:
+        """Whether calling one of the values, or their method, may run ``callee``."""
+        state = self._program.state
+        for value in values:
+            item = state.item(value)
+            if method and item[0] == Kind.INST:
+                at = classes.find(state, item[1], method)
+                line = [item[1], *classes.descendants(state, item[1])]
+                if at is None or any(callee in classes.methods(state, c).get(method, ()) for c in [at[0], *line]):
+                    return True
+            elif method and item[0] in (Kind.OBJ, Kind.MEM, Kind.EXT, Kind.XCLS):
+                continue
+            elif not method and item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS):
+                if callee in functions_run(state, [value]):
+                    return True
+            else:
+                return True
+        return False
 
     def _first(self, function: int) -> int:
         params = self._program.scope(function).params
@@ -61,15 +128,15 @@ class Receivers:
         known = set(found)
         return frozenset(known.union(*(classes.descendants(self._program.state, c) for c in known)))
 
-    def _passed(self, caller: int, nodes: list[int], wanted: frozenset[int]) -> Wanted:
+    def _passed(self, caller: int, nodes: list[int], wanted: tuple[int, frozenset[int], frozenset[Origin]]) -> Wanted:
         """The caller hands on a parameter of its own."""
         if len(set(nodes)) != 1:
             return None
         state = self._program.state
         if self._program.scope(caller).is_async or nodes[0] not in self._own_nodes(caller):
             is_super = nodes[0] >= 0 and any(state.kind(v) == Kind.SUPER for v in state.graph.values(nodes[0]))
-            return (self._first(caller), wanted) if is_super and self._program.cls(caller) is not None else None
-        return nodes[0], wanted
+            return (self._first(caller), *wanted[1:]) if is_super and self._program.cls(caller) is not None else None
+        return nodes[0], *wanted[1:]
 
     def _own_nodes(self, function: int) -> set[int]:
         return {self._program.state.node_in(function, p.node) for p in self._program.scope(function).params if p.node >= 0}
@@ -83,7 +150,10 @@ class Receivers:
         name, owner = self._program.scope(callee).name, self._program.cls(callee)
         found = {c for c in every if (at := classes.find(state, c, name)) is not None and at[0] == owner}
         kept = frozenset(found if own is None else found & own[1])
-        return own if not kept or kept == every else (nodes[0], kept)
+        is_given = nodes[0] != self._first(caller) or self._program.cls(caller) is None
+        if not kept or (kept == every and not is_given):
+            return own
+        return nodes[0], kept, own[2] if own is not None else _NOWHERE
 
     def _of_place(self, use: Use, callee: int) -> tuple[list[int], frozenset[int] | None]:
         """Nodes of the objects whose method runs here, and their classes as far as all of them are known."""
@@ -98,7 +168,8 @@ class Receivers:
                 held.update(c for c in found if c >= 0)
                 certain = certain and all(c >= 0 for c in found)
                 read = self._attributes.get(call.function)
-                nodes.append(read.node if read is not None else -1)
+                itself = all(self._program.state.kind(v) == Kind.INST for v in call.targets)
+                nodes.append(call.function if itself else read.node if read is not None else -1)
         for read in self._reads.get(key, ()):
             found = list(self._owners(read.targets, callee))
             made = self._made.get(read.node)
@@ -111,10 +182,17 @@ class Receivers:
                 owners = [self._program.state.item(v) for v in self._program.state.graph.values(read.node)]
                 held.update(i[1] for i in owners if i[0] == Kind.INST)
                 held.update(c for c in found if c >= 0)
-                nodes.append(read.node)
+                is_descriptor = self._program.scope(callee).name == "__get__"
+                nodes += self._descriptors(owners, read.name) if is_descriptor else [read.node]
         if not certain or not held:
             return nodes, None
         return nodes, self._with_subclasses(held)
+
+    def _descriptors(self, owners: Iterable[tuple[Any, ...]], name: str) -> Iterator[int]:
+        """The nodes of the descriptors through which the attribute of such objects is read."""
+        for item in owners:
+            at = classes.find(self._program.state, item[1], name) if item[0] == Kind.INST else None
+            yield at[1] if at is not None else -1
 
     def _owners(self, values: Iterable[int], callee: int) -> Iterator[int]:
         """The class of the object with which each of the values runs ``callee``; -1 where it is not known."""

@@ -1,0 +1,188 @@
+"""Which object it is: two objects of one class that were made at different places hold what each was given there. In: the solved
+flow. Out: the places that made what a node holds, and those of them that never gave an attribute what is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from qdrant_async_migrate.link import attributes, classes
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import Op, Param
+
+Origin = int
+"""The number of a call of a class, or of a function that a class decorates, counted from -2 downwards."""
+_FAR = 64
+"""Nodes that an object is followed through."""
+
+
+class Origins:
+    """Asked once the flow is solved; what is not certain is not known."""
+
+    def __init__(self, program: Program, sources: Mapping[int, Sequence[int]]) -> None:
+        self._program, self._state = program, program.state
+        state = program.state
+        self._made = {call.result: call for call in state.calls}
+        self._sources = sources
+        self._decorated = {state.function_node[d.function]: d for d in state.decorations if d.function in state.function_node}
+        self._of: dict[int, dict[Origin, Call | None]] = {}
+        for call in state.calls:
+            for value in call.targets:
+                if state.kind(value) == Kind.CLASS:
+                    self._of.setdefault(state.item(value)[1], {})[call.number] = call
+        for decoration in self._decorated.values():
+            self._of.setdefault(decoration.decorator, {})[-2 - decoration.function] = None
+        self._stores: dict[str, list[tuple[int, int]]] = {}
+        for number, facts in enumerate(state.files):
+            for op in facts.ops:
+                if op[0] == Op.STORE:
+                    _, owner, name, source, _ = op
+                    assert isinstance(owner, int) and isinstance(name, str) and isinstance(source, int)
+                    stored = (state.node_of(number, owner), state.node_of(number, source))
+                    self._stores.setdefault(name, []).append(stored)
+        self._known: dict[int, frozenset[Origin]] = {}
+        self._fields: dict[tuple[int, Origin, str], frozenset[Value] | None] = {}
+
+    def of(self, node: int) -> frozenset[Origin]:
+        """Where all objects that the node holds were made; empty if that is not known."""
+        if node not in self._known:
+            self._known[node] = self._followed(node)
+        return self._known[node]
+
+    def _followed(self, node: int) -> frozenset[Origin]:
+        found: set[Origin] = set()
+        todo, seen = [node], {node}
+        while todo:
+            current = todo.pop()
+            objects = self._objects(current)
+            if not objects:
+                continue
+            here = self._made_here(current)
+            sources = self._sources.get(current, ())
+            explained = set(here).union(*(self._objects(source) for source in sources))
+            if not objects <= explained or len(seen) > _FAR:
+                return frozenset()
+            found.update(here.values())
+            todo += [source for source in sources if source not in seen]
+            seen.update(sources)
+        return frozenset(found)
+
+    def _objects(self, node: int) -> set[Value]:
+        return {v for v in self._state.graph.values(node) if self._state.kind(v) == Kind.INST}
+
+    def _made_here(self, node: int) -> dict[Value, Origin]:
+        state = self._state
+        call, decoration = self._made.get(node), self._decorated.get(node)
+        made = [state.item(v)[1] for v in call.targets if state.kind(v) == Kind.CLASS] if call is not None else []
+        here = {state.values.of(Kind.INST, cls): call.number for cls in made} if call is not None else {}
+        if decoration is not None:
+            here[state.values.of(Kind.INST, decoration.decorator)] = -2 - decoration.function
+        return here
+
+    def without(self, found: Iterable[int], name: str, gives: Callable[[Iterable[Value]], bool]) -> frozenset[Origin]:
+        """Origins of objects of the classes whose attribute never is what ``gives`` asks for."""
+        return frozenset(
+            origin
+            for cls in found
+            for origin in self._of.get(cls, {})
+            if (held := self.field(cls, origin, name)) is not None and not gives(held)
+        )
+
+    def field(self, cls: int, origin: Origin, name: str) -> frozenset[Value] | None:
+        """What the attribute of the object made there holds; ``None`` if that is not known."""
+        key = (cls, origin, name)
+        if key not in self._fields:
+            self._fields[key] = self._field(cls, self._of[cls][origin], origin, name)
+        return self._fields[key]
+
+    def _field(self, cls: int, call: Call | None, origin: Origin, name: str) -> frozenset[Value] | None:
+        state = self._state
+        instance = state.values.of(Kind.INST, cls)
+        stores = [(owner, source) for owner, source in self._stores.get(name, ()) if instance in state.graph.values(owner)]
+        found = classes.find(state, cls, "__init__")
+        functions = classes.methods(state, found[0]).get("__init__", []) if found is not None else []
+        known = set[Value]().union(*(state.graph.values(source) for _, source in stores))
+        if len(functions) > 1 or (instance, name) in state.plain or not (functions == [] or known >= self._held(instance, name)):
+            return None
+        params = state.scopes[functions[0]].params[1:] if functions else self._declared(cls)
+        if params is None:
+            return None
+        if not functions:
+            position = next((i for i, p in enumerate(params) if p.name == name), -1)
+            return self._given(cls, params, position, call, origin) if position >= 0 and not stores else None
+        own = attributes.first_parameter(state, functions[0])
+        if not stores or any(owner != own for owner, _ in stores) or classes.find(state, cls, name) is not None:
+            return None
+        nodes = {state.node_in(functions[0], p.node): i for i, p in enumerate(params)}
+        held: set[Value] = set()
+        for _, source in stores:
+            got = self._stored(cls, source, nodes, params, call, origin)
+            if got is None:
+                return None
+            held |= got
+        return frozenset(held)
+
+    def _held(self, instance: Value, name: str) -> set[Value]:
+        slot = self._state.heap.get((instance, name))
+        return set(self._state.graph.values(slot)) if slot is not None else set()
+
+    def _declared(self, cls: int) -> Sequence[Param] | None:
+        """The fields of a data class, as parameters."""
+        state = self._state
+        names: list[str] = []
+        for current in reversed(classes.order(state, cls)):
+            names += [n for n in state.scopes[current].fields if n not in names]
+        return [Param(n, "positional", -1, False, -1, (0, 0, 0, 0)) for n in names] or None
+
+    def _stored(
+        self, cls: int, source: int, nodes: dict[int, int], params: Sequence[Param], call: Call | None, origin: Origin
+    ) -> set[Value] | None:
+        """What the constructor puts there: what it was given for a parameter, or what it makes itself."""
+        state = self._state
+        held: set[Value] = set()
+        todo, seen = [source], {source}
+        while todo:
+            node = todo.pop()
+            if node in nodes:
+                given = self._given(cls, params, nodes[node], call, origin)
+                if given is None:
+                    return None
+                held |= given
+            elif node in self._made or not self._sources.get(node):
+                if node >= 0 and not state.graph.values(node):
+                    return None
+                held |= set(state.graph.values(node))
+            else:
+                todo += [n for n in self._sources[node] if n not in seen]
+                seen.update(self._sources[node])
+        return held
+
+    def _given(
+        self, cls: int, params: Sequence[Param], position: int, call: Call | None, origin: Origin
+    ) -> frozenset[Value] | None:
+        """The argument for a parameter of the constructor, or its default."""
+        state, param = self._state, params[position]
+        if param.kind in ("args", "kwargs"):
+            return None
+        if call is None:
+            return frozenset({state.values.of(Kind.FUNC, -2 - origin)}) if position == 0 else None
+        if any(isinstance(a, tuple) for a in call.args) or any(name is None for name, _ in call.keywords):
+            return None
+        node = next((n for name, n in call.keywords if name == param.name), None)
+        if node is None and position < len(call.args) and param.kind != "keyword":
+            node = call.args[position]
+        if node is None:
+            return self._default(cls, param)
+        return frozenset(state.graph.values(node)) or (None if node >= 0 else frozenset())
+
+    def _default(self, cls: int, param: Param) -> frozenset[Value] | None:
+        state = self._state
+        if param.node < 0:
+            at = classes.find(state, cls, param.name)
+            return frozenset(state.graph.values(at[1])) if at is not None else None
+        found = classes.find(state, cls, "__init__")
+        functions = classes.methods(state, found[0]).get("__init__", []) if found is not None else []
+        node = state.node_in(functions[0], param.default) if functions else -1
+        return frozenset(state.graph.values(node)) or (None if node >= 0 else frozenset())
