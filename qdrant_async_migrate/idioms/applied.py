@@ -1,140 +1,83 @@
-"""Functions that builtins call: ``map`` and ``filter`` consumed at once become comprehensions; the keys of ``sorted``, ``min``
-and ``max`` are awaited first and then sorted by, with the same order of equal ones."""
+"""Functions that builtins call: ``map`` and ``filter`` consumed at once become comprehensions; the keys of ``sorted``, ``min``,
+``max``, ``list.sort``, ``heapq.nlargest`` and ``nsmallest`` are awaited first and then sorted by, with the same order of equal
+ones."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qdrant_async_migrate.idioms.applying import Applying, call_of, inner_uses, is_path, lambda_use, other
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, whole
-from qdrant_async_migrate.idioms.context import Answer, Context
-from qdrant_async_migrate.idioms.plain import has_own_form, mixed
-from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Await, Edit, Replace, Span
+from qdrant_async_migrate.idioms.context import Answer, Context, Note
+from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
-from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.model.program import Use
 
 ORDER = 38
-_LOUD = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
-"""Would run after the keys instead of before."""
-_KINDS = {"map": "map", "filter": "filter", "sorted": "sort", "min": "pick", "max": "pick"}
+_HOWS = frozenset({"map", "filter", "sort", "pick", "largest", "sort-list"})
+_EMPTY = "list.sort shows an empty list to its key function, which reads the list here"
+_ONCE = "write the sorted list back: names[:] = sorted(names, key=...)"
 
 
 def for_use(context: Context, use: Use) -> Answer:
     """A named function, or a method, that a builtin calls."""
-    if use.role is not Role.APPLY or not context.waits(use) or use.awaited:
+    call = call_of(context, use) if use.how in _HOWS and context.waits(use) and not use.awaited else None
+    if call is None or isinstance(Applying(context, use, call).function, ast.Lambda):
         return None
-    call = context.syntax(use.file).find(use.place, ast.Call)
-    given = _given(call, use) if call is not None else None
-    if call is None or given is None or isinstance(given, ast.Lambda):
-        return None
-    other = _other(context, use, call)
-    if other:
-        return context.obstacle("QAM111", use, f"the function called here may be {other} as well, which is not awaited")
+    found = other(context, use, call)
+    if found:
+        return context.obstacle("QAM111", use, f"the function called here may be {found} as well, which is not awaited")
     return _Applied(context, use, call).rewritten(())
 
 
 def for_function(context: Context, function: int) -> Answer:
     """A lambda that stands in such a call: its body moves into the comprehension."""
-    if context.scope_kind(function) is not ScopeKind.LAMBDA:
+    use = lambda_use(context, function)
+    call = call_of(context, use) if use is not None and use.how in _HOWS else None
+    if use is None or call is None or other(context, use, call):
         return None
-    uses = [context.program.uses[n] for n in context.program.uses_of.get(function, ())]
-    if len(uses) != 1 or uses[0].role is not Role.APPLY or uses[0].functions != (function,):
-        return None
-    use = uses[0]
-    call = context.syntax(use.file).find(use.place, ast.Call)
-    if call is None or not isinstance(_given(call, use), ast.Lambda) or _other(context, use, call):
-        return None
-    inner = [context.program.uses[n] for n in context.program.uses_in.get(function, ())]
-    return _Applied(context, use, call).rewritten([u for u in inner if context.waits(u)])
+    applied = _Applied(context, use, call)
+    return applied.rewritten(inner_uses(context, function)) if isinstance(applied.function, ast.Lambda) else None
 
 
-def _other(context: Context, use: Use, call: ast.Call) -> str:
-    """What the builtin may call besides, which is not awaited."""
-    outside = [n for n in use.others if n != f"builtins.{ast.unparse(call.func)}"]
-    return outside[0] if outside else mixed(context, replace(use, others=()))
-
-
-def _given(call: ast.Call, use: Use) -> ast.expr | None:
-    """The function that the builtin calls, if this is one of them, called in a way that is known."""
-    name = call.func.id if isinstance(call.func, ast.Name) else ""
-    if _KINDS.get(name) != use.how or any(isinstance(a, ast.Starred) for a in call.args):
-        return None
-    if use.how in ("map", "filter"):
-        return call.args[0] if len(call.args) > 1 and not call.keywords else None
-    allowed = {"key", "reverse"} if use.how == "sort" else {"key", "default"}
-    key = next((k.value for k in call.keywords if k.arg == "key"), None)
-    if any(isinstance(n, _LOUD) for k in call.keywords if k.arg != "key" for n in ast.walk(k.value)):
-        return None
-    return key if call.args and all(k.arg in allowed for k in call.keywords) else None
-
-
-class _Applied:
+class _Applied(Applying):
     """One call of a builtin with a function that is awaited now."""
 
-    def __init__(self, context: Context, use: Use, call: ast.Call) -> None:
-        self.context, self.use, self.call = context, use, call
-        self.syntax: Syntax = context.syntax(use.file)
-        self.slots: list[tuple[str, tuple[Span, ...]]] = []
-
-    def rewritten(self, inner: list[Use] | tuple[Use, ...]) -> Answer:
+    def rewritten(self, inner: Sequence[Use]) -> Answer:
         """The edits of the call, and of the awaits in a lambda that moves into it; ``None`` if another idiom should answer."""
         found = first_barrier(self.syntax, self.call)
         if found is not None and found.barrier is not Barrier.AUGMENTED:
             return None
-        awaits = self._awaits(inner)
-        value, targets = self._value()
+        if self.use.how == "sort-list" and (refused := self._cannot_sort()):
+            return self.context.obstacle("QAM103", self.use, refused, _ONCE)
+        awaits = self.awaits(inner)
+        value, targets = self.value(self._names())
         edits = self._edits(value, targets) if awaits is not None and value else None
         if edits is None or awaits is None:
             return None
         every = tuple((self.use.file, edit) for edit in [*awaits, *edits])
         covers = frozenset({self.use.number, *(u.number for u in inner)})
-        return replace(settled(self.context, self.use, self.call, every), covers=covers)
+        return replace(settled(self.context, self.use, self.call, every, tuple(self._notes())), covers=covers)
 
-    def _awaits(self, inner: list[Use] | tuple[Use, ...]) -> list[Edit] | None:
-        edits: list[Edit] = []
-        for use in inner:
-            node = self.syntax.expression(use.place)
-            found = first_barrier(self.syntax, node) if node is not None else None
-            plain = use.role in (Role.CALL, Role.PROPERTY) and not use.awaited and not mixed(self.context, use)
-            plain = plain and not has_own_form(self.context, use)
-            if node is None or not plain or found is None or found.node is not _given(self.call, self.use):
-                return None
-            edits.append(Await(self.syntax.span(node)))
-        return edits
-
-    def _slot(self, node: ast.AST) -> str:
-        name = f"__qam_{len(self.slots)}__"
-        self.slots.append((name, (self.syntax.span(node),)))
-        return name
-
-    def _value(self) -> tuple[str, list[str]]:
-        """What is computed for each element, and the variables that hold the element; empty if that cannot be written."""
-        function = _given(self.call, self.use)
+    def _names(self) -> list[str]:
         several = len(self.call.args) - 1 if self.use.how == "map" else 1
-        if isinstance(function, ast.Lambda):
-            names = [a.arg for a in [*function.args.posonlyargs, *function.args.args]]
-            others = function.args.vararg or function.args.kwarg or function.args.kwonlyargs or function.args.defaults
-            return (self._slot(function.body), names) if len(names) == several and not others else ("", [])
-        if function is None or not _is_path(function):
-            return "", []
-        used = {n.id for n in ast.walk(function) if isinstance(n, ast.Name)}
-        names = ["item"] if several == 1 else [f"item_{i}" for i in range(1, several + 1)]
-        names = [f"{n}_" if n in used else n for n in names]
-        return f"await {self._slot(function)}({', '.join(names)})", names
+        return ["item"] if several == 1 else [f"item_{i}" for i in range(1, several + 1)]
 
     def _edits(self, value: str, targets: list[str]) -> list[Edit] | None:
         match self.use.how:
             case "map":
-                source = self._slot(self.call.args[1])
+                source = self.slot(self.call.args[1])
                 if len(targets) > 1:
-                    source = f"zip({', '.join([source, *(self._slot(a) for a in self.call.args[2:])])})"
+                    source = f"zip({', '.join([source, *(self.slot(a) for a in self.call.args[2:])])})"
                 return self._lazy(value, f"for {', '.join(targets)} in {source}")
             case "filter":
-                return self._lazy(targets[0], f"for {targets[0]} in {self._slot(self.call.args[1])} if {value}")
+                return self._lazy(targets[0], f"for {targets[0]} in {self.slot(self.call.args[1])} if {value}")
+            case "sort-list":
+                return [self._sorted_list(value, targets[0])]
             case _:
                 return [self._ordered(value, targets[0])]
 
@@ -163,27 +106,93 @@ class _Applied:
             return None
         return [AsyncComp(self.syntax.span(clause.target)), Replace(self.syntax.span(self.call), code, tuple(self.slots))]
 
+    # by keys --------------------------------------------------------------------------------------------------------------
     def _ordered(self, value: str, target: str) -> Edit:
         """Pairs of key and element, sorted by the key alone."""
-        pair = "pair" if target != "pair" else "entry"
-        source = self._slot(self.call.args[0])
-        if len(self.call.args) > 1:
-            source = f"({', '.join([source, *(self._slot(a) for a in self.call.args[1:])])})"
-        pairs = f"[({value}, {target}) for {target} in {source}], key=lambda {pair}: {pair}[0]{''.join(self._options())}"
-        name = self.call.func.id if isinstance(self.call.func, ast.Name) else ""
-        code = f"[{pair}[1] for {pair} in sorted({pairs})]" if name == "sorted" else f"{name}({pairs})[1]"
+        pair = _pair(target)
+        if self.use.how == "largest":
+            name, number = self.slot(self.call.func), f"{self.slot(self.call.args[0])}, "
+            sources = self.call.args[1:2]
+        else:
+            name, number, sources = ast.unparse(self.call.func), "", self.call.args
+        found = f"{name}({number}{self._pairs(value, target, sources)})"
+        picked = self.use.how == "pick"
+        code = f"{found}[1]" if picked else f"[{pair}[1] for {pair} in {found}]"
         return Replace(self.syntax.span(self.call), code, tuple(self.slots))
+
+    def _pairs(self, value: str, target: str, sources: Sequence[ast.expr]) -> str:
+        """The arguments of a call that orders pairs of key and element by the key."""
+        source = self.slot(sources[0])
+        if len(sources) > 1:
+            source = f"({', '.join([source, *(self.slot(a) for a in sources[1:])])})"
+        pair = _pair(target)
+        return f"[({value}, {target}) for {target} in {source}], key=lambda {pair}: {pair}[0]{''.join(self._options())}"
 
     def _options(self) -> Iterator[str]:
         for keyword in self.call.keywords:
             if keyword.arg == "reverse":
-                yield f", reverse={self._slot(keyword.value)}"
+                yield f", reverse={self.slot(keyword.value)}"
             elif keyword.arg == "default":
-                yield f", default=(None, {self._slot(keyword.value)})"
+                yield f", default=(None, {self.slot(keyword.value)})"
+
+    # in place ---------------------------------------------------------------------------------------------------------------
+    @property
+    def _list(self) -> ast.expr:
+        assert isinstance(self.call.func, ast.Attribute)
+        return self.call.func.value
+
+    def _sorted_list(self, value: str, target: str) -> Edit:
+        """``names.sort(key=f)`` -> ``names[:] = [...]``: the same list, and as it was if a key raises."""
+        pair = _pair(target)
+        name = self.syntax.source(self._list)
+        code = f"{name}[:] = [{pair}[1] for {pair} in sorted({self._pairs(value, target, [self._list])})]"
+        return ReplaceBlock((self.syntax.span(self.syntax.statement(self.call)),), code, tuple(self.slots))
+
+    def _cannot_sort(self) -> str:
+        """Why ``list.sort`` is more than a new order of the elements."""
+        in_line = isinstance(self.syntax.parent(self.call), ast.Expr) and "\n" not in self.syntax.source(self._list)
+        if not in_line or not is_path(self._list):
+            return "list.sort stands inside of an expression, or sorts what an expression gives"
+        place = self.syntax.span(self._list)
+        uses = self.context.uses_of_file(self.use.file)
+        if any(self.context.live(u) and _within(self.syntax.to_span(u.place), place) for u in uses):
+            return "the list that is sorted comes from what is awaited"
+        wanted = self.syntax.source(self._list).rpartition(".")[2].strip()
+        return _EMPTY if any(wanted in _names_in(node) for node in self._key_bodies()) else ""
+
+    def _key_bodies(self) -> Iterator[ast.AST]:
+        """The code of what computes a key."""
+        for function in self.use.functions:
+            syntax = self.context.syntax(self.context.program.file(function))
+            place = self.context.program.scope(function).place
+            found = syntax.find(place, ast.FunctionDef, ast.Lambda)
+            if found is not None:
+                yield found
+
+    def _notes(self) -> Iterator[Note]:
+        """Another task may change a list that others know, between the first key and the last."""
+        if self.use.how != "sort-list" or self._is_own():
+            return
+        name = self.syntax.source(self._list)
+        message = f"{name} is read before the keys are awaited and written after that: another task may change it meanwhile"
+        yield Note("QAM207", self.use.file, self.use.place, self.use.scope, message, "sort a copy, or hold an asyncio.Lock")
+
+    def _is_own(self) -> bool:
+        """A variable of the function that it does not take from outside."""
+        scope = self.context.program.scope(self.use.scope)
+        if not isinstance(self._list, ast.Name) or scope.kind is not ScopeKind.FUNCTION or self._list.id not in scope.cells:
+            return False
+        return self._list.id not in {p.name for p in scope.params}
 
 
-def _is_path(node: ast.expr) -> bool:
-    """A name, or attributes of one."""
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name)
+def _pair(target: str) -> str:
+    return "pair" if target != "pair" else "entry"
+
+
+def _within(inner: tuple[int, int, int, int], outer: tuple[int, int, int, int]) -> bool:
+    return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    return names | {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}

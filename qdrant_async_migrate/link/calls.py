@@ -44,6 +44,8 @@ def invoke(state: State, site: Call, value: Value, args: Sequence[Any], keywords
                 effects.foreign(state, site, value, args, keywords, result)
         case Kind.CMETH:
             containers.method(state, site, item[1], item[2])
+            if item[2] == "sort":
+                effects.in_place(state, site, item[1], keywords)
         case Kind.PARTIAL:
             _partial(state, site, item[1], args, keywords, result)
         case Kind.XCLS:

@@ -182,9 +182,17 @@ def _element(use: _Use) -> None:
     use.state.graph.edge(use.elements(use.argument(use.effect.argument or "0")), use.result)
 
 
+def in_place(state: State, site: Call, container: Value, keywords: Keywords) -> None:
+    """``list.sort`` with a key function."""
+    effect = state.known.effect("builtins.list.sort")
+    if effect is not None:
+        use = _Use(state, site, effect, (), keywords, site.result)
+        use.each_function([state.every(container)], (), state.graph.node())
+
+
 def _sort(use: _Use) -> None:
     """A container of the elements, by a key function."""
-    use.each_function([use.elements(use.argument("0"))], (), use.state.graph.node())
+    use.each_function([use.elements(use.argument(use.effect.argument or "0"))], (), use.state.graph.node())
     _elements(use)
 
 
@@ -536,6 +544,8 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "element": _element,
     "sort": _sort,
     "pick": _pick,
+    "largest": _sort,
+    "sort-list": _harmless,
     "pairs": _pairs,
     "head": _elements,
     "chain": _elements,
