@@ -20,6 +20,7 @@ from qdrant_async_migrate.model.program import Role, Use
 Wanted = tuple[int, frozenset[int], frozenset[Origin]] | None
 """A parameter, by its node, the classes whose objects it has to hold, and where those were made that it must not hold;
 ``None``: anything."""
+_NO_OBJECTS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS})
 _NOWHERE: frozenset[Origin] = frozenset()
 
 
@@ -55,10 +56,12 @@ class Receivers:
         if wanted is not None and self._are_others(sources, wanted[2]):
             return False, None
         own = self._passed(caller, sources, wanted) if wanted is not None else None
-        owner, others = self._through_field(use, callee)
-        if others and owner not in self._own_nodes(caller) and self._are_others([owner], others):
-            return False, None
-        return True, self._without(caller, owner, others, self._narrowed(caller, nodes, callee, own))
+        own = self._narrowed(caller, nodes, callee, own)
+        for owner, others in (self._through_field(use, callee), self._out_of_field(sources, wanted)):
+            if others and owner not in self._own_nodes(caller) and self._are_others([owner], others):
+                return False, None
+            own = self._without(caller, owner, others, own)
+        return True, own
 
     def _are_others(self, nodes: list[int], others: frozenset[Origin]) -> bool:
         """All objects there are of those that are not meant."""
@@ -93,6 +96,20 @@ class Receivers:
             gives = partial(self._gives, read.name if is_method else "", callee)
             return through.node, self._origins.without(sorted(found), through.name, gives)
         return -1, _NOWHERE
+
+    def _out_of_field(self, nodes: list[int], wanted: Wanted) -> tuple[int, frozenset[Origin]]:
+        """The same for an attribute that is handed on, or whose method is called: where it never is of the classes wanted."""
+        state = self._program.state
+        read = self._attributes.get(nodes[0]) if wanted is not None and len(set(nodes)) == 1 else None
+        items = [state.item(v) for v in state.graph.values(read.node)] if read is not None else []
+        if read is None or wanted is None or any(item[0] != Kind.INST for item in items):
+            return -1, _NOWHERE
+        found = sorted({item[1] for item in items})
+        return read.node, self._origins.without(found, read.name, partial(self._is_of, wanted[1]))
+
+    def _is_of(self, wanted: frozenset[int], values: Iterable[int]) -> bool:
+        items = [self._program.state.item(value) for value in values]
+        return any(i[1] in wanted if i[0] == Kind.INST else i[0] not in _NO_OBJECTS for i in items)
 
     def _gives(self, method: str, callee: int, values: Iterable[int]) -> bool:
         """Whether calling one of the values, or their method, may run ``callee``."""
