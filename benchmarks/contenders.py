@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,17 +26,20 @@ import libcst, sys
 for path in open(sys.argv[1]).read().splitlines():
     libcst.parse_module(open(path, "rb").read())
 """
+EDIT = b"\n\ndef added_%d(value: int) -> int:\n    return value + 1\n"
 RENAME = ("rename.RenameCommand", "--old_name", "qdrant_client.QdrantClient", "--new_name", "qdrant_client.AsyncQdrantClient")
 
 
 @dataclass(frozen=True)
 class Contender:
-    """A name in the table and one run on a tree; ``most_lines`` limits slow ones, ``once`` measures only one round."""
+    """A name in the table and one run on a tree; ``most_lines`` limits slow ones, ``once`` measures only one round, and one
+    that comes ``after`` another is not run where that one did not finish."""
 
     name: str
     run: Callable[[Path], Measured]
     most_lines: int | None = None
     once: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,18 @@ class Bench:
         cache = self.work / "ruff-cache"
         yield Contender("migrate (dry run), cold", lambda t: self._tool(t, "cold", "migrate", t.as_posix()))
         yield Contender("ruff, cold", lambda t: self._ruff(t, "--no-cache"))
-        yield Contender("migrate (dry run), warm", lambda t: self._tool(t, "warm", "migrate", t.as_posix()))
+        cold = "migrate (dry run), cold"
+        yield Contender("migrate (dry run), warm", lambda t: self._tool(t, "warm", "migrate", t.as_posix()), after=cold)
+        yield Contender("migrate (dry run), one file edited", lambda t: self._edited(t, "migrate"), after=cold)
         yield Contender("ruff, warm", lambda t: self._ruff(t, "--cache-dir", str(cache)))
         yield Contender("migrate --write, cold", self._write)
-        yield Contender("libcst.parse_module of the files that change", self._parse_changed)
+        libcst = "libcst.parse_module of the files that change"
+        yield Contender(libcst, self._parse_changed, after="migrate (dry run), cold")
         if has_command(self.tool, "check"):
             yield Contender("check, cold", lambda t: self._tool(t, "cold", "check", t.as_posix()))
-            yield Contender("check, warm", lambda t: self._tool(t, "warm", "check", t.as_posix()))
+            cold = "check, cold"
+            yield Contender("check, warm", lambda t: self._tool(t, "warm", "check", t.as_posix()), after=cold)
+            yield Contender("check, one file edited", lambda t: self._edited(t, "check"), after=cold)
         yield Contender("ast.parse of all files", lambda t: self._script(AST_PARSE, python_files(t), t))
         yield Contender("flake8-async", self._flake8, slow_lines, once=True)
         yield Contender("libcst RenameCommand", self._rename, slow_lines, once=True)
@@ -77,6 +86,20 @@ class Bench:
             _remove_project_cache(tree)
         env = tool_environment([("XDG_CACHE_HOME", str(home))])
         return measure([*shlex.split(self.tool), *arguments], tree, env, self.limit)
+
+    def _edited(self, tree: Path, command: str) -> Measured:
+        """Right after a run, one function more in a file that imports the client, or else in the first; it is put back."""
+        files = python_files(tree)
+        path = next(
+            (p for p in files if b"import qdrant_client" in (c := p.read_bytes()) or b"from qdrant_client" in c), files[0]
+        )
+        content = path.read_bytes()
+        self._tool(tree, "warm", command, tree.as_posix())
+        try:
+            path.write_bytes(content + EDIT % time.time_ns())
+            return self._tool(tree, "warm", command, tree.as_posix())
+        finally:
+            path.write_bytes(content)
 
     def _write(self, tree: Path) -> Measured:
         copy = fresh_copy(tree, self.work)

@@ -1,8 +1,9 @@
-"""Migrate packages as released on PyPI and say what became of every client call: the table of the README.
+"""Migrate packages as released on PyPI and say what became of every client call: the tables of benchmarks/README.md.
 
 python benchmarks/real_packages.py                   the packages known to the builders
 python benchmarks/real_packages.py --unseen          packages that nobody looked at while building
 python benchmarks/real_packages.py --only mem0ai     one of them
+python benchmarks/real_packages.py --idioms          what the idioms add to the engine, on both lists
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ import json
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from call_fate import Judged, judge
 from environments import environment, packages
+from idiom_share import counted, share_table
 from readme_table import REPOSITORY, put_between, table
-from released import DEFAULT_CACHE, Released, count_lines, fetch, python_files
+from released import DEFAULT_CACHE, Released, copies, count_lines, fetch, python_files
 from tool_run import DEFAULT_TOOL, ToolRun, run_tool
 from type_diff import CHECKERS, MISTAKES, Diagnostic, compare
 
@@ -73,7 +75,7 @@ class Row:
 
 def examine(release: Released, tool: str, work: Path, checkers: dict[str, tuple[Path, Path]]) -> Row:
     """Migrate a copy of ``release`` and compare it with the original."""
-    before, after = _copies(release, work)
+    before, after = copies(release.folder, work)
     files = python_files(before)
     row = Row(release.name, release.version, len(files), count_lines(files))
     first = run_tool(tool, after, "migrate", ".", "--write", "--allow-dirty", "--format", "json")
@@ -86,14 +88,6 @@ def examine(release: Released, tool: str, work: Path, checkers: dict[str, tuple[
     for name, (tools, env) in checkers.items():
         row.types[name] = compare(before, after, tools, env, name) if row.files_changed else []
     return row
-
-
-def _copies(release: Released, work: Path) -> tuple[Path, Path]:
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
-    for side in ("before", "after"):
-        shutil.copytree(release.folder, work / side, symlinks=True)
-    return work / "before", work / "after"
 
 
 def _take_over(row: Row, run: ToolRun) -> None:
@@ -175,9 +169,9 @@ def main() -> int:
         env = environment("types", listed["types"], given.cache)
         checkers = dict.fromkeys(CHECKERS, (tools, env))
     rows = []
-    for requirement in wanted:
-        print(f"{requirement} ...", file=sys.stderr, flush=True)
-        release = fetch(requirement.split("==")[0] if given.newest else requirement, given.cache, prefer=given.prefer)
+    if given.idioms:
+        return _idioms(given)
+    for release in _releases(wanted, given):
         rows.append(examine(release, given.tool, given.cache / "work" / release.name, checkers))
         if given.json:
             given.json.write_text(to_json(rows), encoding="utf-8")
@@ -185,8 +179,27 @@ def main() -> int:
     print(text)
     _complain(rows)
     if given.update_readme:
-        put_between(REPOSITORY / "README.md", MARKERS[given.unseen], text)
+        put_between(REPOSITORY / "benchmarks" / "README.md", MARKERS[given.unseen], text)
     return int(any(row.fault or row.count("silent") or row.second_run != "no change" for row in rows))
+
+
+def _releases(wanted: list[str], given: argparse.Namespace) -> Iterator[Released]:
+    for requirement in wanted:
+        print(f"{requirement} ...", file=sys.stderr, flush=True)
+        yield fetch(requirement.split("==")[0] if given.newest else requirement, given.cache, prefer=given.prefer)
+
+
+def _idioms(given: argparse.Namespace) -> int:
+    """Both lists with few idioms and with all."""
+    shares = {}
+    for label, key in (("looked at while building", "known"), ("never looked at", "unseen")):
+        wanted = [p for p in packages()["real"][key] if not given.only or p.split("==")[0] in given.only]
+        shares[label] = [counted(r, given.tool, given.cache / "work" / r.name) for r in _releases(wanted, given)]
+    text = share_table(shares)
+    print(text)
+    if given.update_readme:
+        put_between(REPOSITORY / "benchmarks" / "README.md", "idioms", text)
+    return 0
 
 
 def _complain(rows: list[Row]) -> None:
@@ -210,6 +223,7 @@ def _complain(rows: list[Row]) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--unseen", action="store_true", help="the second list of packages")
+    parser.add_argument("--idioms", action="store_true", help="what the idioms add: both lists with few of them and with all")
     parser.add_argument("--only", action="append", metavar="NAME", help="just this package; repeatable")
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="downloads, environments and copies (%(default)s)")
     parser.add_argument("--tool", default=DEFAULT_TOOL, help="the command under test (%(default)s)")
@@ -217,7 +231,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--newest", action="store_true", help="newest releases instead of the pinned ones")
     parser.add_argument("--no-types", action="store_true", help="leave the type checkers out")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all details there")
-    parser.add_argument("--update-readme", action="store_true", help="put the table into README.md")
+    parser.add_argument("--update-readme", action="store_true", help="put the table into benchmarks/README.md")
     return parser.parse_args()
 
 

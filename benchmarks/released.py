@@ -57,6 +57,15 @@ def fetch(requirement: str, cache: Path, *, prefer: str = "sdist") -> Released:
     return Released(name, version, kind, slot / folder)
 
 
+def copies(folder: Path, work: Path) -> tuple[Path, Path]:
+    """Two fresh copies of ``folder``: one stays, one is migrated."""
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    for side in ("before", "after"):
+        shutil.copytree(folder, work / side, symlinks=True)
+    return work / "before", work / "after"
+
+
 def python_files(folder: Path) -> list[Path]:
     """All ``.py`` files below ``folder``, in a fixed order."""
     return sorted(p for p in folder.rglob("*.py") if p.is_file())
