@@ -31,6 +31,13 @@ def newest_allowed(text: str, known: Sequence[str]) -> str:
     return max(allowed, key=release, default="")
 
 
+def oldest_allowed(text: str, known: Sequence[str]) -> str:
+    """The oldest of ``known`` that the specifier allows; empty if none is, or nothing is said."""
+    wanted = clauses(text)
+    allowed = [v for v in known if wanted and all(_allows(clause, release(v)) for clause in wanted)]
+    return min(allowed, key=release, default="")
+
+
 def _allows(clause: Clause, candidate: Release) -> bool:
     operator, text = clause
     given = tuple(int(part) for part in text.removesuffix(".*").split("."))

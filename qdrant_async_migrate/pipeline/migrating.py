@@ -23,6 +23,7 @@ from qdrant_async_migrate.pipeline.stubs import follow
 from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.plan import Planner
 from qdrant_async_migrate.project import Packaging, packaging
+from qdrant_async_migrate.pythons import lowest_python
 from qdrant_async_migrate.suite import TRACES, suite
 from qdrant_async_migrate.write import recover
 
@@ -46,16 +47,17 @@ def run_migrate(
     catalog = catalog_of(config, found.root)
     loaded = load(found)
     tests, commands = suite(found.root, _saying_how(loaded)), packaging(found.root, _one_of_each_folder(loaded))
+    lowest = lowest_python(found.root)
 
     def plan() -> Outcome:
         cache = FactsCache(found.root) if config.cache else None
         program = Programs(loaded, catalog, workers, progress, cache).of_migration(config, _named(commands))
-        prover = Prover(loaded, twins(catalog), workers, progress)
+        prover = Prover(loaded, twins(catalog), workers, progress, lowest)
         plan, after, faults = prover.proven(_planner(program, catalog, loaded, config, tests, commands))
         faults += follow(plan, prover, after, catalog)
         return of_plan(plan, loaded, after, faults, cwd, config)
 
-    outcome = answered(plan, ("migrate", catalog.versions, tests, commands), loaded, config, cwd)
+    outcome = answered(plan, ("migrate", catalog.versions, tests, commands, lowest), loaded, config, cwd)
     return written(outcome, found.root, cwd, allow_dirty) if write else outcome
 
 
@@ -68,7 +70,7 @@ def proving(loaded: Loaded, config: Config, progress: Progress | None = None) ->
         config, _named(commands)
     )
     planner = _planner(program, catalog, loaded, config, tests, commands)
-    return Prover(loaded, twins(catalog), workers, progress), planner
+    return Prover(loaded, twins(catalog), workers, progress, lowest_python(root)), planner
 
 
 def _planner(program: Program, catalog: Catalog, loaded: Loaded, config: Config, tests: Suite, commands: Packaging) -> Planner:

@@ -20,6 +20,11 @@ from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in
 
 Names = Mapping[str, str]
+NEWER = "the result would need "
+"""How a reason begins that tells of what the project's lowest Python does not have."""
+_RAISE = "raise 'requires-python' of the project, or write that place as a loop first"
+NESTED = (3, 11)
+"""The first Python that takes every result as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Job:
     edits: tuple[Edit, ...]
     names: Names
     cells: bool = False
+    lowest: tuple[int, int] = NESTED
+    """The lowest Python that has to take the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Proof:
 def prove(jobs: list[Job]) -> list[Proof]:
     """Rewrite some files and verify what came out; runs in any process."""
     from qdrant_async_migrate.rewrite import rewrite
+    from qdrant_async_migrate.rewrite.older import lowered
     from qdrant_async_migrate.verify import verify
 
     found: list[Proof] = []
@@ -51,10 +59,18 @@ def prove(jobs: list[Job]) -> list[Proof]:
         try:
             after = rewrite(job.path, job.text, job.edits).after
             problem = verify(job.path, job.text, after, job.edits, job.names, job.cells)
-            found.append(Proof(after, problem.reason if problem is not None else None))
+            reason = problem.reason if problem is not None else _newer(job, after)
+            found.append(Proof(after if reason else lowered(job.text, after, job.lowest), reason))
         except InternalError as error:
             found.append(Proof(job.text, str(error)))
     return found
+
+
+def _newer(job: Job, after: str) -> str | None:
+    from qdrant_async_migrate.rewrite.older import too_new
+
+    found = too_new(job.text, after, job.lowest)
+    return f"{NEWER}{found}" if found else None
 
 
 @dataclass(slots=True)
@@ -65,6 +81,7 @@ class Prover:
     names: Names
     workers: Workers
     progress: Progress | None = None
+    lowest: tuple[int, int] = NESTED
     _proofs: dict[tuple[str, tuple[Edit, ...]], Proof] = field(default_factory=dict)
 
     def proven(self, planner: Planner) -> tuple[Plan, dict[str, str], list[Finding]]:
@@ -77,7 +94,7 @@ class Prover:
             after, rejected = self._of_plan(plan)
             if not rejected:
                 return plan, after, faults
-            faults += [fault(path, reason) for path, reason in rejected.items()]
+            faults += [fault(path, reason) for path, reason in rejected.items() if not reason.startswith(NEWER)]
             numbers = {n for n, facts in enumerate(plan.context.program.state.files) if facts.path in rejected}
             for family in families_in(plan, numbers):
                 kept.setdefault(family, []).append(_rejection(plan, family, rejected))
@@ -109,7 +126,8 @@ class Prover:
 
     def _job(self, path: str, edits: tuple[Edit, ...]) -> Job:
         known = {**self.names, **_renamed(edits, self.loaded.syntax(path))}
-        return Job(path, self.loaded.source(path).text, edits, known, self.loaded.notebook(path) is not None)
+        cells = self.loaded.notebook(path) is not None
+        return Job(path, self.loaded.source(path).text, edits, known, cells, NESTED if cells else self.lowest)
 
     def _put_back(self, job: Job, proof: Proof) -> Proof:
         """The text of a notebook must find its way back into the cells."""
@@ -155,5 +173,7 @@ def _rejection(plan: Plan, family: int, rejected: Mapping[str, str]) -> Obstacle
     program = plan.context.program
     reference = program.state.references[program.families[family].references[0]]
     path, reason = next(iter(rejected.items()))
-    code = "QAM103" if reason == OUTSIDE else "QAM003"
-    return Obstacle(code, reference.file, reference.place, reference.scope, f"{path} cannot be changed: {reason}")
+    newer = reason.startswith(NEWER)
+    code = "QAM103" if reason == OUTSIDE else "QAM102" if newer else "QAM003"
+    message = f"{path} cannot be changed: {reason}"
+    return Obstacle(code, reference.file, reference.place, reference.scope, message, _RAISE if newer else "")

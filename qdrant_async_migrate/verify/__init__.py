@@ -4,6 +4,7 @@ Out: nothing, or the reason to reject. Believes no plan: it compiles the result,
 from __future__ import annotations
 
 import ast
+import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -11,6 +12,7 @@ from functools import partial
 from ..model.edits import RESTRUCTURING, Edit, Rejected
 from ..model.errors import InternalError
 from ..rewrite import rewrite
+from ..rewrite.older import NESTED, lowered
 from .compare import difference
 from .erase import Erasure, Names, erased
 from .parts import beginning, differing
@@ -44,7 +46,10 @@ def _reason(path: str, before: str, after: str, edits: Sequence[Edit], names: Na
     try:
         tree = ast.parse(after)
         parts = differing(original, wanted, tree, after)
-        _compile(tree, [s for _, new in parts for s in new], path, top_level_await)
+        if sys.version_info >= NESTED or top_level_await:
+            _compile(tree, [s for _, new in parts for s in new], path, top_level_await)
+        else:
+            compile(lowered(before, after, sys.version_info[:2]), path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError) as error:
         return f"the result does not compile: {error}"
     erase = partial(erased, before=before, edits=edits, names=names)
