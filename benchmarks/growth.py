@@ -41,7 +41,7 @@ def growth(bench: Bench, cache: Path, rounds: int, most: int) -> str:
         rows.append([copies, len(files), lines, *cells])
         print(f"growth {copies}: {', '.join(f'{n} {m.wall:.2f} s' for n, m in figures.items())}", file=sys.stderr, flush=True)
     header = ["copies", "files", "lines"]
-    header += [f"{name.split()[0] if 'write' not in name else '--write'} {what}" for name in MEASURED for what in _WHAT]
+    header += [f"{label} {what}" for label in ("migrate", "--write", "check") for what in _WHAT]
     return table(header, rows) + "\n\n" + _exponents(seen)
 
 

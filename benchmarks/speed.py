@@ -110,8 +110,9 @@ def ratio_table(results: list[TreeResult]) -> str:
             one, two = result.figures.get(top), result.figures.get(low)
             if one and two and two.wall > 0 and one.status in {0, 1}:
                 most = wanted.get(result.name)
-                rows.append([f"{label}, {result.name}", one.wall / two.wall, "" if most is None else f"at most {most}"])
-    return table(["ratio of wall times", "measured", "wanted"], rows)
+                cpu = one.cpu / two.cpu if two.cpu > 0 else None
+                rows.append([f"{label}, {result.name}", one.wall / two.wall, cpu, "" if most is None else f"at most {most}"])
+    return table(["ratio", "wall", "cpu", "wanted (wall)"], rows)
 
 
 def main() -> int:

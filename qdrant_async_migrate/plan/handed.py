@@ -13,7 +13,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role
-from qdrant_async_migrate.plan.loops import outlives_a_loop, users_of
+from qdrant_async_migrate.plan.loops import lasting, outlives_a_loop, users_of
 from qdrant_async_migrate.solve import LATER
 
 
@@ -60,6 +60,7 @@ class _Held:
             for value in (*call.targets, *(v for _, v, _ in call.applied)):
                 if program.state.kind(value) in (Kind.XCLS, Kind.CLASS):
                     self._calling.setdefault(value, set()).add(program.host(call.scope))
+        self._lasting = lasting(program)
         self.families = {f: users_of(program, f) for f, family in program.families.items() if family.calls}
         self.private = frozenset(f for f in self.families if self._is_private(f))
 
@@ -97,7 +98,7 @@ class _Held:
         program, state = self.program, self.program.state
         members = program.families[family]
         hosts = self._makers(family) | {program.host(program.uses[n].scope) for n in members.calls}
-        if not hosts <= self.inside or outlives_a_loop(program, family):
+        if not hosts <= self.inside or outlives_a_loop(program, family, self._lasting):
             return False
         holding = self._holding(family)
         for number, scope in enumerate(state.scopes):

@@ -9,7 +9,7 @@ import ast
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 
-from qdrant_async_migrate.catalog.schema import Takes
+from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.bridge import runs_here
@@ -34,7 +34,7 @@ def loop_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
         kept = _kept_by_framework(context, family)
         if kept is not None:
             yield family, kept
-        if not context.program.families[family].calls or not outlives_a_loop(context.program, family):
+        if not context.program.families[family].calls or not outlives_a_loop(context.program, family, lasting_in(context)):
             continue
         users = users_of(context.program, family)
         found = next(_several_loops(context, users, runs), None)
@@ -45,17 +45,27 @@ def loop_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
 def _kept_by_framework(context: Context, family: int) -> Obstacle | None:
     """A framework that runs the program again and again, each time without a loop, keeps the client from one run to the next."""
     state = context.program.state
-    holding: frozenset[int] | None = None
-    for function, scope in enumerate(state.scopes):
-        if scope.kind is not ScopeKind.FUNCTION or not scope.decorators:
-            continue
-        rows = (row for _, row in boundaries_of(context.program, context.catalog, function))
-        row = next((r for r in rows if r is not None and r.takes is Takes.SYNC and r.code == "QAM204"), None)
-        holding = _holding(context.program, family) if row is not None and holding is None else holding
-        if row is not None and holding and not holding.isdisjoint(state.graph.values(state.node_in(function, scope.returns))):
+    again = _run_again(context)
+    holding = _holding(context.program, family) if again else frozenset()
+    for function, row in again:
+        returned = state.graph.values(state.node_in(function, state.scopes[function].returns))
+        if not holding.isdisjoint(returned):
             message = f"{context.name(function)} keeps the client for later runs, each with an event loop of its own"
             return context.function_obstacle("QAM204", function, message, row.help)
     return None
+
+
+def _run_again(context: Context) -> list[tuple[int, Boundary]]:
+    """Functions whose results a framework keeps from one run of the program to the next; the same for all families."""
+    if "kept for later runs" not in context.memo:
+        found = context.memo["kept for later runs"] = []
+        for function, scope in enumerate(context.program.state.scopes):
+            if scope.kind is ScopeKind.FUNCTION and scope.decorators:
+                rows = (row for _, row in boundaries_of(context.program, context.catalog, function))
+                row = next((r for r in rows if r is not None and r.takes is Takes.SYNC and r.code == "QAM204"), None)
+                found += [(function, row)] if row is not None else []
+    known: list[tuple[int, Boundary]] = context.memo["kept for later runs"]
+    return known
 
 
 def run_sites(program: Program) -> list[tuple[Call, frozenset[int]]]:
@@ -84,10 +94,17 @@ def users_of(program: Program, family: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def outlives_a_loop(program: Program, family: int) -> bool:
-    """A module variable, a class attribute or a cache holds the client, directly or inside of an object."""
+def lasting_in(context: Context) -> frozenset[int]:
+    """``lasting`` of the program that is planned, found once for all families."""
+    if "what lasts" not in context.memo:
+        context.memo["what lasts"] = lasting(context.program)
+    found: frozenset[int] = context.memo["what lasts"]
+    return found
+
+
+def lasting(program: Program) -> frozenset[int]:
+    """What module variables, class attributes and caches hold, directly or inside of an object."""
     state = program.state
-    clients = _clients(program, family)
     roots = [state.node_in(s, n) for s, scope in enumerate(state.scopes) if scope.kind in _LASTING for n in scope.cells.values()]
     roots += list(state.class_cells.values())
     roots += [state.node_in(f, state.scopes[f].returns) for f in _cached(program)]
@@ -98,11 +115,15 @@ def outlives_a_loop(program: Program, family: int) -> bool:
         if value in seen:
             continue
         seen.add(value)
-        if value in clients and state.kind(value) in (Kind.OBJ, Kind.INST):
-            return True
         if state.kind(value) in (Kind.INST, Kind.CONT, Kind.OBJ):
             queue.extend(v for _, node in state.slots(value) for v in state.graph.values(node))
-    return False
+    return frozenset(seen)
+
+
+def outlives_a_loop(program: Program, family: int, held: frozenset[int]) -> bool:
+    """A module variable, a class attribute or a cache holds the client; ``held`` is what these hold."""
+    clients = _clients(program, family) & held
+    return any(program.state.kind(value) in (Kind.OBJ, Kind.INST) for value in clients)
 
 
 def obtaining(program: Program, family: int) -> frozenset[int]:

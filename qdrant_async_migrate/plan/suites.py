@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import connections, suites
 from qdrant_async_migrate.idioms.context import Context, Note
 from qdrant_async_migrate.model.program import Obstacle
-from qdrant_async_migrate.plan.loops import obtaining, outlives_a_loop, users_of
+from qdrant_async_migrate.plan.loops import lasting_in, obtaining, outlives_a_loop, users_of
 
 
 def suite_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
@@ -34,7 +34,7 @@ def _shared(context: Context, family: int) -> Obstacle | None:
         return None
     obtained = obtaining(context.program, family)
     tests = [f for f in tests if f in obtained]
-    if not _are_several(context, tests) or not outlives_a_loop(context.program, family):
+    if not _are_several(context, tests) or not outlives_a_loop(context.program, family, lasting_in(context)):
         return None
     message = f"the client outlives {context.name(tests[0])} and would be used by the next test, on another event loop"
     return context.function_obstacle("QAM204", tests[0], message, _help(context, tests[0]))
