@@ -15,6 +15,8 @@ _LONGEST = 12
 """Segments of the longest chain of attributes that is followed: loops over ``x = x.next`` end."""
 _MANY = 200
 """Attributes that a name which is not known may stand for, all objects together."""
+_MEMBERS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"))
+"""Classes whose attributes are their instances."""
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort".split()
 )
@@ -210,6 +212,9 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
         state.graph.watch(found[1], partial(_bind_class, state, read, value))
     for current in classes.order(state, cls):
         state.graph.edge(state.class_cell(current, read.name), read.result)
+    if found is not None and not classes.methods(state, found[0]).get(read.name):
+        if not _MEMBERS.isdisjoint(classes.foreign_bases(state, cls)):
+            state.graph.add(read.result, [state.values.of(Kind.INST, cls)])
     if found is None:
         for base in classes.foreign_bases(state, cls):
             if state.known.is_prefix(f"{base}.{read.name}"):

@@ -15,7 +15,7 @@ from qdrant_async_migrate.catalog.schema import Blocking, Thread
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.facts import Op, Place
 from qdrant_async_migrate.model.program import Use
 
 Follows = Callable[[Use, int], bool]
@@ -50,6 +50,10 @@ class Blockings:
     _objects: dict[int, frozenset[str]] = field(default_factory=dict)
     _derivations: dict[int, Read] = field(default_factory=dict)
     _affine: frozenset[str] | None = None
+    _cuts: int = 0
+    """How often a chain of names was too long to be followed to its end."""
+    _short: dict[tuple[str, int], int] = field(default_factory=dict)
+    """Answers that such a chain cut short, with how far away they were asked for."""
 
     def own(self, function: int) -> list[Leaf]:
         """What blocks in the function's own code."""
@@ -95,11 +99,27 @@ class Blockings:
         for node in range(len(state.graph.held)):
             for target in state.graph.targets(node):
                 self._sources.setdefault(target, []).append(node)
+        for node, source in self._mentions():
+            self._sources.setdefault(node, []).append(source)
         found: dict[int, list[Leaf]] = {}
         special = [*self._of_entries(), *self._of_iterations(), *self._of_operators()]
         for leaf in [*self._of_calls(), *self._of_arguments(), *special]:
             found.setdefault(self.program.host(leaf.scope), []).append(leaf)
         return found
+
+    def _mentions(self) -> Iterator[tuple[int, int]]:
+        """Names of other modules that hold nothing the value flow keeps, with the nodes they stand for."""
+        state = self.program.state
+        for number, facts in enumerate(state.files):
+            for op in facts.ops:
+                if op[0] == Op.REF and not state.graph.values(node := state.node_of(number, op[1])):  # type: ignore[arg-type]
+                    yield node, state.node_of(number, op[2])  # type: ignore[arg-type]
+        for read in state.reads["attribute"]:
+            for value in state.graph.values(read.node) if not state.graph.values(read.result) else ():
+                file = state.file_of.get(state.item(value)[1]) if state.kind(value) == Kind.MODULE else None
+                cell = state.known_cell(file, read.name) if file is not None else None
+                if cell is not None:
+                    yield read.result, cell
 
     def _of_calls(self) -> Iterator[Leaf]:
         for call in self.program.state.calls:
@@ -180,10 +200,21 @@ class Blockings:
 
     def _objects_of(self, node: int, depth: int = 0) -> frozenset[str]:
         """Those of the names that stand for instances of a class, or what a call gave."""
-        if node not in self._objects:
-            self._objects[node] = frozenset()
+        if self._is_asked_anew(("objects", node), node in self._objects, depth):
+            self._objects[node], before = frozenset(), self._cuts
             self._objects[node] = frozenset(self._instances(node, depth))
+            self._note_cut(("objects", node), before, depth)
         return self._objects[node]
+
+    def _is_asked_anew(self, question: tuple[str, int], is_known: bool, depth: int) -> bool:
+        """Not known, or only as far as one could see from further away."""
+        return not is_known or depth < self._short.get(question, 0)
+
+    def _note_cut(self, question: tuple[str, int], before: int, depth: int) -> None:
+        if self._cuts > before and depth:
+            self._short[question] = depth
+        else:
+            self._short.pop(question, None)
 
     def _instances(self, node: int, depth: int) -> Iterator[str]:
         state = self.program.state
@@ -194,6 +225,7 @@ class Blockings:
                 yield item[1]
             elif item[0] == Kind.INST:
                 yield from self.program.foreign_bases(item[1])
+        self._cuts += depth > _DEPTH
         if values or depth > _DEPTH:
             return
         bound = self._bound_function(node)
@@ -206,9 +238,10 @@ class Blockings:
 
     def names(self, node: int, depth: int = 0) -> frozenset[str]:
         """Dotted names, as the catalog files them, of the library code that a node stands for."""
-        if node not in self._names:
-            self._names[node] = frozenset()
+        if self._is_asked_anew(("names", node), node in self._names, depth):
+            self._names[node], before = frozenset(), self._cuts
             self._names[node] = frozenset(self._held(node)) or frozenset(self._derived(node, depth))
+            self._note_cut(("names", node), before, depth)
         return self._names[node]
 
     def _held(self, node: int) -> Iterator[str]:
@@ -222,6 +255,7 @@ class Blockings:
 
     def _derived(self, node: int, depth: int) -> Iterator[str]:
         """The value flow keeps only what it has a use for: the rest is spelled out from where it was read."""
+        self._cuts += depth > _DEPTH
         if depth > _DEPTH or self.program.state.graph.values(node):
             return
         read, call, derivation = self._reads.get(node), self._calls.get(node), self._derivations.get(node)

@@ -71,11 +71,15 @@ def enter(
     if owner is not None and params:
         state.graph.add(state.node_in(function, params[0].node), [owner])
         params = params[1:] if params[0].kind != "args" else params
+    itself = owner is not None and not scope.is_async and not scope.is_generator and state.gives_itself(function)
+    if itself and owner is not None:
+        state.graph.add(result, [owner])
     key = (function, -1 if owner is None else 0, result, tuple(args), tuple(keywords))
     if key not in site.bound:  # type: ignore[comparison-overlap]
         site.bound.add(key)  # type: ignore[arg-type]
         bind(state, function, params, args, keywords)
-        give(state, function, scope, result)
+        if not itself:
+            give(state, function, scope, result)
 
 
 def give(state: State, function: int, scope: Scope, result: int) -> None:

@@ -194,6 +194,8 @@ def _dunder(state: State, read: Read, owner: Value, cls: int, name: str, keep: b
             inner = Read(read.file, read.scope, read.place, read.node, read.name, read.result, read.asynchronous, read.targets)
             node = state.node_in(function, scope.returns)
             state.graph.watch(node, partial(_inner_iterator, state, inner, owner))
+        elif state.gives_itself(function):
+            state.graph.add(read.result, [owner])
         else:
             state.graph.edge(state.node_in(function, scope.returns), read.result)
 

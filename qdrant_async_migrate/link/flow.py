@@ -153,6 +153,7 @@ class _Installer:
         self.facts = state.files[number]
         self.base = state.node_base[number]
         self.scopes = state.scope_base[number]
+        self.returns = {s.returns for s in self.facts.scopes if s.returns >= 0 and s.params}
 
     def node(self, local: int) -> int:
         return local if local < 0 else self.base + local
@@ -200,6 +201,8 @@ class _Installer:
 
     # names ------------------------------------------------------------------------------------------------------------------
     def _copy(self, target: int, source: int) -> None:
+        if target in self.returns:
+            self.state.returned.setdefault(self.node(target), set()).add(self.node(source))
         self.state.graph.edge(self.node(source), self.node(target))
 
     def _import(self, target: int, module: str, name: str, level: int, place: Any) -> None:

@@ -113,6 +113,8 @@ class State:
         self.linked_fields: set[int] = set()
         self.stores: list[tuple[int, str, int]] = []
         self.function_node: dict[int, int] = {}
+        self.returned: dict[int, set[int]] = {}
+        """What a function returns, by the node of its results: the nodes that are copied there."""
         self.fixtures: list[tuple[int, int, Param]] = []
         self.shared_reads: dict[tuple[Value, str], Read] = {}
         """What an attribute of an object may be, for all places that read it."""
@@ -146,6 +148,14 @@ class State:
         module = self.files[self.scope_file[scope]].module
         name = self.scopes[scope].qualname
         return f"{module}.{name}" if name else module
+
+    def gives_itself(self, function: int) -> bool:
+        """A method whose only ``return`` is ``return self``: each call gives the object whose method it is."""
+        scope = self.scopes[function]
+        if not scope.params or scope.returns < 0:
+            return False
+        first = self.node_in(function, scope.params[0].node)
+        return self.returned.get(self.node_in(function, scope.returns)) == {first}
 
     def cell(self, scope: int, name: str) -> int | None:
         """The node of a name bound in a scope."""

@@ -4,6 +4,7 @@ that calls ``store.get()`` that of the store it is given; a path holds only for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -18,9 +19,11 @@ from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
 
 Wanted = tuple[int, frozenset[int], frozenset[Origin]] | None
-"""A parameter, by its node, the classes whose objects it has to hold, and where those were made that it must not hold;
-``None``: anything."""
+"""A parameter, by its node, the classes whose objects it has to hold (or below zero the functions, also in a container), and
+where those were made that it must not hold; ``None``: anything."""
 _NO_OBJECTS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS})
+_DEEP = 2
+"""Containers in containers that are looked into."""
 _NOWHERE: frozenset[Origin] = frozenset()
 
 
@@ -37,6 +40,10 @@ class Receivers:
         for call in state.calls:
             self._calls.setdefault((call.file, call.place), []).append(call)
             self._made[call.result] = call
+        self._elements = {read.result: read for kind in ("iterate", "item") for read in state.reads[kind]}
+        for read in list(self._elements.values()):
+            for node in state.graph.targets(read.result):
+                self._elements.setdefault(node, read)
         self._reads: dict[tuple[int, Place], list[Read]] = {}
         for read in (r for reads in state.reads.values() for r in reads if r.targets):
             self._reads.setdefault((read.file, read.place), []).append(read)
@@ -47,11 +54,12 @@ class Receivers:
         nodes, held = self._of_place(use, callee) if is_method else ([], None)
         sources, known = nodes, held
         if wanted is not None and not (is_method and wanted[0] == self._first(callee)):
-            sources = list(self._parameters.given(callee, wanted[0], caller, use, self._calls))
+            site = self._site(caller, use, callee)
+            sources = list(self._parameters.given(callee, wanted[0], caller, site, self._calls))
             known = self._held(sources)
-            if not sources and self._parameters.is_left_out(callee, wanted[0], use, self._calls):
+            if not sources and self._parameters.is_left_out(callee, wanted[0], site, self._calls):
                 return False, None
-        if wanted is not None and known is not None and not known & wanted[1]:
+        if wanted is not None and not self._may_hold(sources, known, wanted[1]):
             return False, None
         if wanted is not None and self._are_others(sources, wanted[2]):
             return False, None
@@ -61,7 +69,55 @@ class Receivers:
             if others and owner not in self._own_nodes(caller) and self._are_others([owner], others):
                 return False, None
             own = self._without(caller, owner, others, own)
-        return True, own
+        return True, own or self._out_of_parameter(caller, use, callee)
+
+    def _site(self, caller: int, use: Use, callee: int) -> Use:
+        """The call that made the generator or the context manager which runs at ``use``."""
+        for read in self._reads.get((use.file, use.place), ()) if use.role is not Role.CALL else ():
+            made = self._made.get(read.node)
+            if made is not None and self._program.host(made.scope) == caller and self._runs(read.targets, callee, 0):
+                return replace(use, file=made.file, place=made.place, role=Role.CALL)
+        return use
+
+    def _may_hold(self, nodes: list[int], known: frozenset[int] | None, wanted: frozenset[int]) -> bool:
+        functions = [-1 - w for w in wanted if w < 0]
+        if functions and nodes:
+            held = {v for node in nodes for v in self._program.state.graph.values(node)}
+            return any(self._runs(held, function, 0) for function in functions)
+        return known is None or bool(known & wanted) or bool(functions)
+
+    def _runs(self, values: Iterable[int], function: int, depth: int) -> bool:
+        """One of the values, or of the elements of containers, is this function or a generator of it."""
+        state = self._program.state
+        for value in values:
+            item = state.item(value)
+            if item[0] == Kind.CONT:
+                inner = {v for _, node in state.slots(value) for v in state.graph.values(node)} if depth < _DEEP else set()
+                if depth >= _DEEP or self._runs(inner, function, depth + 1):
+                    return True
+            elif item[0] in (Kind.FUNC, Kind.BOUND, Kind.GEN, Kind.CTX):
+                if item[1] == function:
+                    return True
+            elif item[0] not in (Kind.OBJ, Kind.EXT, Kind.MEM, Kind.XCLS, Kind.MODULE, Kind.AGEN, Kind.CORO):
+                return True
+        return False
+
+    def _out_of_parameter(self, caller: int, use: Use, callee: int) -> Wanted:
+        """A plain function runs what it takes out of a parameter, or loops over a generator that it was given."""
+        state = self._program.state
+        nodes = self._own_nodes(caller) if not self._program.scope(caller).is_async else set()
+        for read in self._reads.get((use.file, use.place), ()) if nodes else ():
+            if read.node in nodes and self._is_plain(read.targets, callee):
+                return read.node, frozenset({-1 - callee}), _NOWHERE
+        for call in self._calls.get((use.file, use.place), ()) if nodes and use.role is Role.CALL else ():
+            element = self._elements.get(call.function)
+            if element is not None and element.node in nodes and self._is_plain(state.graph.values(call.function), callee):
+                return element.node, frozenset({-1 - callee}), _NOWHERE
+        return None
+
+    def _is_plain(self, values: Iterable[int], callee: int) -> bool:
+        items = [self._program.state.item(v) for v in values]
+        return any(i[0] in (Kind.FUNC, Kind.BOUND, Kind.GEN) and i[1] == callee for i in items)
 
     def _are_others(self, nodes: list[int], others: frozenset[Origin]) -> bool:
         """All objects there are of those that are not meant."""
@@ -102,7 +158,7 @@ class Receivers:
         state = self._program.state
         read = self._attributes.get(nodes[0]) if wanted is not None and len(set(nodes)) == 1 else None
         items = [state.item(v) for v in state.graph.values(read.node)] if read is not None else []
-        if read is None or wanted is None or any(item[0] != Kind.INST for item in items):
+        if read is None or wanted is None or min(wanted[1], default=0) < 0 or any(item[0] != Kind.INST for item in items):
             return -1, _NOWHERE
         found = sorted({item[1] for item in items})
         return read.node, self._origins.without(found, read.name, partial(self._is_of, wanted[1]))
