@@ -8,9 +8,9 @@ from qdrant_async_migrate.catalog.schema import Takes
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.boundaries import handed_to, is_handed
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
-from qdrant_async_migrate.idioms.syntax import FUNCTIONS
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link import classes
-from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, ReplaceBlock
+from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, ReplaceBlock, Span
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 15
@@ -60,9 +60,9 @@ def _split(context: Context, function: int) -> Answer:
     body = node.body[1:] if ast.get_docstring(node) is not None and len(node.body) > 1 else node.body
     spans = tuple(syntax.span(s) for s in body)
     arguments = ", ".join(_passed(node.args)[1 if prefix else 0 :])
-    parameters = ", ".join(_declared(node.args))
-    inner = f"async def {name}({parameters}):\n    __qam_body__"
-    beside = Insert(syntax.span(node), "after", inner, (("__qam_body__", spans),))
+    declared = _Declared(syntax)
+    head = f"async def {name}({', '.join(declared.parameters(node.args))}){declared.result(node)}"
+    beside = Insert(syntax.span(node), "after", f"{head}:\n    __qam_body__", (*declared.slots, ("__qam_body__", spans)))
     call = ReplaceBlock(spans, f"return asyncio.run({prefix}{name}({arguments}))")
     edits: list[Edit] = [beside, call, AddImport("asyncio")]
     scope = context.program.scope(function)
@@ -96,15 +96,42 @@ def _receiver(context: Context, function: int) -> str | None:
     return f"{params[0].name}." if plain else None
 
 
-def _declared(args: ast.arguments) -> list[str]:
-    """The same parameters without defaults and annotations: they are passed one by one."""
-    names = [a.arg for a in [*args.posonlyargs, *args.args]]
-    if args.vararg is not None:
-        names.append(f"*{args.vararg.arg}")
-    elif args.kwonlyargs:
-        names.append("*")
-    names += [a.arg for a in args.kwonlyargs]
-    return names + ([f"**{args.kwarg.arg}"] if args.kwarg is not None else [])
+class _Declared:
+    """The same parameters without defaults, since they are passed one by one, but with what they are declared to be."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.slots: list[tuple[str, tuple[Span, ...]]] = []
+
+    def parameters(self, args: ast.arguments) -> list[str]:
+        names = [self._one(a) for a in [*args.posonlyargs, *args.args]]
+        if args.vararg is not None:
+            names.append(f"*{self._one(args.vararg)}")
+        elif args.kwonlyargs:
+            names.append("*")
+        names += [self._one(a) for a in args.kwonlyargs]
+        return names + ([f"**{self._one(args.kwarg)}"] if args.kwarg is not None else [])
+
+    def result(self, node: ast.FunctionDef) -> str:
+        return f" -> {self._slot(node.returns)}" if node.returns is not None else ""
+
+    def _one(self, argument: ast.arg) -> str:
+        declared = argument.annotation
+        return f"{argument.arg}: {self._slot(_without_options(declared))}" if declared is not None else argument.arg
+
+    def _slot(self, annotation: ast.expr) -> str:
+        name = f"__qam_{len(self.slots)}__"
+        self.slots.append((name, (self.syntax.span(annotation),)))
+        return name
+
+
+def _without_options(annotation: ast.expr) -> ast.expr:
+    """``Annotated[str, Argument(...)]`` is a ``str``: the rest is for the command."""
+    match annotation:
+        case ast.Subscript(value=ast.Name(id="Annotated") | ast.Attribute(attr="Annotated"), slice=ast.Tuple(elts=[first, *_])):
+            return first
+        case _:
+            return annotation
 
 
 def _passed(args: ast.arguments) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Context, Note
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.findings import Finding, FunctionOutcome, Severity, Step, Summary
@@ -129,6 +130,17 @@ def _of_note(context: Context, note: Note) -> Finding:
     return _finding(context, note.code, note.file, note.place, note.scope, note.message, note.help)
 
 
+def _is_called_by_a_framework(context: Context, function: int) -> bool:
+    """A route, a hook or the like: who calls it takes a coroutine function, or it would not be one."""
+    program, catalog = context.program, context.catalog
+    if any(row is not None and row.thread for _, row in boundaries_of(program, catalog, function)):
+        return True
+    cls = program.cls(function)
+    name = program.scope(function).name
+    rows = (catalog.override(base, name) for base in (program.foreign_bases(cls) if cls is not None else ()))
+    return any(row is not None and bool(row.members or row.twins.get(name)) for row in rows)
+
+
 def _public(plan: Plan) -> Iterator[Finding]:
     """Functions that turned async and that code outside the tree may call."""
     context = plan.context
@@ -137,6 +149,8 @@ def _public(plan: Plan) -> Iterator[Finding]:
         if scope.kind is not ScopeKind.FUNCTION or function in context.bridged or scope.name.startswith(("_", "test")):
             continue
         if context.program.uses_of.get(function) or ("." in scope.qualname and "<" in scope.qualname):
+            continue
+        if _is_called_by_a_framework(context, function):
             continue
         line, column = scope.place[:2]
         place = (line, column, line, column + 4 + len(scope.name))

@@ -14,6 +14,7 @@ from qdrant_async_migrate.rules import page
 
 BLOCKERS_NAMED = 5
 ROWS = 12
+_BRIDGED = "QAM201"
 """Files in the table; the page of ``report`` has them all."""
 
 
@@ -108,7 +109,11 @@ def _done(outcome: Outcome) -> Iterator[Line]:
         yield Line(Span(nothing, "heading"))
         return
     verb = "Changed" if outcome.written else "Would change"
-    made = f"{count(figures.awaited, 'call')} awaited, {count(figures.functions_made_async, 'function')} made async"
+    bridged = sum(finding.code == _BRIDGED for finding in outcome.findings)
+    turned = f"{count(figures.functions_made_async, 'function')} made async"
+    if bridged and not figures.functions_made_async:
+        turned = f"{count(bridged, 'function')} kept plain with an event loop inside"
+    made = f"{count(figures.awaited, 'call')} awaited, {turned}"
     clients = f"{count(figures.families_migrated, 'client')} moved to the async kind"
     yield Line(Span(f"{verb} {count(figures.files_changed, 'file')}", "good"), f": {made}, {clients}.")
 
