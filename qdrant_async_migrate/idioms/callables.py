@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms.context import Context, Rewrite
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import AddImport, Edit, Replace
+from qdrant_async_migrate.model.edits import AddImport, Edit, Replace, SetString
 from qdrant_async_migrate.model.facts import ScopeKind
 
 _AWAITABLE = frozenset({"Awaitable", "Coroutine"})
@@ -75,7 +75,7 @@ class _Turned:
         for number, scope in enumerate(self.state.scopes):
             if scope.kind is ScopeKind.FUNCTION:
                 yield from self._of_function(number)
-            if scope.kind in (ScopeKind.FUNCTION, ScopeKind.MODULE):
+            if scope.kind in (ScopeKind.FUNCTION, ScopeKind.MODULE, ScopeKind.CLASS):
                 yield from self._of_variables(number)
         for (owner, key), node in list(self.state.heap.items()):
             item = self.state.item(owner)
@@ -103,7 +103,8 @@ class _Turned:
             return
         syntax = self.context.syntax(self.context.program.file(scope))
         place = self.state.scopes[scope].place
-        owner = syntax.find(place, *FUNCTIONS) if self.state.scopes[scope].kind is ScopeKind.FUNCTION else syntax.tree
+        kind = self.state.scopes[scope].kind
+        owner = syntax.tree if kind is ScopeKind.MODULE else syntax.find(place, ast.stmt)
         for name, node in self._declared(self.context.program.file(scope)):
             if name in held and _scope(syntax, node) is owner:
                 yield scope, node.annotation
@@ -137,8 +138,12 @@ def _callables(annotation: ast.expr) -> Iterator[ast.Subscript]:
 
 
 def _edits(syntax: Syntax, annotation: ast.expr) -> Iterator[Edit]:
-    """The result of the one ``Callable`` in an annotation."""
+    """The result of the one ``Callable`` in an annotation, which may be written as a string."""
     found = list(_callables(annotation))
+    nodes = list(ast.walk(annotation))
+    texts = [n for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    if not found and len(texts) == 1 and not any(isinstance(n, ast.Subscript) and _name(n.value) == "Literal" for n in nodes):
+        yield from _in_string(syntax, texts[0])
     parts = found[0].slice if len(found) == 1 else None
     if not isinstance(parts, ast.Tuple) or len(parts.elts) != 2:
         return
@@ -152,6 +157,30 @@ def _edits(syntax: Syntax, annotation: ast.expr) -> Iterator[Edit]:
             return
         yield AddImport(module, "Awaitable")
     yield Replace(syntax.span(result), f"{prefix}Awaitable[__qam_0__]", (("__qam_0__", (syntax.span(result),)),))
+
+
+def _in_string(syntax: Syntax, literal: ast.Constant) -> Iterator[Edit]:
+    """The same in a string: its text is read like code, and the part that changes is put into it."""
+    text = str(literal.value)
+    try:
+        annotation = ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError):
+        return
+    found = list(_callables(annotation))
+    parts = found[0].slice if len(found) == 1 and text.isascii() and "\n" not in text else None
+    if not isinstance(parts, ast.Tuple) or len(parts.elts) != 2 or text not in syntax.source(literal):
+        return
+    head, result = found[0].value, parts.elts[1]
+    if _name(result.value if isinstance(result, ast.Subscript) else result) in _AWAITABLE or result.end_col_offset is None:
+        return
+    prefix = f"{ast.unparse(head.value)}." if isinstance(head, ast.Attribute) else ""
+    module = "" if prefix else _module(syntax)
+    if not prefix and not module:
+        return
+    if module:
+        yield AddImport(module, "Awaitable")
+    start, end = result.col_offset, result.end_col_offset
+    yield SetString(syntax.span(literal), text, f"{text[:start]}{prefix}Awaitable[{text[start:end]}]{text[end:]}")
 
 
 def _name(node: ast.expr) -> str:

@@ -118,7 +118,9 @@ def await_values(state: State, target: int, values: Iterable[Value]) -> None:
 
 
 _SAY_NOTHING = frozenset(
-    f"{m}.{n}" for m in ("typing", "collections.abc", "typing_extensions") for n in ("Callable", "Any", "Awaitable")
+    f"{m}.{n}"
+    for m in ("typing", "collections.abc", "typing_extensions")
+    for n in ("Callable", "Any", "Awaitable", "TypeAlias", "TypeVar()", "ParamSpec()", "TypeVarTuple()")
 )
 """Types of which anything may be: a function of the program as well as one of a library."""
 
@@ -133,7 +135,7 @@ def instances(state: State, target: int, values: Iterable[Value]) -> None:
         elif item[0] == Kind.EXT and (item[1].rsplit(".", 1)[-1][:1].isupper() or state.known.is_prefix(item[1])):
             if item[1] not in _SAY_NOTHING:
                 state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
-        elif item[0] in (Kind.INST, Kind.OBJ):
+        elif item[0] == Kind.INST or (item[0] == Kind.OBJ and item[1] not in _SAY_NOTHING):
             state.graph.add(target, [value])
 
 
@@ -288,8 +290,9 @@ def _apply(use: _Use) -> None:
 
 
 def _field(use: _Use) -> None:
-    """Calls a function without arguments for a default, and gives its result."""
+    """Calls a function without arguments for a default, and gives its result; or gives the default itself."""
     use.each_function((), (), use.result)
+    use.state.graph.edge(use.argument(use.effect.argument or "default"), use.result)
 
 
 def _partial(use: _Use) -> None:
@@ -449,7 +452,7 @@ def _injected(use: _Use, values: Iterable[Value]) -> None:
         use.give(Kind.INJ, target)
 
 
-_GIVES_ALL = frozenset({"cast", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec"})
+_GIVES_ALL = frozenset({"cast", "field", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec"})
 """Kinds that say all there is to say of the result."""
 
 
