@@ -142,7 +142,7 @@ def _split(
         elif (function := function_of(state, value)) is not None:
             functions.add(function)
         elif item[0] in (Kind.MEM, Kind.DYN):
-            found = list(_client_calls(state, value, family_of))
+            found = list(client_calls(state, value, family_of))
             clients.update(found)
             if not found and item[0] == Kind.MEM:
                 others.add(item[1])
@@ -169,7 +169,7 @@ def _method(state: State, cls: int, name: str) -> list[int]:
     return classes.methods(state, found[0]).get(name, []) if found is not None else []
 
 
-def _client_calls(state: State, value: Value, family_of: dict[int, int]) -> Iterator[ClientCall]:
+def client_calls(state: State, value: Value, family_of: dict[int, int]) -> Iterator[ClientCall]:
     """The client methods that a member value stands for."""
     item = state.item(value)
     owner = item[1] if item[0] == Kind.DYN else item[2]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.model.edits import AddImport, Edit
+from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit
 from qdrant_async_migrate.model.facts import Op
 from qdrant_async_migrate.model.program import Obstacle
 
@@ -15,10 +16,20 @@ def collisions(context: Context, edits: dict[int, list[Edit]]) -> Iterator[tuple
     for file, planned in sorted(edits.items()):
         for edit in planned:
             name = (edit.asname or edit.name or edit.module.split(".")[0]) if isinstance(edit, AddImport) else ""
-            if name and _means_something_else(context, file, name, edit):
+            if name and name not in _dropped(context, file, planned) and _means_something_else(context, file, name, edit):
                 message = f"this file means something of its own by the name {name}, which the async code needs"
                 scope = context.module_scope(file)
                 yield file, Obstacle("QAM103", file, (1, 0, 1, 1), scope, message, f"give your own {name} another name")
+
+
+def _dropped(context: Context, file: int, planned: list[Edit]) -> set[str]:
+    """Names that the plan itself stops importing: the same name comes from elsewhere then."""
+    gone = {edit.at for edit in planned if isinstance(edit, DropImport)}
+    if not gone:
+        return set()
+    syntax = context.syntax(file)
+    aliases = [a for node in ast.walk(syntax.tree) if isinstance(node, ast.ImportFrom) for a in node.names]
+    return {alias.asname for alias in aliases if alias.asname is not None and syntax.span(alias) in gone}
 
 
 def _means_something_else(context: Context, file: int, name: str, edit: Edit) -> bool:

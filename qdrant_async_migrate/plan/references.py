@@ -12,6 +12,7 @@ from qdrant_async_migrate.link.state import Reference
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, SetString
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.notebook import begins_cell, is_written
+from qdrant_async_migrate.plan.reexports import keep_asked
 
 
 def renames(context: Context) -> Iterator[tuple[int, Edit]]:
@@ -20,9 +21,8 @@ def renames(context: Context) -> Iterator[tuple[int, Edit]]:
     for reference in context.program.state.references:
         if context.program.family_of.get(reference.number) in context.solution.migrated:
             by_file.setdefault(reference.file, []).append(reference)
-    for file, references in sorted(by_file.items()):
-        for edit in _of_file(context, file, references):
-            yield file, edit
+    planned = [(file, edit) for file, found in sorted(by_file.items()) for edit in _of_file(context, file, found)]
+    yield from keep_asked(context, planned)
 
 
 def _of_file(context: Context, file: int, references: list[Reference]) -> Iterator[Edit]:
@@ -103,13 +103,18 @@ def _import(
         home = source.rpartition(".")[0] if source else module
         if (keep or exported) and alias.asname is None:
             yield AddImport(home, new, beside=syntax.span(statement) if is_notebook or not _top(syntax, statement) else None)
-        elif alias.asname is not None:
+        elif alias.asname is not None and (home == spelled or is_notebook):
             yield Rename(syntax.span(alias), new)
         elif home == spelled:
             yield Rename(syntax.span(alias), new) if not _has(statement, new) else DropImport(syntax.span(alias))
         else:
             yield DropImport(syntax.span(alias))
-            yield AddImport(home, new, beside=syntax.span(statement) if is_notebook or not _top(syntax, statement) else None)
+            yield AddImport(
+                home,
+                new,
+                alias.asname or "",
+                beside=syntax.span(statement) if is_notebook or not _top(syntax, statement) else None,
+            )
     if bound not in imports:
         yield AddImport(module, new)
 

@@ -12,6 +12,7 @@ from qdrant_async_migrate.model.findings import Finding, FunctionOutcome, Severi
 from qdrant_async_migrate.model.program import Family, Obstacle, Role, Use
 from qdrant_async_migrate.plan import Plan
 from qdrant_async_migrate.plan.evidence import uncertain
+from qdrant_async_migrate.plan.mentions import Mention, mentions
 from qdrant_async_migrate.rules import page
 from qdrant_async_migrate.solve import chain, is_awaited
 
@@ -32,7 +33,9 @@ def _finding(context: Context, code: str, file: int, place: Place, scope: int, m
 
 # held back ------------------------------------------------------------------------------------------------------------------
 def _kept(plan: Plan) -> Iterator[Finding]:
-    """For each kept family its blockers, the first with the calls that it holds back; and each of those calls."""
+    """For each kept family its blockers, the first with the calls that it holds back; each of those calls; and where a method
+    is named without one."""
+    named = mentions(plan.context) if plan.solution.kept else {}
     for number, obstacles in sorted(plan.solution.kept.items()):
         family = plan.context.program.families.get(number)
         if family is None or not obstacles:
@@ -44,6 +47,8 @@ def _kept(plan: Plan) -> Iterator[Finding]:
             use = plan.context.program.uses[call]
             if (use.file, use.place) != (unique[0].file, unique[0].place):
                 yield _held(plan, use, unique[0])
+        for mention in named.get(number, ()):
+            yield _named(plan, mention, unique[0])
 
 
 def _left(plan: Plan) -> Iterator[Finding]:
@@ -110,10 +115,18 @@ def _path(plan: Plan, family: Family, obstacle: Obstacle) -> Iterator[Step]:
 
 
 def _held(plan: Plan, use: Use, obstacle: Obstacle) -> Finding:
-    path = plan.context.program.state.files[obstacle.file].path
     methods = ", ".join(sorted({c.method for c in use.clients}))
-    message = f"{methods}() stays sync: held back at {path}:{obstacle.place[0]} ({obstacle.message})"
-    made = _finding(plan.context, obstacle.code, use.file, use.place, use.scope, message)
+    return _stays(plan, use, f"{methods}()", obstacle)
+
+
+def _named(plan: Plan, mention: Mention, obstacle: Obstacle) -> Finding:
+    return _stays(plan, mention, f"{mention.method}{'()' if mention.called else ''}", obstacle)
+
+
+def _stays(plan: Plan, where: Use | Mention, what: str, obstacle: Obstacle) -> Finding:
+    path = plan.context.program.state.files[obstacle.file].path
+    message = f"{what} stays sync: held back at {path}:{obstacle.place[0]} ({obstacle.message})"
+    made = _finding(plan.context, obstacle.code, where.file, where.place, where.scope, message)
     return replace(
         made, severity=Severity.INFO, via=(Step(path, obstacle.place[0], plan.context.program.symbol(obstacle.scope)),)
     )
