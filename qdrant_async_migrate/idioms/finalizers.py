@@ -17,6 +17,7 @@ from qdrant_async_migrate.solve import is_awaited
 _KEY = "fixture"
 """In ``twins`` of a row: what a fixture does instead."""
 _TYPE = "AsyncIterator"
+_LEVEL = " " * 4
 
 
 def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
@@ -36,23 +37,54 @@ def _refused(context: Context, use: Use, help_: str) -> Refusal:
 
 
 def _rewritten(context: Context, use: Use) -> Rewrite | None:
-    """The fixture as a generator, if the call is a statement of its body and a ``return`` only ends it."""
+    """The fixture as a generator, if its calls are statements of its body and a ``return`` only ends it."""
     syntax, host = context.syntax(use.file), context.program.host(use.scope)
     call, node = syntax.find(use.place, ast.Call), naming.definition(context, host)
-    statement = syntax.parent(call) if call is not None else None
-    if call is None or node is None or not isinstance(statement, ast.Expr) or statement not in node.body:
+    calls = _registered(call, node) if call is not None and node is not None else []
+    if call is None or node is None or not calls:
         return None
-    rest = node.body[node.body.index(statement) + 1 :]
-    last = rest[-1] if rest else None
-    returned = last if isinstance(last, ast.Return) else None
-    rest = rest[:-1] if returned is not None else rest
+    body = node.body[node.body.index(syntax.statement(calls[0])) :]
+    returned = body[-1] if isinstance(body[-1], ast.Return) else None
+    body = body[:-1] if returned is not None else body
     others = [n for n in _own(node) if isinstance(n, ast.Return) and n is not returned]
-    if others or len(call.args) != 1 or call.keywords or not _fits(context, use, host) or not _is_alone(call, node):
+    if others or not all(_is_awaited(context, use, c, host) for c in calls):
         return None
-    edits: list[Edit] = [_block(syntax, [statement, *rest], returned, call.args[0]), *_annotation(syntax, node)]
+    if call is not calls[0]:
+        return Rewrite()
+    parts = _parts(body, [syntax.statement(c) for c in calls])
+    edits: list[Edit] = [_block(syntax, parts, returned, [c.args[0] for c in calls]), *_annotation(syntax, node)]
     if not context.turned(host):
         edits += [AsyncDef(syntax.span(node)), *pytests.decorated(context, host)]
     return Rewrite(tuple((use.file, edit) for edit in edits))
+
+
+def _registered(call: ast.Call, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Call]:
+    """All calls of the fixture that register something, in their order; empty if one is more than a statement of its body."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    same = [n for n in ast.walk(node) if isinstance(n, ast.Attribute) and n.attr == name]
+    found = [s.value for s in node.body if isinstance(s, ast.Expr) and isinstance(s.value, ast.Call) and s.value.func in same]
+    plain = all(len(c.args) == 1 and not c.keywords and not isinstance(c.args[0], ast.Starred) for c in found)
+    return found if call in found and len(found) == len(same) and plain else []
+
+
+def _is_awaited(context: Context, use: Use, call: ast.Call, host: int) -> bool:
+    """What this call registers turns async, and takes nothing."""
+    syntax, given = context.syntax(use.file), call.args[0]
+    if isinstance(given, ast.Lambda) and _parameters(given):
+        return False
+    registering = [u for u in context.uses_of_file(use.file) if u.role is use.role and syntax.find(u.place, ast.Call) is call]
+    return bool(registering) and all(context.live(u) and _fits(context, u, host) for u in registering)
+
+
+def _parts(body: list[ast.stmt], registering: list[ast.stmt]) -> list[list[ast.stmt]]:
+    """The statements after each of those that register something, up to the next."""
+    parts: list[list[ast.stmt]] = []
+    for statement in body:
+        if statement in registering:
+            parts.append([])
+        else:
+            parts[-1].append(statement)
+    return parts
 
 
 def _fits(context: Context, use: Use, host: int) -> bool:
@@ -66,14 +98,6 @@ def _fits(context: Context, use: Use, host: int) -> bool:
     return awaited and all(context.becomes_awaitable(f) for f in use.functions)
 
 
-def _is_alone(call: ast.Call, node: ast.AST) -> bool:
-    """Nothing else is registered, whose turn would come before or after."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    same = [n for n in ast.walk(node) if isinstance(n, ast.Attribute) and n.attr == name]
-    given = call.args[0]
-    return len(same) == 1 and not (isinstance(given, ast.Lambda) and _parameters(given))
-
-
 def _parameters(node: ast.Lambda) -> bool:
     return bool(node.args.args or node.args.posonlyargs or node.args.kwonlyargs or node.args.vararg or node.args.kwarg)
 
@@ -85,23 +109,28 @@ def _own(node: ast.AST) -> Iterator[ast.AST]:
             yield from _own(child)
 
 
-def _block(syntax: Syntax, run: list[ast.stmt], returned: ast.Return | None, given: ast.expr) -> Edit:
-    """What follows the registration is guarded by it from there on, as it was."""
-    lines: list[str] = ["try:"]
+def _block(syntax: Syntax, parts: list[list[ast.stmt]], returned: ast.Return | None, given: list[ast.expr]) -> Edit:
+    """What follows a registration is guarded by it from there on, as it was; the last one comes first at the end."""
+    lines: list[str] = []
     slots: list[tuple[str, tuple[Span, ...]]] = []
-    if run[1:]:
-        lines.append("    __qam_rest__")
-        slots.append(("__qam_rest__", tuple(syntax.span(s) for s in run[1:])))
+    for level, part in enumerate(parts):
+        lines.append(f"{_LEVEL * level}try:")
+        if part:
+            lines.append(f"{_LEVEL * (level + 1)}__qam_rest_{level}__")
+            slots.append((f"__qam_rest_{level}__", tuple(syntax.span(s) for s in part)))
     if returned is not None and returned.value is not None:
-        lines.append("    yield __qam_value__")
+        lines.append(f"{_LEVEL * len(parts)}yield __qam_value__")
         slots.append(("__qam_value__", (syntax.span(returned.value),)))
     else:
-        lines.append("    yield")
-    ending = given.body if isinstance(given, ast.Lambda) else given
-    lines += ["finally:", "    await __qam_end__" if ending is not given else "    await __qam_end__()"]
-    slots.append(("__qam_end__", (syntax.span(ending),)))
-    replaced = [*run, *([returned] if returned is not None else [])]
-    return ReplaceBlock(tuple(syntax.span(s) for s in replaced), "\n".join(lines), tuple(slots))
+        lines.append(f"{_LEVEL * len(parts)}yield")
+    for level, called in reversed(list(enumerate(given))):
+        ending = called.body if isinstance(called, ast.Lambda) else called
+        call = "" if ending is not called else "()"
+        lines += [f"{_LEVEL * level}finally:", f"{_LEVEL * (level + 1)}await __qam_end_{level}__{call}"]
+        slots.append((f"__qam_end_{level}__", (syntax.span(ending),)))
+    first = syntax.statement(given[0])
+    block = syntax.block(first)
+    return ReplaceBlock(tuple(syntax.span(s) for s in block[block.index(first) :]), "\n".join(lines), tuple(slots))
 
 
 def _annotation(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Edit]:

@@ -62,3 +62,32 @@ def test_error(failing):
 
 def test_after():
     assert ENDS == [True, "never awaited", []]
+
+
+ORDER = []
+
+
+@pytest.fixture
+def ordered(request):
+    shelf = Shelf(QdrantClient(":memory:"))
+    shelf.build()
+
+    def counted():
+        ORDER.append(("counted", shelf.put(2)))
+
+    def burnt():
+        ORDER.append(("burnt", shelf.burn()))
+
+    request.addfinalizer(burnt)
+    shelf.put(1)
+    request.addfinalizer(counted)
+    return shelf
+
+
+def test_ordered(ordered):
+    assert ordered.client.count("shelf").count == 1
+    assert ORDER == []
+
+
+def test_last_registered_came_first():
+    assert ORDER == [("counted", 2), ("burnt", True)]
