@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from qdrant_async_migrate.idioms.context import Answer, Context
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.program import Obstacle
 
 ORDER = 58
 """After the idioms for some of these methods."""
@@ -31,6 +35,9 @@ def for_function(context: Context, function: int) -> Answer:
     if twin:
         message = f"{name} has an async form already: {twin}"
         return context.function_obstacle("QAM114", function, message, f"callers in coroutines can use {twin}")
+    pair = _async_class(context, function)
+    if pair is not None:
+        return pair
     if scope.name in _CONSTRUCTORS and context.program.cls(function) is not None:
         help_ = "move what talks to the server into 'async def setup(self)' and await that after construction"
         return context.function_obstacle("QAM106", function, f"{name} cannot be a coroutine function", help_)
@@ -57,6 +64,49 @@ def _async_twin(context: Context, function: int) -> str:
     return ""
 
 
+def _async_class(context: Context, function: int) -> Obstacle | None:
+    """The class of the method stands beside one that is the same, async: ``Store`` or ``SyncStore``, and ``AsyncStore``."""
+    program = context.program
+    cls = program.cls(function)
+    if cls is None or program.scope(function).name not in _twin_methods(context).get(cls, (-1, frozenset()))[1]:
+        return None
+    twin = _twin_methods(context)[cls][0]
+    own, other = program.scope(cls).name, program.scope(twin).name
+    first = min(
+        f for f in context.solution.turned if program.cls(f) == cls and program.scope(f).name in _twin_methods(context)[cls][1]
+    )
+    message = f"{own} has an async form already: {other} ({program.facts(twin).path}:{program.scope(twin).place[0]})"
+    return context.function_obstacle("QAM114", first, message, f"callers in coroutines can use {other}")
+
+
+def _twin_methods(context: Context) -> dict[int, tuple[int, frozenset[str]]]:
+    """For each class with an async form in the same package: that form, and the methods that both have, async in the other."""
+    found: dict[int, tuple[int, frozenset[str]]] | None = context.memo.get("twin classes")
+    if found is None:
+        found = context.memo["twin classes"] = {}
+        named: dict[tuple[str, str], list[int]] = {}
+        for number, scope in enumerate(context.program.state.scopes):
+            if scope.kind is ScopeKind.CLASS:
+                package = context.program.facts(number).module.partition(".")[0]
+                named.setdefault((package, _MARK.sub("", scope.name)), []).append(number)
+        for same in named.values():
+            marked = [c for c in same if _ASYNC.search(context.program.scope(c).name)]
+            if len(same) > 1 and len(marked) == 1:
+                found.update((c, (marked[0], _shared(context, c, marked[0]))) for c in same if c != marked[0])
+    return found
+
+
+def _shared(context: Context, cls: int, twin: int) -> frozenset[str]:
+    """Names of the methods of ``cls`` that are coroutine functions in ``twin``; none if most of them are not."""
+    state = context.program.state
+    own = {n for n in classes.methods(state, cls) if not n.startswith("__")}
+    theirs = {n for n, fs in classes.methods(state, twin).items() if any(state.scopes[f].is_async for f in fs)}
+    both = own & theirs
+    return frozenset(both) if 2 * len(both) > len(own) else frozenset()
+
+
+_ASYNC = re.compile(r"Async|Aio|^async_|_async$")
+_MARK = re.compile(r"Async|Aio|Sync|^a?sync_|_a?sync$")
 _OFFER = {
     "__enter__": "__aenter__ and 'async with'",
     "__exit__": "__aexit__ and 'async with'",

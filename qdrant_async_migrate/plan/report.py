@@ -195,7 +195,8 @@ def _clients(plan: Plan) -> Iterator[Finding]:
             moved = (use.file, use.place) in context.memo.get("moved", ())
             if migrated and call.kind == "blocking" and not moved:
                 message = f"{call.method}() is no coroutine on the async client and blocks the event loop while it runs"
-                help_ = f"await asyncio.to_thread(client.{call.method}, ...), or upsert in batches and await each"
+                help_ = f"await asyncio.to_thread(client.{call.method}, ...)"
+                help_ += ", or upsert in batches and await each" if call.method.startswith("upload") else ""
                 yield _finding(context, "QAM309", use.file, use.place, use.scope, message, help_)
             if migrated and call.kind == "unknown":
                 yield _finding(

@@ -1,6 +1,6 @@
 """## What
 The code tells the two clients apart itself: `isinstance` branches on `QdrantClient` and `AsyncQdrantClient`, methods in pairs
-such as `search` and `asearch`. It is left alone, and its sync client stays.
+such as `search` and `asearch`, or classes in pairs: `SyncStore` and `AsyncStore`. It is left alone, and its sync client stays.
 
 ## Why it bites
 Its author made the choice on purpose, and callers rely on both names. Turning the sync half async would leave two async

@@ -1,6 +1,6 @@
 """## What
-`upload_points`, `upload_collection` (from 1.11) and `get_embedding_size` are plain functions on `AsyncQdrantClient`. They do
-their work before they return, on the event loop. The call stays without `await`.
+`upload_points` and `upload_collection` (from 1.11) are plain functions on `AsyncQdrantClient`. They do their work before they
+return, on the event loop. The call stays without `await`.
 
 ## Why it bites
 An upload of a minute stops the process for a minute. The name and the class say async, nothing else does. With `await` it

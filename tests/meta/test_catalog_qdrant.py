@@ -108,7 +108,7 @@ def method(name: str, version: str) -> Method:
         ("1.8.1", "get_sparse_vector_field_name", MethodKind.COROUTINE),
         ("1.9.0", "get_sparse_vector_field_name", MethodKind.PLAIN),
         ("1.20.0", "migrate", MethodKind.RAISES),
-        ("1.20.0", "get_embedding_size", MethodKind.BLOCKING),
+        ("1.20.0", "get_embedding_size", MethodKind.PLAIN),
         ("1.20.0", "list_text_models", MethodKind.COROUTINE),
         ("1.20.0", "close", MethodKind.COROUTINE),
         ("1.20.0", "http", MethodKind.PROPERTY),
