@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from qdrant_async_migrate.idioms import callable_aliases
 from qdrant_async_migrate.idioms.context import Context, Rewrite
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import AddImport, Edit, Replace, SetString
+from qdrant_async_migrate.model.edits import AddImport, Edit, Rename, Replace, SetString
 from qdrant_async_migrate.model.facts import ScopeKind
 
 _AWAITABLE = frozenset({"Awaitable", "Coroutine"})
@@ -19,12 +20,39 @@ def for_program(context: Context) -> Iterator[Rewrite]:
     """The annotations of parameters, results, variables and fields."""
     turned = _Turned(context)
     done: set[tuple[int, Edit]] = set()
-    for scope, annotation in turned.annotated():
-        file = context.program.file(scope)
-        for edit in _edits(context.syntax(file), annotation):
+    annotated = [(context.program.file(scope), annotation) for scope, annotation in turned.annotated()]
+    for file, annotation in (*annotated, *_aliases(context, turned, annotated)):
+        for edit in (*_edits(context.syntax(file), annotation), *_clients(context, file, annotation)):
             if (file, edit) not in done:
                 done.add((file, edit))
                 yield Rewrite(((file, edit),))
+
+
+def _aliases(context: Context, turned: _Turned, annotated: list[tuple[int, ast.expr]]) -> Iterator[tuple[int, ast.expr]]:
+    """The types behind the names in annotations, where no annotation with the name speaks of other callables."""
+    named = {(file, name) for file, annotation in annotated for name in callable_aliases.names_in(annotation)}
+    for file, name in sorted(named):
+        found = callable_aliases.meant(context, file, name)
+        if found is not None and not any(turned.is_otherwise(f, name) for f in callable_aliases.sharing(context, found[0], name)):
+            yield found
+
+
+def _clients(context: Context, file: int, annotation: ast.expr) -> Iterator[Edit]:
+    """The clients among the parameters of a ``Callable``, in a file whose other mentions of the class all get the new name."""
+    inner = [n for c in _callables(annotation) for n in ast.walk(c) if isinstance(n, ast.Name)]
+    program = context.program
+    mentioned = [r for r in program.state.references if r.file == file and r.number in program.family_of]
+    for node in inner:
+        place = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
+        own = next((r for r in mentioned if r.place == place and r.string is None), None)
+        if own is None or program.families[program.family_of[own.number]].calls or node.id != own.cls.rpartition(".")[2]:
+            continue
+        others = [program.family_of[r.number] for r in mentioned if r.cls == own.cls]
+        alive = {f for f in others if program.families[f].calls or f in context.solution.migrated}
+        if alive and alive <= context.solution.migrated and program.family_of[own.number] not in alive:
+            module, _, name = context.catalog.twin_spelling(own.cls).rpartition(".")
+            yield Rename(context.syntax(file).span(node), name)
+            yield AddImport(module, name)
 
 
 class _Turned:
@@ -63,6 +91,25 @@ class _Turned:
             elif kind in _CALLABLE and not self._is_async(value):
                 return False
         return found
+
+    def is_otherwise(self, file: int, name: str) -> bool:
+        """A parameter, result or variable of a file, annotated with ``name``, holds callables that stay as they are."""
+        syntax = self.context.syntax(file)
+        for number, scope in enumerate(self.state.scopes):
+            here = self.state.scope_file[number] == file and scope.kind is ScopeKind.FUNCTION
+            node = syntax.find(scope.place, *FUNCTIONS) if here else None
+            if not isinstance(node, FUNCTIONS):
+                continue
+            annotations = {a.arg: a.annotation for a in ast.walk(node.args) if isinstance(a, ast.arg)}
+            spoken = [(annotations.get(p.name), p.node) for p in scope.params]
+            spoken += [(node.returns, scope.returns)] if scope.annotated_return else []
+            nodes = [at for annotation, at in spoken if annotation is not None and name in callable_aliases.names_in(annotation)]
+            if any(self._keeps(self.state.node_in(number, at)) for at in nodes):
+                return True
+        return False
+
+    def _keeps(self, node: int) -> bool:
+        return not self.holds(node) and any(self.state.kind(v) in _CALLABLE for v in self.state.graph.values(node))
 
     def _is_async(self, value: int) -> bool:
         item = self.state.item(value)
@@ -114,7 +161,13 @@ class _Turned:
         if file not in self._annotations:
             nodes = (n for n in ast.walk(self.context.syntax(file).tree) if isinstance(n, ast.AnnAssign))
             named = ((n.target.id, n) for n in nodes if isinstance(n.target, ast.Name))
-            self._annotations[file] = [(name, n) for name, n in named if next(_callables(n.annotation), None) is not None]
+            known = callable_aliases.of_file(self.context, file)
+            self._annotations[file] = [
+                (name, n)
+                for name, n in named
+                if next(_callables(n.annotation), None) is not None
+                or not known.keys().isdisjoint(callable_aliases.names_in(n.annotation))
+            ]
         return self._annotations[file]
 
     def _of_field(self, cls: int, name: str) -> Iterator[ast.expr]:
