@@ -24,8 +24,8 @@ async def ask(question: str):  # QAM208
 ```
 
 ## Do instead
-- Look whether what was moved is safe in a thread, as it was before. `asyncio.to_thread` shares the default pool of the loop, which
-  has at most `min(32, processors + 4)` threads in place of Starlette's 40: `loop.set_default_executor` gives it more.
+- Look whether what was moved is safe in a thread, as it was before. `asyncio.to_thread` shares the default pool of the loop,
+  which has at most `min(32, processors + 4)` threads in place of Starlette's 40: `loop.set_default_executor` gives it more.
 - What computes in plain Python, without a name that the catalog knows, is not seen: move it by hand where it takes long.
 - Where an async form exists, use it in place of the thread: `httpx.AsyncClient`, `AsyncOpenAI`; `--also openai` does it for SDKs.
 
