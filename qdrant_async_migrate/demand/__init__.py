@@ -14,6 +14,7 @@ from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot, hot
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
+from qdrant_async_migrate.demand.settled import Keeps, settled
 from qdrant_async_migrate.demand.widen import Widening
 from qdrant_async_migrate.discover import Sources
 from qdrant_async_migrate.link.modules import Modules
@@ -24,6 +25,8 @@ from qdrant_async_migrate.plan.unknowns import Unknowns
 
 __all__ = ["Gathering", "Outside"]
 Scanned = FileFacts | Unparsed
+LARGE = 1_500_000
+"""Bytes of a program that takes longer to look at than to plan what it was before (about 40,000 lines)."""
 
 
 @dataclass(slots=True)
@@ -38,6 +41,8 @@ class Gathering:
     mentioned: Callable[[str], bool]
     most: int | None = None
     """Bytes; where more can take part than that, all files are looked at, once."""
+    keeps: Keeps | None = None
+    """What keeps the families of a program; asked before the program would grow large."""
     facts: dict[str, FileFacts] = field(default_factory=dict)
     failed: list[Unparsed] = field(default_factory=list)
 
@@ -46,12 +51,15 @@ class Gathering:
         widening = Widening(self.sources, self.modules)
         seeds = set(self.sources.naming(tuple(name.encode() for name in packages)))
         self._take(widening, seeds | widening.files(named))
+        before: Program | None = None
         while True:
             modules = PartialModules(self.modules, [self.facts[path].module for path in self.facts])
             program = self.link([modules.seen(self.facts[path]) for path in self.sources if path in self.facts], modules)
-            found = hot(program, seeds)
-            fresh = widening.files(demanded(program, self.catalog, modules, found))
-            fresh = (fresh | self._backwards(widening, program, found)) - widening.taken
+            fresh = self._next(widening, program, modules, hot(program, seeds))
+            if before is not None and self.keeps is not None and self._size(widening.taken | fresh) > LARGE:
+                kept = settled(before, program, self.keeps)
+                fresh = self._next(widening, program, modules, hot(program, seeds, kept)) if kept else fresh
+            before = program
             if not fresh:
                 program.state.modules = self.modules
                 return program
@@ -59,6 +67,10 @@ class Gathering:
             if self.most is not None and self._size(widening.taken) > self.most:
                 self._take(widening, set(self.sources) - widening.taken)
                 return self.link([self.facts[path] for path in self.sources if path in self.facts], self.modules)
+
+    def _next(self, widening: Widening, program: Program, modules: PartialModules, found: Hot) -> set[str]:
+        fresh = widening.files(demanded(program, self.catalog, modules, found))
+        return (fresh | self._backwards(widening, program, found)) - widening.taken
 
     def _size(self, paths: Iterable[str]) -> int:
         return sum(len(self.sources.data(path)) for path in paths)

@@ -20,9 +20,9 @@ _RUNS = (Kind.FUNC, Kind.BOUND, Kind.CORO, Kind.GEN, Kind.AGEN, Kind.CTX)
 _HOLDS = (Kind.FUT, Kind.CM, Kind.INJ)
 
 
-def hot_functions(program: Program) -> set[int]:
-    """Functions that turn async if every family migrates."""
-    return {f for number in program.families for f in closure(program, number, lambda _: False)}
+def hot_functions(program: Program, settled: Collection[int] = ()) -> set[int]:
+    """Functions that turn async if every family migrates but the settled ones."""
+    return {f for number in program.families if number not in settled for f in closure(program, number, lambda _: False)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,19 @@ class Hot:
     names: dict[int, frozenset[str]]
 
 
-def hot(program: Program, seeds: Collection[str]) -> Hot:
-    """What is hot in the program; the files ``seeds`` count among the hot ones."""
+def hot(program: Program, seeds: Collection[str], settled: Collection[int] = ()) -> Hot:
+    """What is hot in the program; the files ``seeds`` count among the hot ones. ``settled``: families that stay as they are."""
     state = program.state
-    functions = hot_functions(program)
-    values, kin = _hot_values(state, functions)
+    functions = hot_functions(program, settled)
+    kept = frozenset(r for number in settled for r in program.families[number].references)
+    values, kin = _hot_values(state, functions, kept)
     kin |= {state.item(v)[1] for v in values if state.kind(v) in (Kind.INST, Kind.CLASS)}
     nodes = [n for n in range(len(state.graph.held)) if not values.isdisjoint(state.graph.values(n))]
     feeding = _sources(state, nodes)
-    files = {state.scope_file[f] for f in functions} | {reference.file for reference in state.references}
-    files |= {_file_of(state, node) for node in feeding} | {n for n, f in enumerate(state.files) if f.path in seeds}
+    files = {state.scope_file[f] for f in functions} | {_file_of(state, node) for node in feeding}
+    files |= {reference.file for number, reference in enumerate(state.references) if number not in kept}
+    if not kept:
+        files |= {number for number, facts in enumerate(state.files) if facts.path in seeds}
     named = _Names(state, values, feeding, functions)
     return Hot(functions, values, kin, {file: named.of(file) for file in sorted(files - {-1})})
 
@@ -95,10 +98,10 @@ class _Names:
         return any(node in self.feeding for node in nodes)
 
 
-def _hot_values(state: State, functions: set[int]) -> tuple[set[Value], set[int]]:
+def _hot_values(state: State, functions: set[int], kept: frozenset[int]) -> tuple[set[Value], set[int]]:
     """Clients, functions that turn async, their classes, and all that holds or gives one of these; and the classes."""
     kin = {k for c in _classes(state, functions) for k in (*classes.order(state, c), *classes.descendants(state, c))}
-    hot = {v for v, item in enumerate(state.values.items) if _is_hot(state, v, item, functions, kin)}
+    hot = {v for v, item in enumerate(state.values.items) if _is_hot(state, v, item, functions, kin, kept)}
     slots: dict[Value, list[int]] = {}
     for (owner, _), node in state.heap.items():
         slots.setdefault(owner, []).append(node)
@@ -114,12 +117,14 @@ def _classes(state: State, functions: Iterable[int]) -> set[int]:
     return {p for f in functions if (p := state.parent(f)) >= 0 and state.scopes[p].kind.value == "class"}
 
 
-def _is_hot(state: State, value: Value, item: tuple[object, ...], functions: set[int], kin: set[int]) -> bool:
+def _is_hot(
+    state: State, value: Value, item: tuple[object, ...], functions: set[int], kin: set[int], kept: frozenset[int]
+) -> bool:
     if item[0] in _RUNS:
         return item[1] in functions
     if item[0] in (Kind.INST, Kind.CLASS) and item[1] in kin:
         return True
-    return bool(uses.owners(state, value))
+    return any(reference not in kept for reference, _ in uses.owners(state, value))
 
 
 def _inside(state: State, value: Value, slots: dict[Value, list[int]]) -> Iterable[int]:

@@ -10,6 +10,7 @@ from qdrant_async_migrate.cache import FactsCache
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.collector import without_collector
 from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.demand.settled import Keeps
 from qdrant_async_migrate.discover import discover
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.findings import Outcome
@@ -51,7 +52,8 @@ def run_migrate(
 
     def plan() -> Outcome:
         cache = FactsCache(found.root) if config.cache else None
-        program = Programs(loaded, catalog, workers, progress, cache).of_migration(config, _named(commands))
+        keeps = _keeps(catalog, loaded, config, tests, commands)
+        program = Programs(loaded, catalog, workers, progress, cache).of_migration(config, _named(commands), keeps)
         prover = Prover(loaded, twins(catalog), workers, progress, lowest)
         plan, after, faults = prover.proven(_planner(program, catalog, loaded, config, tests, commands))
         faults += follow(plan, prover, after, catalog)
@@ -66,11 +68,14 @@ def proving(loaded: Loaded, config: Config, progress: Progress | None = None) ->
     workers, root = Workers(config.jobs), loaded.found.root
     catalog = catalog_of(config, root)
     tests, commands = suite(root, _saying_how(loaded)), packaging(root, _one_of_each_folder(loaded))
-    program = Programs(loaded, catalog, workers, progress, FactsCache(root) if config.cache else None).of_migration(
-        config, _named(commands)
-    )
+    programs = Programs(loaded, catalog, workers, progress, FactsCache(root) if config.cache else None)
+    program = programs.of_migration(config, _named(commands), _keeps(catalog, loaded, config, tests, commands))
     planner = _planner(program, catalog, loaded, config, tests, commands)
     return Prover(loaded, twins(catalog), workers, progress, lowest_python(root)), planner
+
+
+def _keeps(catalog: Catalog, loaded: Loaded, config: Config, tests: Suite, commands: Packaging) -> Keeps:
+    return lambda program: _planner(program, catalog, loaded, config, tests, commands).plan().solution.kept
 
 
 def _planner(program: Program, catalog: Catalog, loaded: Loaded, config: Config, tests: Suite, commands: Packaging) -> Planner:

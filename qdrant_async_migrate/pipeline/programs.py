@@ -13,6 +13,7 @@ from qdrant_async_migrate.catalog.companions import with_companions
 from qdrant_async_migrate.catalog.versions import client_version
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.demand.outside import Outside
+from qdrant_async_migrate.demand.settled import Keeps
 from qdrant_async_migrate.discover import Candidate
 from qdrant_async_migrate.link import fixtures, flow
 from qdrant_async_migrate.link import program as linked
@@ -61,8 +62,9 @@ class Programs:
     progress: Progress | None = None
     cache: FactsCache | None = None
 
-    def of_migration(self, config: Config, named: Collection[str] = ()) -> Program:
-        """The program of the files that can take part; ``named``: modules that the packaging names."""
+    def of_migration(self, config: Config, named: Collection[str] = (), keeps: Keeps | None = None) -> Program:
+        """The program of the files that can take part; ``named``: modules that the packaging names; ``keeps``: what keeps the
+        families of a program."""
         size = sum(len(self.loaded.sources.data(path)) for path in self.loaded.sources)
         asked = os.environ.get(_SCAN)
         if config.only or config.offload or asked == "full" or (size < _SMALL and not asked):
@@ -73,6 +75,7 @@ class Programs:
         modules = self.modules(map(sources.file, sources))
         gathering = Gathering(sources, self.catalog, modules, self.scan, self.link, self.loaded.mentions)
         gathering.most = size // 2 if not asked else None
+        gathering.keeps = None if config.split or config.dual or config.force else keeps
         clients = (name for sdk in self.catalog.sdks.values() for name in (sdk.name, sdk.twin))
         raised = {name.rpartition(".")[2] for name in self.catalog.exceptions}
         program = gathering.program(sorted({name.split(".")[0] for name in clients} | raised), named)

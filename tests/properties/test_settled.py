@@ -1,0 +1,84 @@
+"""A large program is looked at only as far as something in it can change: who calls a client that is kept anyway is not read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qdrant_async_migrate import demand
+from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.pipeline import programs, run_migrate
+
+KEPT = """
+from qdrant_client import QdrantClient
+
+class Shelf:
+    def __init__(self):
+        self.client = QdrantClient("localhost")
+
+    def size(self):
+        return self.client.count("a").count
+
+    async def asize(self):
+        return 0
+"""
+FREE = """
+from qdrant_client import QdrantClient
+
+def size():
+    return QdrantClient("localhost").count("a").count
+"""
+
+
+def program(root: Path) -> Path:
+    texts = {"pyproject.toml": "", "app/__init__.py": "", "app/kept.py": KEPT, "app/free.py": FREE}
+    texts["app/near.py"] = "from app.kept import Shelf\n\ndef near(shelf: Shelf):\n    return shelf.size()\n"
+    for number in range(6):
+        texts[f"app/far{number}.py"] = _passes_on("near" if not number else f"far{number - 1}")
+    texts["app/user.py"] = (
+        "from app.free import size\n\ndef main():\n    print(size())\n\nif __name__ == '__main__':\n    main()\n"
+    )
+    for path, text in texts.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    return root
+
+
+def _passes_on(module: str) -> str:
+    return f"from app import {module}\n\ndef {{}}(shelf):\n    return {module}.{module}(shelf)\n"
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Files that were scanned."""
+    seen: set[str] = set()
+    scanned = programs.scanned
+
+    def watched(texts: list[programs.Text]) -> list[programs.Scanned]:
+        seen.update(path for path, *_ in texts)
+        return scanned(texts)
+
+    monkeypatch.setattr(programs, "scanned", watched)
+    monkeypatch.setenv("QAM_SCAN", "demand")
+    return seen
+
+
+def migrated(root: Path) -> tuple[dict[str, str | None], set[tuple[str, str]]]:
+    found = run_migrate(["."], Config(cache=False), cwd=root)
+    return {f.path: f.after for f in found.files if f.after is not None}, {(f.code, f.path) for f in found.findings}
+
+
+def test_callers_of_what_is_kept_are_not_read(tmp_path: Path, looked_at: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    root = program(tmp_path)
+    for number in range(6):
+        path = root / f"app/far{number}.py"
+        path.write_text(path.read_text().format(f"far{number}"))
+    whole = migrated(root)
+    assert "app/far5.py" in looked_at
+    looked_at.clear()
+    monkeypatch.setattr(demand, "LARGE", 0)
+    settled = migrated(root)
+    assert settled == whole
+    assert "app/user.py" in looked_at
+    assert "app/far5.py" not in looked_at
