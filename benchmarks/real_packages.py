@@ -2,6 +2,7 @@
 
 python benchmarks/real_packages.py                   the packages known to the builders
 python benchmarks/real_packages.py --unseen          packages that nobody looked at while building
+python benchmarks/real_packages.py --third           packages that were run once before anything was mended on them
 python benchmarks/real_packages.py --only mem0ai     one of them
 python benchmarks/real_packages.py --idioms          what the idioms add to the engine, on both lists
 """
@@ -27,7 +28,7 @@ from released import DEFAULT_CACHE, Released, copies, count_lines, fetch, python
 from tool_run import DEFAULT_TOOL, ToolRun, run_tool
 from type_diff import CHECKERS, MISTAKES, Diagnostic, compare
 
-MARKERS = {False: "real-packages", True: "unseen-packages"}
+MARKERS = {"known": "real-packages", "unseen": "unseen-packages", "third": "third-packages"}
 HEADER: tuple[str, ...] = ("package", "files", "lines", "client calls", "awaited", "kept, with finding", "silent")
 HEADER += ("functions made async", "new type errors (ty / basedpyright)", "crash", "second run", "seconds")
 
@@ -162,7 +163,7 @@ def main() -> int:
     """Run the packages asked for, print the table; 1 if anything was silent, broke, crashed or changed twice."""
     given = _arguments()
     listed = packages()["real"]
-    wanted = [p for p in listed["unseen" if given.unseen else "known"] if not given.only or p.split("==")[0] in given.only]
+    wanted = [p for p in listed[given.list] if not given.only or p.split("==")[0] in given.only]
     checkers: dict[str, tuple[Path, Path]] = {}
     if not given.no_types:
         tools = environment("tools", packages()["speed"]["tools"], given.cache) / "bin"
@@ -179,7 +180,7 @@ def main() -> int:
     print(text)
     _complain(rows)
     if given.update_readme:
-        put_between(REPOSITORY / "benchmarks" / "README.md", MARKERS[given.unseen], text)
+        put_between(REPOSITORY / "benchmarks" / "README.md", MARKERS[given.list], text)
     return int(any(row.fault or row.count("silent") or row.second_run != "no change" for row in rows))
 
 
@@ -222,7 +223,9 @@ def _complain(rows: list[Row]) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--unseen", action="store_true", help="the second list of packages")
+    parser.set_defaults(list="known")
+    parser.add_argument("--unseen", action="store_const", dest="list", const="unseen", help="the second list of packages")
+    parser.add_argument("--third", action="store_const", dest="list", const="third", help="the third list of packages")
     parser.add_argument("--idioms", action="store_true", help="what the idioms add: both lists with few of them and with all")
     parser.add_argument("--only", action="append", metavar="NAME", help="just this package; repeatable")
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="downloads, environments and copies (%(default)s)")
