@@ -54,7 +54,7 @@ class Widening:
         state = program.state
         found: set[str] = set()
         for file, names in sorted(hot.items()):
-            fresh = frozenset(n for n in names if self._first("name", file, n))
+            fresh = frozenset(n for n in names if self._first("name", state.files[file].path, n))
             if self._first("file", state.files[file].path):
                 found |= set(self._spelling(state.files[file]))
             if fresh:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier, is_handed, result_of_lambda
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 90
@@ -108,11 +110,29 @@ def for_function(context: Context, function: int) -> Answer:
 
 def _lambda(context: Context, function: int) -> Answer:
     """It gives an awaitable only if what it returns is one."""
-    uses = [context.program.uses[n] for n in context.program.uses_in.get(function, ())]
     syntax = context.syntax(context.program.file(function))
-    for use in uses:
-        node = syntax.expression(use.place)
-        if context.waits(use) and node is not None and result_of_lambda(syntax, node):
-            return Rewrite()
+    node = syntax.find(context.program.scope(function).place, ast.Lambda)
+    inner = [u for n in context.program.uses_in.get(function, ()) if context.waits(u := context.program.uses[n])]
+    if node is not None and gives_awaitables(syntax, node.body, inner):
+        return Rewrite()
     message = "this lambda has to give something to await as well: write it as async def"
     return context.function_obstacle("QAM109", function, message)
+
+
+def gives_awaitables(syntax: Syntax, body: ast.expr, inner: list[Use]) -> bool:
+    """Whatever branch a lambda takes, what it returns is a call that waits; nothing else in it waits."""
+    given = {place_of(leaf) for leaf in _leaves(body)}
+    return given <= {use.place for use in inner if not use.awaited} and {use.place for use in inner} <= given
+
+
+def _leaves(body: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(body, ast.IfExp):
+        yield from _leaves(body.body)
+        yield from _leaves(body.orelse)
+    else:
+        yield body
+
+
+def place_of(node: ast.expr) -> Place:
+    """Where an expression stands."""
+    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0

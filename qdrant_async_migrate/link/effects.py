@@ -153,6 +153,23 @@ def _harmless(use: _Use) -> None:
     """Keeps and calls nothing it is given."""
 
 
+def _class_of(use: _Use) -> None:
+    """``type(x)``: the class of what is given."""
+    state = use.state
+    if len(use.args) != 1:
+        return
+    given = use.argument("0")
+
+    def add(values: Iterable[Value]) -> None:
+        for item in map(state.item, values):
+            if item[0] == Kind.INST:
+                state.graph.add(use.result, [state.values.of(Kind.CLASS, item[1])])
+            elif item[0] == Kind.OBJ and item[2] >= 0:
+                state.graph.add(use.result, [state.values.of(Kind.XCLS, item[1], item[2])])
+
+    state.graph.watch(given, add)
+
+
 def _returns(use: _Use) -> None:
     """Gives back an argument."""
     use.state.graph.edge(use.argument(use.effect.argument or "0"), use.result)
@@ -541,6 +558,7 @@ def _asks(use: _Use) -> None:
 
 _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "harmless": _harmless,
+    "class-of": _class_of,
     "returns": _returns,
     "cast": _cast,
     "elements": _elements,
