@@ -48,20 +48,19 @@ def dotted(context: Context, file: int, node: ast.expr) -> str:
     if not isinstance(node, ast.Name):
         return ""
     state = context.program.state
+    names = {state.item(v)[1] for v in state.graph.values(cell(context, file, node)) if state.kind(v) in (Kind.EXT, Kind.MODULE)}
+    return str(names.pop()) if len(names) == 1 else ""
+
+
+def cell(context: Context, file: int, node: ast.Name) -> int:
+    """The node of the value flow that a name stands for, where it stands; ``-1`` if it is bound nowhere in the file."""
+    state = context.program.state
     syntax = context.syntax(file)
     scopes = {scope.place: scope for scope in state.files[file].scopes}
     inside = [scopes[place] for a in syntax.ancestors(node) if (place := _place(a)) in scopes and not isinstance(a, ast.ClassDef)]
-    for scope in [*inside, state.files[file].scopes[0]]:
-        if node.id in scope.cells:
-            names = {state.item(v)[1] for v in _values(context, file, scope.cells[node.id])}
-            return str(names.pop()) if len(names) == 1 else ""
-    return ""
+    found = next((s.cells[node.id] for s in [*inside, state.files[file].scopes[0]] if node.id in s.cells), None)
+    return -1 if found is None else state.node_of(file, found)
 
 
 def _place(node: ast.AST) -> tuple[int, int, int, int] | None:
     return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset) if hasattr(node, "lineno") else None  # type: ignore[attr-defined]
-
-
-def _values(context: Context, file: int, cell: int) -> list[int]:
-    state = context.program.state
-    return [v for v in state.graph.values(state.node_of(file, cell)) if state.kind(v) in (Kind.EXT, Kind.MODULE)]

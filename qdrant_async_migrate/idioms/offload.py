@@ -6,6 +6,7 @@ import ast
 
 from qdrant_async_migrate.idioms.barriers import is_handed
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import Edit, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -33,6 +34,7 @@ def _mixed(context: Context, use: Use) -> bool:
 
 
 def _direct(context: Context, use: Use, call: ast.Call, position: int) -> Edit:
+    """The call itself, with its arguments laid out as they were."""
     syntax = context.syntax(use.file)
     function, rest = call.args[position], call.args[position + 1 :]
     slots: list[tuple[str, tuple[Span, ...]]] = [("__qam_0__", (syntax.span(function),))]
@@ -44,7 +46,22 @@ def _direct(context: Context, use: Use, call: ast.Call, position: int) -> Edit:
         prefix = "*" if star else "" if keyword is None else "**" if keyword.arg is None else f"{keyword.arg}="
         slots.append((f"__qam_{index}__", (syntax.span(node),)))
         parts.append(f"{prefix}__qam_{index}__")
-    return Replace(syntax.span(call), f"__qam_0__({', '.join(parts)})", tuple(slots))
+    return Replace(syntax.span(call), f"__qam_0__({_laid_out(syntax, call, function, parts)})", tuple(slots))
+
+
+def _laid_out(syntax: Syntax, call: ast.Call, function: ast.expr, parts: list[str]) -> str:
+    """One argument a line where they stood so, else all in one."""
+    following = [n for n in (*call.args, *(k.value for k in call.keywords)) if n.lineno > (function.end_lineno or 0)]
+    if not following or len({n.lineno for n in following}) < len(parts):
+        return ", ".join(parts)
+    outer = len(_indent(syntax, syntax.statement(call).lineno))
+    inner, closing = (_indent(syntax, line)[outer:] for line in (following[0].lineno, call.end_lineno or 0))
+    return "\n" + "".join(f"{inner}{part},\n" for part in parts) + closing
+
+
+def _indent(syntax: Syntax, line: int) -> str:
+    text = syntax.source_lines[line - 1]
+    return text[: len(text) - len(text.lstrip())]
 
 
 def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) -> Answer:

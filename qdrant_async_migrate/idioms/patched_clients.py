@@ -7,10 +7,16 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms import patching
 from qdrant_async_migrate.idioms.context import Context, Note, Refusal, Rewrite
+from qdrant_async_migrate.idioms.mock_methods import Mocks
 from qdrant_async_migrate.idioms.patching import Patch
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit, Replace, SetString
+
+_DECIDED = frozenset({"autospec", "spec", "spec_set", "new", "return_value"})
+"""What says already what the mock gives."""
+_WHOLE = ["return_value"]
+"""The client itself, where its class is replaced."""
 
 
 def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
@@ -34,7 +40,7 @@ def _client(context: Context, patch: Patch) -> Iterator[Rewrite | Refusal]:
         return
     edits: list[Edit] = [SetString(syntax.span(literal), short, new)]
     if last:
-        fault = _fault(context, patch, syntax, node)
+        fault = _fault(context, patch, node, migrated)
         if fault:
             yield patching.refused(
                 context,
@@ -80,40 +86,47 @@ def _held_in(context: Context, patch: Patch, file: int, short: str) -> bool:
     return state.files[file].module in modules
 
 
-def _fault(context: Context, patch: Patch, syntax: Syntax, node: ast.Call) -> str:
+def _fault(context: Context, patch: Patch, node: ast.Call, migrated: set[int]) -> str:
     """Why a mock of the class would not be awaitable where it has to be."""
-    given = {k.arg for k in node.keywords} - {"autospec", "spec", "spec_set", "target"}
+    syntax = context.syntax(patch.call.file)
+    given = {k.arg: k.value for k in node.keywords if k.arg not in ("autospec", "spec", "spec_set", "target")}
+    if set(given) == {"return_value"} and len(node.args) == patch.at + 1:
+        return Mocks.of(context).stands_in(patch.call.file, given["return_value"], migrated)
     if given or len(node.args) > patch.at + 1:
         values = context.program.state.graph.values(patching.argument(patch)) if patching.argument(patch) >= 0 else ()
         own = bool(values) and all(context.program.state.kind(v) in (Kind.CLASS, Kind.FUNC, Kind.PARTIAL) for v in values)
-        return "" if own and not given - {"new"} else "what replaces the client here gives nothing to await"
+        return "" if own and set(given) <= {"new"} else "what replaces the client here gives nothing to await"
     if isinstance(syntax.parent(node), ast.ClassDef):
         return "the client is replaced for all tests of this class"
-    return _assigned(syntax, node)
+    return _assigned(context, patch.call.file, node, migrated)
 
 
 def _specified(syntax: Syntax, node: ast.Call, patch: Patch) -> Iterator[Edit]:
     """``autospec=True``: the methods of the mock are then coroutine functions where those of the class are."""
-    if len(node.args) > patch.at + 1 or any(k.arg in ("autospec", "spec", "spec_set", "new") for k in node.keywords):
+    if len(node.args) > patch.at + 1 or any(k.arg in _DECIDED for k in node.keywords):
+        return
+    function, roots = _mocks(syntax, node)
+    statements = [s for s in ast.walk(function) if isinstance(s, ast.Assign)] if function is not None else []
+    if any(_root(t)[0] in roots and _root(t)[1] == _WHOLE for s in statements for t in s.targets):
         return
     slots = tuple((f"__qam_{i}__", (syntax.span(a),)) for i, a in enumerate(node.args))
     yield Replace(syntax.span(node), f"{syntax.source(node.func)}({', '.join(n for n, _ in slots)}, autospec=True)", slots)
 
 
-def _assigned(syntax: Syntax, node: ast.Call) -> str:
+def _assigned(context: Context, file: int, node: ast.Call, migrated: set[int]) -> str:
     """The test puts mocks of its own in the place of those that follow the class."""
-    function, roots = _mocks(syntax, node)
-    for inner in ast.walk(function) if function is not None else ():
-        if isinstance(inner, ast.Assign):
-            names = [t.id for t in inner.targets if isinstance(t, ast.Name)]
-            if _root(inner.value)[0] in roots:
-                roots.update(names)
-    for inner in ast.walk(function) if function is not None else ():
-        if isinstance(inner, ast.Assign):
-            for target in inner.targets:
-                root, attributes = _root(target)
-                if root in roots and attributes and not _sets_result(attributes[attributes[0] == "return_value" :]):
-                    return f"{ast.unparse(target)} is set to something that may give nothing to await"
+    function, roots = _mocks(context.syntax(file), node)
+    statements = [s for s in ast.walk(function) if isinstance(s, ast.Assign)] if function is not None else []
+    for statement in statements:
+        if _root(statement.value)[0] in roots:
+            roots.update(t.id for t in statement.targets if isinstance(t, ast.Name))
+    for statement in statements:
+        for target in statement.targets:
+            root, attributes = _root(target)
+            if root not in roots or not attributes or _sets_result(attributes[attributes[0] == "return_value" :]):
+                continue
+            if attributes != _WHOLE or Mocks.of(context).stands_in(file, statement.value, migrated):
+                return f"{ast.unparse(target)} is set to something that may give nothing to await"
     return ""
 
 

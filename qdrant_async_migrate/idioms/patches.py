@@ -15,24 +15,10 @@ from qdrant_async_migrate.link.uses import owners
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit, Insert, Rename, Replace
 from qdrant_async_migrate.model.facts import ScopeKind
-from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.solve import AWAITED_KINDS
 
 ORDER = 80
 _AWAITING = "AsyncMock"
-
-
-def for_use(context: Context, use: Use) -> Answer:
-    """A call on a stand-in without a class: nobody can tell which of its methods have to be awaited."""
-    mocks = [n for n in use.others if patching.is_stand_in(context, n)]
-    if not mocks or use.role not in (Role.CALL, Role.PROPERTY):
-        return None
-    twin = next(
-        (context.catalog.sdk(f.client) for f in context.program.families.values() if f.number in context.solution.migrated), None
-    )
-    spec = twin.name.rsplit(".", 1)[-1] if twin is not None else "the class"
-    message = "this call may reach a mock without a spec, which gives nothing to await"
-    return context.obstacle("QAM210", use, message, f"make it a mock of a class: Mock(spec={spec}), its methods then follow")
 
 
 def for_function(context: Context, function: int) -> Answer:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier, is_handed, result_of_lambda
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.mock_methods import follows
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit
 from qdrant_async_migrate.model.facts import Place, ScopeKind
@@ -67,7 +68,7 @@ def _in_lambda(context: Context, use: Use, node: ast.expr) -> Answer:
 def mixed(context: Context, use: Use) -> str:
     """Library code or another client that the same place may call instead."""
     outside = [n for n in use.others if not n.startswith("builtins.object")]
-    if outside:
+    if outside and not follows(context, use, outside):
         return outside[0]
     awaited = {c for c in use.clients if c.family in context.solution.migrated and not c.asynchronous}
     kept = [c for c in use.clients if c not in awaited and not c.asynchronous]
