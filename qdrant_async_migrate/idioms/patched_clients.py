@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import patching
 from qdrant_async_migrate.idioms.context import Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.mock_methods import Mocks
+from qdrant_async_migrate.idioms.optional_imports import followers
 from qdrant_async_migrate.idioms.patching import Patch
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.values import Kind
@@ -66,6 +67,8 @@ def _class_named(context: Context, patch: Patch) -> tuple[set[int], set[int], st
     for reference in state.references:
         short = reference.cls.rpartition(".")[2]
         if short in names and context.catalog.sdk(reference.cls) is not None and _held_in(context, patch, reference.file, short):
+            if reference.number in followers(context):
+                continue
             found.add(program.family_of.get(reference.number, -1))
             old = reference.cls
     called = {f for f in found if f >= 0 and (program.families[f].calls or program.families[f].holders)}
@@ -92,6 +95,9 @@ def _fault(context: Context, patch: Patch, node: ast.Call, migrated: set[int]) -
     given = {k.arg: k.value for k in node.keywords if k.arg not in ("autospec", "spec", "spec_set", "target")}
     if set(given) == {"return_value"} and len(node.args) == patch.at + 1:
         return Mocks.of(context).stands_in(patch.call.file, given["return_value"], migrated)
+    replacement = patching.given(node, patch)
+    if isinstance(replacement, ast.Constant) and replacement.value is None:
+        return ""
     if given or len(node.args) > patch.at + 1:
         values = context.program.state.graph.values(patching.argument(patch)) if patching.argument(patch) >= 0 else ()
         own = bool(values) and all(context.program.state.kind(v) in (Kind.CLASS, Kind.FUNC, Kind.PARTIAL) for v in values)

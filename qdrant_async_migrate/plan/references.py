@@ -7,6 +7,7 @@ import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.idioms.optional_imports import fallbacks, followers
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.state import Reference
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, SetString
@@ -19,7 +20,7 @@ def renames(context: Context) -> Iterator[tuple[int, Edit]]:
     """Edits for all mentions of clients that become async."""
     by_file: dict[int, list[Reference]] = {}
     for reference in context.program.state.references:
-        if context.program.family_of.get(reference.number) in context.solution.migrated:
+        if context.program.family_of.get(reference.number) in context.solution.migrated or reference.number in followers(context):
             by_file.setdefault(reference.file, []).append(reference)
     planned = [(file, edit) for file, found in sorted(by_file.items()) for edit in _of_file(context, file, found)]
     yield from keep_asked(context, planned)
@@ -52,6 +53,8 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
             module, _, name = context.catalog.twin_spelling(reference.cls).rpartition(".")
             yield AddImport(module, name)
             renamed.setdefault(node.id, []).append(node)
+    for node in fallbacks(context, file):
+        yield Rename(syntax.span(node), context.catalog.twin_spelling(references[0].cls).rpartition(".")[2])
     for bound, nodes in renamed.items():
         yield from _unused(syntax, imports, bound, nodes)
     for bound, cls in wanted.items():
@@ -72,6 +75,7 @@ def _kept(context: Context, file: int) -> set[str]:
         if r.file == file
         and r.number in context.program.family_of
         and context.program.family_of[r.number] not in context.solution.migrated
+        and r.number not in followers(context)
         and not (context.is_notebook(file) and is_written(context.syntax(file).source_lines, r.place[0]))
     }
 
