@@ -215,7 +215,9 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
     if found is not None and not classes.methods(state, found[0]).get(read.name):
         if not _MEMBERS.isdisjoint(classes.foreign_bases(state, cls)):
             state.graph.add(read.result, [state.values.of(Kind.INST, cls)])
-    if found is None:
+    if found is None and read.name == "__new__":
+        state.graph.add(read.result, [state.values.of(Kind.MEM, "builtins.object.__new__", value)])
+    elif found is None:
         for base in classes.foreign_bases(state, cls):
             if state.known.is_prefix(f"{base}.{read.name}"):
                 state.graph.add(read.result, [state.values.of(Kind.MEM, f"{base}.{read.name}", value)])

@@ -78,6 +78,9 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
     if dotted == "future.result":
         state.graph.edge(state.item(item[2])[1], result)
         return
+    if dotted == "builtins.object.__new__" and args and isinstance(args[0], int):
+        state.graph.watch(args[0], partial(instances, state, result))
+        return
     effect = state.known.effect(dotted)
     if effect is not None:
         use = _Use(state, site, effect, args, keywords, result)
