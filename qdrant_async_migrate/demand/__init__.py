@@ -7,14 +7,15 @@ until nothing is new. A file that is left out holds nothing that carries a clien
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot, hot
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
-from qdrant_async_migrate.demand.settled import Keeps, settled
+from qdrant_async_migrate.demand.settled import Keeps, Reasons, reasons, settled
 from qdrant_async_migrate.demand.widen import Widening
 from qdrant_async_migrate.discover import Sources
 from qdrant_async_migrate.link.modules import Modules
@@ -27,6 +28,17 @@ __all__ = ["Gathering", "Outside"]
 Scanned = FileFacts | Unparsed
 LARGE = 1_500_000
 """Bytes of a program that takes longer to look at than to plan what it was before (about 40,000 lines)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """A program, the one before it, and what is asked in it."""
+
+    widening: Widening
+    before: Program | None
+    program: Program
+    modules: PartialModules
+    seeds: Collection[str]
 
 
 @dataclass(slots=True)
@@ -43,6 +55,8 @@ class Gathering:
     """Bytes; where more can take part than that, all files are looked at, once."""
     keeps: Keeps | None = None
     """What keeps the families of a program; asked before the program would grow large."""
+    _kept: Reasons | None = None
+    """Why families were kept in the round before, once the program is large."""
     facts: dict[str, FileFacts] = field(default_factory=dict)
     failed: list[Unparsed] = field(default_factory=list)
 
@@ -55,10 +69,7 @@ class Gathering:
         while True:
             modules = PartialModules(self.modules, [self.facts[path].module for path in self.facts])
             program = self.link([modules.seen(self.facts[path]) for path in self.sources if path in self.facts], modules)
-            fresh = self._next(widening, program, modules, hot(program, seeds))
-            if before is not None and self.keeps is not None and self._size(widening.taken | fresh) > LARGE:
-                kept = settled(before, program, self.keeps)
-                fresh = self._next(widening, program, modules, hot(program, seeds, kept)) if kept else fresh
+            fresh = self._next(_Round(widening, before, program, modules, seeds))
             before = program
             if not fresh:
                 program.state.modules = self.modules
@@ -68,9 +79,48 @@ class Gathering:
                 self._take(widening, set(self.sources) - widening.taken)
                 return self.link([self.facts[path] for path in self.sources if path in self.facts], self.modules)
 
-    def _next(self, widening: Widening, program: Program, modules: PartialModules, found: Hot) -> set[str]:
-        fresh = widening.files(demanded(program, self.catalog, modules, found))
-        return (fresh | self._backwards(widening, program, found)) - widening.taken
+    def _next(self, now: _Round) -> set[str]:
+        """The files to look at next. Once they would be many: first what the program asks for, then who asks for what is not
+        kept anyway."""
+        if self._kept is None or self.keeps is None:
+            asked = set(now.widening.asked)
+            found = hot(now.program, now.seeds)
+            forwards = self._forwards(now, found)
+            fresh = self._union(now, chain((forwards,), self._backwards(now, found)), LARGE if self.keeps else None)
+            if fresh is not None or self.keeps is None:
+                return fresh or set()
+            now.widening.asked = asked
+            if now.before is None and forwards:
+                return forwards
+            before = now.before or now.program
+            self._kept = reasons(before, self.keeps(before))
+        kept = self.keeps(now.program)
+        found = hot(now.program, now.seeds, settled(self._kept, now.program, kept))
+        self._kept = reasons(now.program, kept)
+        return self._forwards(now, found) or self._union(now, self._backwards(now, found), None) or set()
+
+    def _union(self, now: _Round, some: Iterable[set[str]], most: int | None) -> set[str] | None:
+        """Files not taken yet; ``None`` if that makes the program larger than ``most`` bytes."""
+        size = self._size(now.widening.taken)
+        fresh: set[str] = set()
+        for paths in some:
+            more = paths - now.widening.taken - fresh
+            size += self._size(more)
+            fresh |= more
+            if most is not None and size > most and more:
+                return None
+        return fresh
+
+    def _forwards(self, now: _Round, found: Hot) -> set[str]:
+        return now.widening.files(demanded(now.program, self.catalog, now.modules, found)) - now.widening.taken
+
+    def _backwards(self, now: _Round, found: Hot) -> Iterator[set[str]]:
+        calls = Unknowns(now.program, self.mentioned).calls_of(found.functions)
+        names = dict(found.names)
+        for call in (call for some in calls.values() for call in some):
+            names.setdefault(call.file, frozenset())
+        yield from now.widening.around(now.program, names, found.functions)
+        yield from now.widening.calling(calls)
 
     def _size(self, paths: Iterable[str]) -> int:
         return sum(len(self.sources.data(path)) for path in paths)
@@ -84,10 +134,3 @@ class Gathering:
             known = [facts for facts in found if isinstance(facts, FileFacts)]
             self.facts.update((facts.path, facts) for facts in known)
             fresh = {path for facts in known for path in widening.needed(facts)} - widening.taken
-
-    def _backwards(self, widening: Widening, program: Program, found: Hot) -> set[str]:
-        calls = Unknowns(program, self.mentioned).calls_of(found.functions)
-        names = dict(found.names)
-        for call in (call for some in calls.values() for call in some):
-            names.setdefault(call.file, frozenset())
-        return widening.around(program, names, found.functions) | widening.calling(calls)

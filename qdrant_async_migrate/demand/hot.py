@@ -14,6 +14,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.plan.loops import users_of
 from qdrant_async_migrate.solve import closure
 
 _RUNS = (Kind.FUNC, Kind.BOUND, Kind.CORO, Kind.GEN, Kind.AGEN, Kind.CTX)
@@ -37,50 +38,62 @@ class Hot:
 
 
 def hot(program: Program, seeds: Collection[str], settled: Collection[int] = ()) -> Hot:
-    """What is hot in the program; the files ``seeds`` count among the hot ones. ``settled``: families that stay as they are."""
+    """What is hot in the program; the files ``seeds`` count among the hot ones. ``settled``: families that stay as they are.
+    Clients that are of the async kind already matter where they meet one that moves, which is looked at."""
     state = program.state
     functions = hot_functions(program, settled)
-    kept = frozenset(r for number in settled for r in program.families[number].references)
-    values, kin = _hot_values(state, functions, kept)
+    moving = {r for r, number in program.family_of.items() if number not in settled}
+    still = frozenset(range(len(state.references))) - moving
+    values, kin = _hot_values(state, functions, still)
     kin |= {state.item(v)[1] for v in values if state.kind(v) in (Kind.INST, Kind.CLASS)}
     nodes = [n for n in range(len(state.graph.held)) if not values.isdisjoint(state.graph.values(n))]
     feeding = _sources(state, nodes)
-    files = {state.scope_file[f] for f in functions} | {_file_of(state, node) for node in feeding}
-    files |= {reference.file for number, reference in enumerate(state.references) if number not in kept}
-    if not kept:
-        files |= {number for number, facts in enumerate(state.files) if facts.path in seeds}
-    named = _Names(state, values, feeding, functions)
+    edited = {state.scope_file[f] for f in functions}
+    edited |= {state.references[number].file for number in moving}
+    if not settled:
+        edited |= {number for number, facts in enumerate(state.files) if facts.path in seeds}
+    users = functions.union(*(users_of(program, number) for number in program.families if number not in settled))
+    files = edited | {state.scope_file[f] for f in users} | {_file_of(state, node) for node in feeding}
+    named = _Names(state, values, feeding, functions, users, edited)
     return Hot(functions, values, kin, {file: named.of(file) for file in sorted(files - {-1})})
 
 
+@dataclass
 class _Names:
     """Names of a module through which something reaches what is hot."""
 
-    def __init__(self, state: State, values: set[Value], feeding: set[int], functions: set[int]) -> None:
-        self.state, self.values, self.feeding, self.functions = state, values, feeding, functions
+    state: State
+    values: set[Value]
+    feeding: set[int]
+    functions: set[int]
+    users: set[int]
+    """The functions, and the coroutines that use what moves: who runs them decides on which event loops."""
+    edited: set[int]
+
+    def __post_init__(self) -> None:
         self._doors: dict[int, bool] = {}
         self._slots: dict[int, list[int]] = {}
-        for (owner, _), node in state.heap.items():
-            if state.kind(owner) in (Kind.INST, Kind.CLASS):
-                self._slots.setdefault(state.item(owner)[1], []).append(node)
+        for (owner, _), node in self.state.heap.items():
+            if self.state.kind(owner) in (Kind.INST, Kind.CLASS):
+                self._slots.setdefault(self.state.item(owner)[1], []).append(node)
 
     def of(self, file: int) -> frozenset[str]:
         """The names of a file."""
         state = self.state
         if state.scope_of(file, 0) in self.functions:
             return frozenset("*")
-        facts = state.files[file]
-        return frozenset(name for name, local in facts.scopes[0].cells.items() if self._leads(state.node_of(file, local)))
+        names = state.files[file].scopes[0].cells.items()
+        return frozenset(name for name, local in names if self._leads(file, state.node_of(file, local)))
 
-    def _leads(self, node: int) -> bool:
-        return node in self.feeding or any(v in self.values or self._is_door(v) for v in self.state.graph.values(node))
+    def _leads(self, file: int, node: int) -> bool:
+        return node in self.feeding or any(v in self.values or self._is_door(file, v) for v in self.state.graph.values(node))
 
-    def _is_door(self, value: Value) -> bool:
-        """A function or class through which values reach what is hot; and what comes from a library: an import may be dropped
-        here, a lock be replaced."""
+    def _is_door(self, file: int, value: Value) -> bool:
+        """A function or class through which values reach what is hot; and what comes from a library, in a file that will be
+        edited: an import may be dropped there, a lock be replaced."""
         item = self.state.item(value)
         if item[0] in (Kind.EXT, Kind.OBJ, Kind.MEM):
-            return not str(item[1]).startswith((MARK, "builtins."))
+            return file in self.edited and not str(item[1]).startswith((MARK, "builtins."))
         if item[0] not in (Kind.FUNC, Kind.CLASS):
             return bool(item[0] == Kind.XCLS)
         if item[1] not in self._doors:
@@ -90,18 +103,22 @@ class _Names:
     def _opens(self, scope: int) -> bool:
         state = self.state
         own = state.scopes[scope]
+        if scope in self.users:
+            return True
         nodes = [state.node_in(scope, n) for n in (*(p.node for p in own.params), own.returns, own.yields) if n >= 0]
         if own.kind is ScopeKind.CLASS:
             nodes += [state.node_in(scope, n) for n in own.cells.values()] + self._slots.get(scope, [])
             methods = [f for names in classes.methods(state, scope).values() for f in names]
+            if not self.users.isdisjoint(methods):
+                return True
             nodes += [state.node_in(f, p.node) for f in methods for p in state.scopes[f].params]
         return any(node in self.feeding for node in nodes)
 
 
-def _hot_values(state: State, functions: set[int], kept: frozenset[int]) -> tuple[set[Value], set[int]]:
+def _hot_values(state: State, functions: set[int], still: frozenset[int]) -> tuple[set[Value], set[int]]:
     """Clients, functions that turn async, their classes, and all that holds or gives one of these; and the classes."""
     kin = {k for c in _classes(state, functions) for k in (*classes.order(state, c), *classes.descendants(state, c))}
-    hot = {v for v, item in enumerate(state.values.items) if _is_hot(state, v, item, functions, kin, kept)}
+    hot = {v for v, item in enumerate(state.values.items) if _is_hot(state, v, item, functions, kin, still)}
     slots: dict[Value, list[int]] = {}
     for (owner, _), node in state.heap.items():
         slots.setdefault(owner, []).append(node)
@@ -118,13 +135,13 @@ def _classes(state: State, functions: Iterable[int]) -> set[int]:
 
 
 def _is_hot(
-    state: State, value: Value, item: tuple[object, ...], functions: set[int], kin: set[int], kept: frozenset[int]
+    state: State, value: Value, item: tuple[object, ...], functions: set[int], kin: set[int], still: frozenset[int]
 ) -> bool:
     if item[0] in _RUNS:
         return item[1] in functions
     if item[0] in (Kind.INST, Kind.CLASS) and item[1] in kin:
         return True
-    return any(reference not in kept for reference, _ in uses.owners(state, value))
+    return any(reference not in still for reference, _ in uses.owners(state, value))
 
 
 def _inside(state: State, value: Value, slots: dict[Value, list[int]]) -> Iterable[int]:

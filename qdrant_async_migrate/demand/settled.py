@@ -15,10 +15,17 @@ from qdrant_async_migrate.model.program import Obstacle
 Keeps = Callable[[Program], Mapping[int, Sequence[Obstacle]]]
 
 
-def settled(before: Program, program: Program, keeps: Keeps) -> Collection[int]:
+Reasons = frozenset[tuple[object, ...]]
+
+
+def reasons(program: Program, kept: Mapping[int, Sequence[Obstacle]]) -> Reasons:
+    """What keeps families, said so that it can be found in a later program."""
+    return frozenset(_named(program, obstacle) for some in kept.values() for obstacle in some)
+
+
+def settled(before: Reasons, program: Program, kept: Mapping[int, Sequence[Obstacle]]) -> Collection[int]:
     """Families of ``program`` that further files do not change."""
-    known = {_named(before, obstacle) for some in keeps(before).values() for obstacle in some}
-    return frozenset(f for f, some in keeps(program).items() if any(_named(program, o) in known for o in some))
+    return frozenset(f for f, some in kept.items() if any(_named(program, o) in before for o in some))
 
 
 def _named(program: Program, obstacle: Obstacle) -> tuple[object, ...]:

@@ -29,10 +29,11 @@ class Widening:
     modules: Modules
     taken: set[str] = field(default_factory=set)
     _imports: dict[str, set[str]] = field(default_factory=dict)
-    _asked: set[object] = field(default_factory=set)
+    asked: set[object] = field(default_factory=set)
+    """Questions that were answered. Texts do not change: each is asked once, unless it is taken back."""
     _paths: dict[str, str] = field(default_factory=dict)
     _near: dict[str, list[str]] = field(default_factory=dict)
-    _by_name: list[str] = field(default_factory=list)
+    _by_name: list[str] | None = None
 
     def __post_init__(self) -> None:
         for path in self.sources:
@@ -49,25 +50,23 @@ class Widening:
         return self.files([*filter(None, stars), *(".".join(parts[:end]) for end in range(1, len(parts)))])
 
     # from what is hot -------------------------------------------------------------------------------------------------------
-    def around(self, program: Program, hot: Mapping[int, Names], functions: set[int]) -> set[str]:
-        """Files not taken yet that may reach what is hot: for each file the names that lead to it."""
+    def around(self, program: Program, hot: Mapping[int, Names], functions: set[int]) -> Iterator[set[str]]:
+        """Files that may reach what is hot: for each file the names that lead to it."""
         state = program.state
-        found: set[str] = set()
         for file, names in sorted(hot.items()):
-            fresh = frozenset(n for n in names if self._first("name", state.files[file].path, n))
-            if self._first("file", state.files[file].path):
-                found |= set(self._spelling(state.files[file]))
+            path = state.files[file].path
+            fresh = frozenset(n for n in names if self._first("name", path, n))
+            if self._first("file", path):
+                yield set(self._spelling(state.files[file]))
             if fresh:
-                found |= set(self._importers(state.files[file], fresh))
-        found |= self._asking(state, hot)
-        found |= self._fitting(state, functions)
-        found |= self._computing(state, hot)
-        return found - self.taken
+                yield set(self._importers(state.files[file], fresh))
+        yield from self._asking(state, hot)
+        yield from self._fitting(state, functions)
+        yield self._computing(state, hot)
 
     def _first(self, *question: object) -> bool:
-        """Whether this is asked for the first time: texts do not change."""
-        fresh = question not in self._asked
-        self._asked.add(question)
+        fresh = question not in self.asked
+        self.asked.add(question)
         return fresh
 
     def _spelling(self, facts: FileFacts) -> Iterator[str]:
@@ -109,15 +108,13 @@ class Widening:
             self._imports[path] = imported(self.modules, file.module, file.is_package, text)
         return any(name == module or module.startswith(f"{name}.") for name in self._imports[path])
 
-    def _asking(self, state: State, hot: Collection[int]) -> set[str]:
+    def _asking(self, state: State, hot: Collection[int]) -> Iterator[set[str]]:
         """Tests and fixtures that name a fixture of a hot file."""
-        found: set[str] = set()
         for function, scope in enumerate(state.scopes):
             if scope.decorators and scope.kind is ScopeKind.FUNCTION and state.scope_file[function] in hot:
                 name = fixtures.provider(state, function)
                 if name and self._first("fixture", name):
-                    found |= self._naming_all((name.encode(), b"def "), rf"\b{re.escape(name)}\b")
-        return found
+                    yield self._naming_all((name.encode(), b"def "), rf"\b{re.escape(name)}\b")
 
     def _naming_all(self, words: tuple[bytes, ...], pattern: str = "") -> set[str]:
         """Files not taken yet in which all words stand, and the pattern."""
@@ -125,21 +122,19 @@ class Widening:
         left = ((path, self.sources.spelled(path)) for path in self.sources if path not in self.taken)
         return {path for path, data in left if all(w in data for w in words) and compiled.search(data)}
 
-    def _fitting(self, state: State, functions: set[int]) -> set[str]:
+    def _fitting(self, state: State, functions: set[int]) -> Iterator[set[str]]:
         """Files that define all methods of a protocol of which one turns async."""
-        found: set[str] = set()
         for cls in {p for f in functions if (p := state.parent(f)) >= 0 and state.scopes[p].kind is ScopeKind.CLASS}:
             if any(state.item(b)[0] == Kind.EXT and state.item(b)[1].endswith(".Protocol") for b in state.bases.get(cls, ())):
                 names = tuple(f"def {n}".encode() for n in classes.methods(state, cls) if not n.startswith("_"))
                 if names and self._first("protocol", names):
-                    found |= self._naming_all(names)
-        return found
+                    yield self._naming_all(names)
 
     def _computing(self, state: State, hot: Iterable[int]) -> set[str]:
         """Files that look up modules by a computed name, in a package with a hot file."""
         modules = [state.files[file].module for file in hot]
-        if self._first("by name"):
-            self._by_name += self.sources.naming(_BY_NAME)
+        if self._by_name is None:
+            self._by_name = list(self.sources.naming(_BY_NAME))
         found: set[str] = set()
         for path in self._by_name:
             file = self.sources.file(path)
@@ -148,7 +143,8 @@ class Widening:
                 found.add(path)
         return found
 
-    def calling(self, names: Collection[str]) -> set[str]:
+    def calling(self, names: Collection[str]) -> Iterator[set[str]]:
         """Files that call a method of one of the names."""
-        fresh = [name for name in names if self._first("call", name)]
-        return {p for name in fresh for p in self._naming_all((name.encode(),), rf"\.\s*{re.escape(name)}[\s\\]*\(")}
+        for name in names:
+            if self._first("call", name):
+                yield self._naming_all((name.encode(),), rf"\.\s*{re.escape(name)}[\s\\]*\(")

@@ -43,6 +43,12 @@ class Syntax:
         """The node of one of ``kinds`` at a position."""
         return next((n for n in self._at.get(place, ()) if isinstance(n, kinds)), None)
 
+    @cached_property
+    def imported(self) -> dict[Span, tuple[ast.ImportFrom, ast.alias]]:
+        """What is imported from modules, by the span of its name in the import."""
+        statements = [node for node in self._parents if isinstance(node, ast.ImportFrom)]
+        return {self.span(alias): (statement, alias) for statement in statements for alias in statement.names}
+
     def expression(self, place: Place) -> ast.expr | None:
         """The expression at a position."""
         return self.find(place, ast.expr)

@@ -7,11 +7,10 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, Span
+from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename
 from qdrant_async_migrate.model.facts import Op
 
 Planned = tuple[int, Edit]
-_Alias = tuple[ast.ImportFrom, ast.alias]
 
 
 def keep_asked(context: Context, planned: Sequence[Planned]) -> Iterator[Planned]:
@@ -26,20 +25,9 @@ def keep_asked(context: Context, planned: Sequence[Planned]) -> Iterator[Planned
     yield from left
 
 
-def _aliases(context: Context, file: int) -> Iterator[tuple[Span, _Alias]]:
-    syntax = context.syntax(file)
-    for node in ast.walk(syntax.tree):
-        if isinstance(node, ast.ImportFrom):
-            yield from ((syntax.span(alias), (node, alias)) for alias in node.names)
-
-
-def _alias_at(context: Context, file: int, at: Span) -> _Alias | None:
-    return next((found for span, found in _aliases(context, file) if span == at), None)
-
-
 def _taken_away(context: Context, file: int, edit: Edit) -> frozenset[str]:
     """The name that is not bound in the file any more after an edit of an import."""
-    found = _alias_at(context, file, edit.at) if isinstance(edit, (DropImport, Rename)) else None
+    found = context.syntax(file).imported.get(edit.at) if isinstance(edit, (DropImport, Rename)) else None
     return frozenset({found[1].name}) if found is not None and found[1].asname is None else frozenset()
 
 
@@ -52,7 +40,7 @@ def _asked(context: Context, file: int, planned: Sequence[Planned], names: set[s
         wanted = [op for op in facts.ops if op[0] == Op.IMPORT and op[3] in names]
         if other == file or not wanted:
             continue
-        for span, (statement, alias) in _aliases(context, other):
+        for span, (statement, alias) in context.syntax(other).imported.items():
             module = state.modules.resolve(facts.module, facts.is_package, statement.module or "", statement.level)
             if alias.name in names and (other, span) not in gone and module is not None and state.file_of.get(module) == file:
                 found.add(alias.name)
@@ -61,7 +49,7 @@ def _asked(context: Context, file: int, planned: Sequence[Planned], names: set[s
 
 def _beside(context: Context, file: int, edit: Edit) -> Iterator[Planned]:
     """Instead of a changed import: the new name as one more."""
-    found = _alias_at(context, file, edit.at) if isinstance(edit, Rename) else None
+    found = context.syntax(file).imported.get(edit.at) if isinstance(edit, Rename) else None
     if found is not None and isinstance(edit, Rename):
         statement = found[0]
         syntax = context.syntax(file)
