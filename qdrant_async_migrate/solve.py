@@ -70,7 +70,7 @@ def _together(program: Program, use: Use, function: int | None, mark: Callable[[
                 mark(other, Because(use.number, function, tie=True))
     if use.role is Role.ITERATE:
         for other in use.functions:
-            if other != function and program.scope(other).name in _ITERATION:
+            if other != function and (program.scope(other).name in _ITERATION or program.scope(other).is_generator):
                 mark(other, Because(use.number, function, tie=True))
 
 
