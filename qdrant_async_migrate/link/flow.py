@@ -318,6 +318,8 @@ class _Installer:
     def _narrow(self, target: int, source: int, cls: int, positive: bool) -> None:
         action = partial(_narrowed, self.state, self.node(target), self.node(cls), positive)
         self.state.graph.watch(self.node(source), action)
+        if positive:
+            self.state.graph.watch(self.node(cls), partial(_shown, self.state, self.node(target)))
 
     def _instance(self, target: int, cls: int) -> None:
         self.state.graph.watch(self.node(cls), partial(effects.instances, self.state, self.node(target)))
@@ -412,6 +414,18 @@ def _narrowed(state: State, target: int, cls: int, positive: bool, values: Itera
         if matches is None or matches is positive:
             kept.append(value)
     state.graph.add(target, kept)
+
+
+_ANYTHING = ("builtins.object", "builtins.callable", "typing.", "typing_extensions.", "collections.abc.", "abc.", "numbers.")
+
+
+def _shown(state: State, target: int, values: Iterable[Value]) -> None:
+    """The library's class that a passed test shows, which may be all that is known. Who implements a protocol may be anything."""
+    for value, item in state.each(values):
+        if item[0] == Kind.EXT and not item[1].startswith(_ANYTHING) and not state.known.is_client(item[1]):
+            state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
+        elif item[0] == Kind.CONT:
+            state.each_slot(value, lambda _, node: state.graph.watch(node, partial(_shown, state, target)))
 
 
 def _matches(state: State, item: tuple[Any, ...], names: set[str], own: set[int]) -> bool | None:
