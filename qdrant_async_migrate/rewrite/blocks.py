@@ -16,6 +16,7 @@ from .steps import ImportLine
 
 AnyBlock = cst.Module | cst.IndentedBlock | cst.SimpleStatementSuite
 Added = Insert | ImportLine
+_DEFINITIONS = (cst.FunctionDef, cst.ClassDef)
 
 
 @dataclass(eq=False, slots=True)
@@ -76,7 +77,7 @@ class BlockEdits:
         for edit, nodes in sorted(self.replacements, key=lambda pair: len(pair[1])):
             run = [row for row in here if any(node in nodes for node in row.originals)]
             if run:
-                self._replace(edit, nodes, here, run)
+                self._replace(edit, nodes, here, run, at_top)
         return self._assembled(updated, here)
 
     def run_of(self, nodes: Sequence[cst.CSTNode]) -> templates.Run | None:
@@ -126,7 +127,7 @@ class BlockEdits:
             raise EditFailed(step, "it inserts nothing")
         return new
 
-    def _replace(self, edit: ReplaceBlock, nodes: Sequence[cst.CSTNode], here: list[Row], run: list[Row]) -> None:
+    def _replace(self, edit: ReplaceBlock, nodes: Sequence[cst.CSTNode], here: list[Row], run: list[Row], at_top: bool) -> None:
         first = here.index(run[0])
         if here[first : first + len(run)] != run or sum(len(row.originals) for row in run) != len(nodes):
             raise EditFailed(edit, "its statements are not neighbours in one block")
@@ -142,6 +143,8 @@ class BlockEdits:
         head = run[0].take_leading()
         parts = self.parts(edit)
         new = templates.statements(edit, edit.code, parts, self.around.indent) if edit.code.strip() else []
+        if at_top and first and new and isinstance(new[0], _DEFINITIONS) and not new[0].leading_lines:
+            head = head if isinstance(run[0].originals[0], _DEFINITIONS) else layout.apart(head)
         moves = not edit.slots and self.taken.issuperset(nodes)
         if moves and (whole := self.run_of(nodes)) is not None:
             self.moved[frozenset(nodes)] = whole

@@ -86,6 +86,12 @@ def blank_lines(count: int) -> list[cst.EmptyLine]:
     return [cst.EmptyLine(indent=False) for _ in range(count)]
 
 
+def apart(leading: list[cst.EmptyLine]) -> list[cst.EmptyLine]:
+    """The lines above a definition at module level, with two blank ones in front."""
+    blank = next((i for i, line in enumerate(leading) if line.comment is not None), len(leading))
+    return [*blank_lines(2 - blank), *leading]
+
+
 def trailing_of(line: cst.CSTNode) -> cst.TrailingWhitespace | None:
     """The end of the line on which ``line`` begins, where a comment may stand."""
     if isinstance(line, cst.SimpleStatementLine):
