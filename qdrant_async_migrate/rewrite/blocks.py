@@ -143,7 +143,8 @@ class BlockEdits:
         head = run[0].take_leading()
         parts = self.parts(edit)
         new = templates.statements(edit, edit.code, parts, self.around.indent) if edit.code.strip() else []
-        if at_top and first and new and isinstance(new[0], _DEFINITIONS) and not new[0].leading_lines:
+        follows = first > 1 or not self.around.opens_file
+        if at_top and follows and new and isinstance(new[0], _DEFINITIONS) and not new[0].leading_lines:
             head = head if isinstance(run[0].originals[0], _DEFINITIONS) else layout.apart(head)
         moves = not edit.slots and self.taken.issuperset(nodes)
         if moves and (whole := self.run_of(nodes)) is not None:

@@ -47,7 +47,7 @@ def test_a_run_moves_into_a_block_with_its_comments() -> None:
     source, runs = marked("import a\n\n# why\n⟦x = f()⟧  # one\n\n# two\n⟦if x:\n    y()⟧\n    # end\n⟦z(\n    1\n)⟧\n\nw\n")
     code = "async def main():\n    __p0__\n\n\nrun(main())"
     expected = (
-        "import a\n\n# why\nasync def main():\n    x = f()  # one\n\n    # two\n    if x:\n        y()\n        # end\n"
+        "import a\n\n\n# why\nasync def main():\n    x = f()  # one\n\n    # two\n    if x:\n        y()\n        # end\n"
         "    z(\n        1\n    )\n\n\nrun(main())\n\nw\n"
     )
     assert after(source, ReplaceBlock(tuple(runs), code, slots(tuple(runs)))) == expected
