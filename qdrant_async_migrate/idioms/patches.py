@@ -101,6 +101,9 @@ def _awaitable(context: Context, patch: Patch, functions: set[int], families: se
     syntax, node = patching.call_of(context, patch)
     message = f"{patch.name} turns async, and what replaces it here gives nothing to await"
     help_ = "replace it by a coroutine function, or by an AsyncMock"
+    if patch.name == "__init__":
+        message = "what this constructor awaits moves out of it, and what replaces it here would not keep that from running"
+        help_ = "make the object without it: object.__new__(Class)"
     given = {k.arg for k in node.keywords} if node is not None else set()
     if patching.argument(patch) < 0:
         generator = any(context.program.scope(f).is_generator for f in functions)
