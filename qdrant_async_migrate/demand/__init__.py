@@ -28,6 +28,8 @@ __all__ = ["Gathering", "Outside"]
 Scanned = FileFacts | Unparsed
 LARGE = 1_500_000
 """Bytes of a program that takes longer to look at than to plan what it was before (about 40,000 lines)."""
+HUGE = 20_000_000
+"""Bytes of a tree through which one does not look for names for nothing (about 500,000 lines)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +84,32 @@ class Gathering:
     def _next(self, now: _Round) -> set[str]:
         """The files to look at next. Once they would be many: first what the program asks for, then who asks for what is not
         kept anyway."""
-        if self._kept is None or self.keeps is None:
-            asked = set(now.widening.asked)
+        if self.keeps is None:
             found = hot(now.program, now.seeds)
-            forwards = self._forwards(now, found)
-            fresh = self._union(now, chain((forwards,), self._backwards(now, found)), LARGE if self.keeps else None)
-            if fresh is not None or self.keeps is None:
-                return fresh or set()
-            now.widening.asked = asked
-            if now.before is None and forwards:
-                return forwards
+            return self._union(now, chain((self._forwards(now, found),), self._backwards(now, found)), None) or set()
+        if self._kept is None:
+            fresh = self._while_small(now)
+            if fresh is not None:
+                return fresh
             before = now.before or now.program
             self._kept = reasons(before, self.keeps(before))
         kept = self.keeps(now.program)
         found = hot(now.program, now.seeds, settled(self._kept, now.program, kept))
         self._kept = reasons(now.program, kept)
         return self._forwards(now, found) or self._union(now, self._backwards(now, found), None) or set()
+
+    def _while_small(self, now: _Round) -> set[str] | None:
+        """All that may take part; only what the first program asks for, then ``None``, where that makes too large a program, or
+        where so much may take part that to ask takes long."""
+        found = hot(now.program, now.seeds)
+        forwards = self._forwards(now, found)
+        if self._size(self.sources) < HUGE:
+            asked = set(now.widening.asked)
+            fresh = self._union(now, chain((forwards,), self._backwards(now, found)), LARGE)
+            if fresh is not None:
+                return fresh
+            now.widening.asked = asked
+        return forwards or None if now.before is None else None
 
     def _union(self, now: _Round, some: Iterable[set[str]], most: int | None) -> set[str] | None:
         """Files not taken yet; ``None`` if that makes the program larger than ``most`` bytes."""
