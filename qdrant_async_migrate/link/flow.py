@@ -319,7 +319,7 @@ class _Installer:
         action = partial(_narrowed, self.state, self.node(target), self.node(cls), positive)
         self.state.graph.watch(self.node(source), action)
         if positive:
-            self.state.graph.watch(self.node(cls), partial(_shown, self.state, self.node(target)))
+            self.state.graph.watch(self.node(cls), _Shown(self.state, self.node(target)))
 
     def _instance(self, target: int, cls: int) -> None:
         self.state.graph.watch(self.node(cls), partial(effects.instances, self.state, self.node(target)))
@@ -419,13 +419,21 @@ def _narrowed(state: State, target: int, cls: int, positive: bool, values: Itera
 _ANYTHING = ("builtins.object", "builtins.callable", "typing.", "typing_extensions.", "collections.abc.", "abc.", "numbers.")
 
 
-def _shown(state: State, target: int, values: Iterable[Value]) -> None:
+class _Shown:
     """The library's class that a passed test shows, which may be all that is known. Who implements a protocol may be anything."""
-    for value, item in state.each(values):
-        if item[0] == Kind.EXT and not item[1].startswith(_ANYTHING) and not state.known.is_client(item[1]):
-            state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
-        elif item[0] == Kind.CONT:
-            state.each_slot(value, lambda _, node: state.graph.watch(node, partial(_shown, state, target)))
+
+    def __init__(self, state: State, target: int) -> None:
+        self._state, self._target = state, target
+        self._looked: set[Value] = set()  # a tuple of classes may hold itself, as far as the flow can tell
+
+    def __call__(self, values: Iterable[Value]) -> None:
+        state = self._state
+        for value, item in state.each(values):
+            if item[0] == Kind.EXT and not item[1].startswith(_ANYTHING) and not state.known.is_client(item[1]):
+                state.graph.add(self._target, [state.values.of(Kind.OBJ, item[1], -1)])
+            elif item[0] == Kind.CONT and value not in self._looked:
+                self._looked.add(value)
+                state.graph.watch(state.every(value), self)
 
 
 def _matches(state: State, item: tuple[Any, ...], names: set[str], own: set[int]) -> bool | None:
