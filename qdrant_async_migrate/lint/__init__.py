@@ -15,6 +15,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint import fixes
 from qdrant_async_migrate.lint.blocking import Blocked, blocked
 from qdrant_async_migrate.lint.chances import chances
+from qdrant_async_migrate.lint.condensed import condensed
 from qdrant_async_migrate.lint.excused import is_apart, is_consumed_in_thread, is_known_done
 from qdrant_async_migrate.lint.expressions import first_of_each
 from qdrant_async_migrate.lint.inference import Inference
@@ -80,11 +81,9 @@ def lint(
             edits[made] = mending
 
     places = [p for p in blocked(program, Blockings(program, catalog), silenced) if p.file in files and _is_on(p, select)]
-    for place in first_of_each(places):
-        apart = is_apart(syntax_of(place.file), place.place) or is_apart(syntax_of(place.leaf.file), place.leaf.place)
-        apart = apart or is_consumed_in_thread(syntax_of(place.file), place.place)
-        if not apart and not is_known_done(place, syntax_of(place.file)):
-            add(_blocked(program, syntax_of, place), fixes.of_blocked(program, syntax_of(place.file), place))
+    blocking = [place for place in first_of_each(places) if not _is_harmless(place, syntax_of)]
+    for place, more in condensed(blocking):
+        add(_blocked(program, syntax_of, place, more), fixes.of_blocked(program, syntax_of(place.file), place))
     misused = [*misuses(program, catalog, syntax_of, files), *nested_runs(program, files)]
     misused += Inference(program, catalog).found(files)
     if any(len(s) > 3 and s.upper().startswith("QAM5") for s in select):
@@ -103,12 +102,19 @@ def _is_on(place: Blocked, select: Sequence[str]) -> bool:
     return place.leaf.row.severity != "info" or any(len(s) > 3 and place.leaf.row.code.startswith(s) for s in select)
 
 
-def _blocked(program: Program, syntax_of: Callable[[int], Syntax], place: Blocked) -> Finding:
+def _is_harmless(place: Blocked, syntax_of: Callable[[int], Syntax]) -> bool:
+    """It runs in a thread of its own, or what it waits for is there."""
+    here = syntax_of(place.file)
+    apart = is_apart(here, place.place) or is_apart(syntax_of(place.leaf.file), place.leaf.place)
+    return apart or is_consumed_in_thread(here, place.place) or is_known_done(place, here)
+
+
+def _blocked(program: Program, syntax_of: Callable[[int], Syntax], place: Blocked, more: int) -> Finding:
     row, leaf = place.leaf.row, place.leaf
     name = leaf.name.removeprefix("builtins.")
     called = f"{name}()" if leaf.is_call else name
     if place.path or leaf.place != place.place or leaf.file != place.file:
-        message = f"this blocks the event loop: it reaches {called}"
+        message = f"this blocks the event loop: it reaches {called}" + (f" and {more} more" if more else "")
     else:
         message = f"{called} blocks the event loop"
     made = _at(program, syntax_of, row.code, place.file, place.place, place.scope, message, row.replacement)

@@ -31,6 +31,8 @@ class Blocked:
 
 Reached = tuple[int, Wanted]
 """A function from which a blocking call is reached, where one of its parameters holds such an object."""
+Callers = dict[int, list[tuple[int, Use, dict[Wanted, tuple[bool, Wanted]]]]]
+"""Who runs a function and where; what of its objects is possible there is the same for every blocking call."""
 _MOST = 12
 """Sets of objects that are told apart for one function; after that it counts for all."""
 
@@ -67,17 +69,15 @@ def blocked(program: Program, blockings: Blockings, silenced: Callable[[Leaf], b
                     yield Blocked(function, leaf.file, leaf.scope, leaf.place, leaf, ())
             elif not silenced(leaf):
                 sources.setdefault(leaf.name, []).append(leaf)
-    callers: dict[int, list[tuple[int, Use]]] = {}
+    callers: Callers = {}
     for caller, use, callee in graph.edges:
-        callers.setdefault(callee, []).append((caller, use))
+        callers.setdefault(callee, []).append((caller, use, {}))
     receivers = Receivers(program, graph.parameters, blockings.sources())
     for name in sorted(sources):
         yield from _reaching(program, receivers, callers, sources[name])
 
 
-def _reaching(
-    program: Program, receivers: Receivers, callers: dict[int, list[tuple[int, Use]]], leaves: list[Leaf]
-) -> Iterator[Blocked]:
+def _reaching(program: Program, receivers: Receivers, callers: Callers, leaves: list[Leaf]) -> Iterator[Blocked]:
     """Breadth first from the blocking places up to the first coroutines: the shortest path wins."""
     nearest: dict[Reached, Leaf] = {}
     onward: dict[Reached, tuple[Reached, Use]] = {}
@@ -99,8 +99,10 @@ def _reaching(
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()
-        for caller, use in callers.get(below[0], ()):
-            possible, own = receivers.above(caller, use, below[0], below[1])
+        for caller, use, known in callers.get(below[0], ()):
+            if below[1] not in known:
+                known[below[1]] = receivers.above(caller, use, *below)
+            possible, own = known[below[1]]
             if not possible:
                 continue
             if program.scope(caller).is_async:

@@ -26,6 +26,8 @@ Edge = tuple[int, Use, int]
 _LOOP = ("asyncio.",)
 _NAMES = 8
 """Functions of different names that one place may call for the place to say something."""
+_STREAMS = 2
+"""The same where generators are among them: streams of everything meet in the field that keeps the last result."""
 _WRAPPED = frozenset({"wrapped", "wrapped-sync"})
 
 
@@ -47,13 +49,14 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     found = Edges(parameters)
     found.indirect = parameters.places
     protocols = Protocols(program)
+    crowded = frozenset(_crowded(program))
     proxied = dict(_proxied(program))
     calls: dict[tuple[int, Place], list[Call]] = {}
     for call in program.state.calls:
         calls.setdefault((call.file, call.place), []).append(call)
     for use in [*when_consumed(program, calls), *special_calls(program)]:
         if _waits(use) and not (use.role in (Role.CALL, Role.APPLY) and (use.file, use.place) in parameters.places):
-            for callee in protocols.of(_told(program, use, _functions(program, use, calls, proxied), calls)):
+            for callee in protocols.of(_told(program, use, _functions(program, use, calls, proxied), crowded)):
                 found.edges += _through_decorators(program, parameters, use, callee)
     for use, node in parameters.handed(found.edges, calls):
         for callee in functions_run(program.state, sorted(program.state.graph.values(node))):
@@ -111,12 +114,27 @@ def _functions(
     return use.functions
 
 
-def _told(program: Program, use: Use, functions: tuple[int, ...], calls: dict[tuple[int, Place], list[Call]]) -> tuple[int, ...]:
-    """The callees, unless they say nothing: very many of different names, or what is called where too much meets."""
-    crowded = program.state.crowds.nodes
-    if crowded and any(call.function in crowded for call in calls.get((use.file, use.place), ())):
+def _told(program: Program, use: Use, functions: tuple[int, ...], crowded: frozenset[tuple[int, Place]]) -> tuple[int, ...]:
+    """The callees, unless they say nothing: very many of different names, or what is asked for where too much meets."""
+    if (use.file, use.place) in crowded:
         return ()
+    if len({program.scope(f).name for f in functions}) > _STREAMS:
+        functions = tuple(f for f in functions if not program.scope(f).is_generator)
     return functions if len({program.scope(f).name for f in functions}) <= _NAMES else ()
+
+
+def _crowded(program: Program) -> Iterator[tuple[int, Place]]:
+    """Places that call, loop over, enter or ask an object of which nothing can be told."""
+    state, crowds = program.state, program.state.crowds.nodes
+    if not crowds:
+        return
+    asked = {read.result: read.node for read in state.reads["attribute"]}
+    for call in state.calls:
+        if call.function in crowds or asked.get(call.function) in crowds:
+            yield call.file, call.place
+    for read in (read for reads in state.reads.values() for read in reads):
+        if read.node in crowds:
+            yield read.file, read.place
 
 
 def _proxied(program: Program) -> Iterator[tuple[int, str]]:
