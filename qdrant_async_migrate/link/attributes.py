@@ -15,8 +15,6 @@ _LONGEST = 12
 """Segments of the longest chain of attributes that is followed: loops over ``x = x.next`` end."""
 _MANY = 200
 """Attributes that a name which is not known may stand for, all objects together."""
-_MEMBERS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"))
-"""Classes whose attributes are their instances."""
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort".split()
 )
@@ -213,8 +211,12 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
     for current in classes.order(state, cls):
         state.graph.edge(state.class_cell(current, read.name), read.result)
     if found is not None and not classes.methods(state, found[0]).get(read.name):
-        if not _MEMBERS.isdisjoint(classes.foreign_bases(state, cls)):
+        if classes.is_enum(state, cls):
             state.graph.add(read.result, [state.values.of(Kind.INST, cls)])
+    if read.name == "__members__" and classes.is_enum(state, cls):
+        members = state.values.of(Kind.CONT, ("members", value))
+        state.graph.add(state.slot(members, None), [state.values.of(Kind.INST, cls)])
+        state.graph.add(read.result, [members])
     if found is None and read.name == "__new__":
         state.graph.add(read.result, [state.values.of(Kind.MEM, "builtins.object.__new__", value)])
     elif found is None:

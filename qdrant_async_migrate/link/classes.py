@@ -11,6 +11,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 
 T = TypeVar("T")
+_ENUMS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"))
 
 
 def register_base(state: State, cls: int, value: int) -> None:
@@ -71,6 +72,11 @@ def _foreign_bases(state: State, cls: int) -> list[str]:
             if item[0] in (Kind.EXT, Kind.XCLS) and item[1] not in names:
                 names.append(item[1])
     return names
+
+
+def is_enum(state: State, cls: int) -> bool:
+    """A class whose attributes are its instances, which it gives when it is iterated over."""
+    return not _ENUMS.isdisjoint(foreign_bases(state, cls))
 
 
 def client_base(state: State, cls: int) -> str | None:

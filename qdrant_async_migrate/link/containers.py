@@ -67,6 +67,8 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
         elif it[0] in (Kind.GEN, Kind.AGEN):
             read.targets.add(value)
             state.graph.edge(_yields(state, it[1]), read.result)
+        elif it[0] == Kind.CLASS and classes.is_enum(state, it[1]):
+            state.graph.add(read.result, [state.values.of(Kind.INST, it[1])])
         elif it[0] in (Kind.XCLS, Kind.CLASS):
             state.graph.add(read.result, [value])
 
@@ -114,6 +116,10 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
             read.targets.add(value)
             if row is not None and row.yields:
                 state.graph.add(read.result, [state.values.of(Kind.OBJ, row.yields, -1)])
+        elif it[0] == Kind.CLASS and not state.ready:
+            state.deferred.append(partial(iterate, state, read, [value]))
+        elif it[0] == Kind.CLASS and classes.is_enum(state, it[1]):
+            state.graph.add(read.result, [state.values.of(Kind.INST, it[1])])
 
 
 def consume(state: State, site: Call, node: int, how: str) -> None:

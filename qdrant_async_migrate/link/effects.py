@@ -347,8 +347,8 @@ def _spawn(use: _Use) -> None:
 
 
 def _callback(use: _Use) -> None:
-    """Keeps a function and calls it later; nothing is known of its arguments."""
-    use.each_function(use.rest(), (), use.state.graph.node())
+    """Keeps a function and calls it later, with the arguments after it."""
+    use.each_function(use.rest(), [k for k in use.keywords if k[0] not in use.effect.function.split(",")], use.state.graph.node())
 
 
 def _fields(use: _Use) -> None:
@@ -472,7 +472,39 @@ def _injected(use: _Use, values: Iterable[Value]) -> None:
         use.give(Kind.INJ, target)
 
 
-_GIVES_ALL = frozenset({"cast", "field", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec"})
+def passes(state: State, function: int, decorator: str) -> None:
+    """A decorator that calls the function with an object of a class, or with an attribute of one, before its arguments."""
+    effect = state.known.effect(decorator)
+    params = state.scopes[function].params
+    if effect is None or effect.kind != "passes" or not params:
+        return
+    target = state.node_in(function, params[0].node)
+    owner, _, name = effect.argument.partition(":")
+    given = state.values.of(Kind.OBJ, owner, -1)
+    if not name:
+        state.graph.add(target, [given])
+        return
+    node = state.graph.node()
+    state.graph.add(node, [given])
+    read = Read(state.scope_file[function], function, params[0].place, node, name, target)
+    state.reads["attribute"].append(read)
+    state.graph.watch(node, partial(attributes.load, state, read))
+
+
+def _ensure(use: _Use) -> None:
+    """Makes an object of the class it is given, keeps it in an attribute of its own (``argument``), and gives it back."""
+    owner, _, name = use.effect.argument.partition(":")
+    node = use.state.slot(use.state.values.of(Kind.OBJ, owner, -1), name)
+    use.state.graph.watch(use.argument(use.effect.function), partial(_make, use, node))
+    use.state.graph.edge(node, use.result)
+
+
+def _make(use: _Use, target: int, values: Iterable[Value]) -> None:
+    for value in values:
+        calls.invoke(use.state, use.site, value, (), (), target)
+
+
+_GIVES_ALL = frozenset({"cast", "field", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec", "ensure"})
 """Kinds that say all there is to say of the result."""
 
 
@@ -608,6 +640,8 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "fixture": _fixture,
     "asks": _asks,
     "provided": _harmless,
+    "passes": _harmless,
+    "ensure": _ensure,
     "spec": _spec,
     "autospec": _autospec,
     "namespace": _namespace,

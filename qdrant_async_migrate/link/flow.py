@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.link import attributes, calls, classes, containers, effects
-from qdrant_async_migrate.link.state import Call, Decoration, Read, State
+from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import FileFacts, Op, Scope, ScopeKind
 
@@ -379,7 +379,13 @@ def _mention_in_string(state: State, read: Read, string: Any, values: Iterable[V
         if item[0] == Kind.EXT and state.known.is_client(item[1]):
             value = state.external(item[1], read.file, read.scope, string, read.name, string)
             state.references[state.item(value)[2]].string = string
+        elif item[0] == Kind.XCLS and item[2] >= 0 and _stands_at(state.references[item[2]], read.file, string):
+            state.references[item[2]].string = string
         state.graph.add(read.result, [value])
+
+
+def _stands_at(reference: Reference, file: int, place: Any) -> bool:
+    return reference.file == file and reference.place == place
 
 
 def _decorate(state: State, function: int, place: Any, argument: int, result: int, values: Iterable[Value]) -> None:
@@ -394,6 +400,8 @@ def _decorate(state: State, function: int, place: Any, argument: int, result: in
             scope = state.scope_file[function]
             site = Call(-1, scope, state.parent(function), place, -1, (argument,), (), {}, result)
             calls.invoke(state, site, value, (argument,), (), result)
+        elif item[0] in (Kind.EXT, Kind.OBJ, Kind.MEM):
+            effects.passes(state, function, item[1])
 
 
 def _narrowed(state: State, target: int, cls: int, positive: bool, values: Iterable[Value]) -> None:

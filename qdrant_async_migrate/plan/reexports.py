@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename
 from qdrant_async_migrate.model.facts import Op
+from qdrant_async_migrate.plan.homes import homes
 
 Planned = tuple[int, Edit]
 
@@ -44,7 +45,15 @@ def _asked(context: Context, file: int, planned: Sequence[Planned], names: set[s
             module = state.modules.resolve(facts.module, facts.is_package, statement.module or "", statement.level)
             if alias.name in names and (other, span) not in gone and module is not None and state.file_of.get(module) == file:
                 found.add(alias.name)
-    return found
+    return found | _asked_by_attribute(context, file)
+
+
+def _asked_by_attribute(context: Context, file: int) -> set[str]:
+    """Clients that stay sync and are mentioned as an attribute of this file's module."""
+    program, migrated = context.program, context.solution.migrated
+    asking = {number for number, files in homes(context).items() if file in files}
+    kept = (r for r in program.state.references if r.number in asking and program.family_of.get(r.number) not in migrated)
+    return {r.name for r in kept}
 
 
 def _beside(context: Context, file: int, edit: Edit) -> Iterator[Planned]:

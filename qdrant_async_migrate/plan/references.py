@@ -13,6 +13,7 @@ from qdrant_async_migrate.link.state import Reference
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, SetString
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.notebook import begins_cell, is_written
+from qdrant_async_migrate.plan.homes import alternatives, bind_asked, homes
 from qdrant_async_migrate.plan.reexports import keep_asked
 
 
@@ -23,7 +24,9 @@ def renames(context: Context) -> Iterator[tuple[int, Edit]]:
         if context.program.family_of.get(reference.number) in context.solution.migrated or reference.number in followers(context):
             by_file.setdefault(reference.file, []).append(reference)
     planned = [(file, edit) for file, found in sorted(by_file.items()) for edit in _of_file(context, file, found)]
-    yield from keep_asked(context, planned)
+    planned += bind_asked(context, [r for found in by_file.values() for r in found], planned)
+    kept = list(keep_asked(context, planned))
+    yield from (*kept, *alternatives(context, kept))
 
 
 def _of_file(context: Context, file: int, references: list[Reference]) -> Iterator[Edit]:
@@ -40,7 +43,8 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
             if reference.place not in handled:
                 handled.add(reference.place)
                 yield SetString(syntax.to_span(reference.string), old, new)
-            wanted.setdefault(old, reference.cls)
+            if reference.number not in homes(context):
+                wanted.setdefault(old, reference.cls)
         elif isinstance(node, ast.Attribute) and node.attr == old:
             yield Rename(syntax.span(node), new)
         elif isinstance(node, ast.Name) and node.id == old:
