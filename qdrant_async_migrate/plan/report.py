@@ -188,7 +188,7 @@ def _clients(plan: Plan) -> Iterator[Finding]:
             sdk = context.catalog.sdk(family.client)
             method = context.catalog.method(sdk, call.method) if sdk is not None else None
             migrated = call.family in context.solution.migrated
-            if method is not None and method.removed:
+            if method is not None and method.removed and not use.functions:
                 help_ = f"its successor is {method.successor}" if method.successor else ""
                 message = f"{call.method}() was removed in {method.removed}; it is treated as in the last release that had it"
                 yield _finding(context, "QAM004", use.file, use.place, use.scope, message, help_)
@@ -198,7 +198,7 @@ def _clients(plan: Plan) -> Iterator[Finding]:
                 help_ = f"await asyncio.to_thread(client.{call.method}, ...)"
                 help_ += ", or upsert in batches and await each" if call.method.startswith("upload") else ""
                 yield _finding(context, "QAM309", use.file, use.place, use.scope, message, help_)
-            if migrated and call.kind == "unknown":
+            if migrated and call.kind == "unknown" and not use.functions and not call.method.startswith("__"):
                 yield _finding(
                     context, "QAM004", use.file, use.place, use.scope, f"no known release of the client has {call.method}()"
                 )
