@@ -294,7 +294,7 @@ class Blockings:
         return bool(kinds & {Kind.FUNC, Kind.BOUND, Kind.CLASS})
 
 
-IN_PLACE = frozenset({"map", "filter", "sort", "sort-list", "largest", "pick", "reduce", "apply", "field", "iter"})
+IN_PLACE = frozenset({"map", "filter", "sort", "sort-list", "largest", "pick", "reduce", "apply", "field", "iter", "raises"})
 """Effects of library functions that call a function at once and wait for it."""
 
 

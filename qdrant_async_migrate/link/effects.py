@@ -642,6 +642,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "provided": _harmless,
     "passes": _harmless,
     "ensure": _ensure,
+    "raises": _apply,
     "spec": _spec,
     "autospec": _autospec,
     "namespace": _namespace,
