@@ -10,6 +10,7 @@ from qdrant_async_migrate.idioms.boundaries import handed_to, is_handed
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.blocking import IN_PLACE
 from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, ReplaceBlock, Span
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -25,7 +26,7 @@ def for_function(context: Context, function: int) -> Answer:
     for number in context.program.uses_of.get(function, ()):
         use = context.program.uses[number]
         host = context.program.host(use.scope)
-        inside = context.is_async_after(host) and host not in context.bridged and not _is_module(context, host)
+        inside = context.is_async_after(host) and not _is_module(context, host)
         if inside and runs_here(context, use):
             message = f"{context.name(function)} runs an event loop of its own and is called from a coroutine here"
             return context.obstacle("QAM604", use, message)
@@ -34,7 +35,7 @@ def for_function(context: Context, function: int) -> Answer:
 
 def runs_here(context: Context, use: Use) -> bool:
     """The place runs a bridged function in its own thread: a call, or what a library calls before it returns."""
-    if use.role is Role.CALL:
+    if use.role is Role.CALL or (use.role is Role.APPLY and use.how in IN_PLACE):
         return True
     row = handed_to(context.catalog, use) if is_handed(use) else None
     return row is not None and row.takes is Takes.BRIDGE and not row.apart

@@ -255,7 +255,7 @@ def nested_loops(context: Context) -> Iterator[tuple[int, Obstacle] | tuple[None
     started = {f for f in context.bridged if context.turned(f)}
     starting = set(sites) | started | _handing(context, started)
     for function in sorted(context.solution.turned):
-        if function in context.bridged or program.scope(function).kind is ScopeKind.MODULE:
+        if program.scope(function).kind is ScopeKind.MODULE:
             continue
         for call in sites.get(function, ()):
             yield _awaited(context, function, call)
