@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from qdrant_async_migrate.idioms.barriers import is_handed
+from qdrant_async_migrate.idioms.applying import inner_uses, lambda_use
+from qdrant_async_migrate.idioms.barriers import first_barrier, is_handed
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.plain import has_own_form, mixed
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.edits import Edit, Replace, Span
+from qdrant_async_migrate.model.edits import Await, Edit, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 40
@@ -80,9 +82,43 @@ def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) ->
     slots = (("__qam_0__", (syntax.span(body),)),)
     if direct or is_handed(syntax, call, frozenset()):
         return Rewrite(((use.file, Replace(syntax.span(call), "__qam_0__", slots)),), covers=frozenset(u.number for u in inside))
-    if not isinstance(outer, ast.Await):
-        return context.obstacle("QAM109", use, "the lambda that runs in the thread does more than return one call: name it")
-    return None
+    if isinstance(outer, ast.Await) and _moved(context, use, outer, function, inside) is not None:
+        return None
+    return context.obstacle("QAM109", use, "the lambda that runs in the thread does more than return one call: name it")
+
+
+def for_function(context: Context, function: int) -> Answer:
+    """A lambda that makes something of the answers in its thread, and is awaited there."""
+    use = lambda_use(context, function)
+    syntax = context.syntax(use.file) if use is not None and use.how == "offload" else None
+    call = syntax.find(use.place, ast.Call) if use is not None and syntax is not None else None
+    outer = syntax.parent(call) if syntax is not None and call is not None else None
+    given = next((a for a in call.args if isinstance(a, ast.Lambda)), None) if call is not None else None
+    inside = inner_uses(context, function)
+    if use is None or syntax is None or given is None or not isinstance(outer, ast.Await) or not inside:
+        return None
+    if len(inside) == 1 and syntax.expression(inside[0].place) is given.body:
+        return None
+    return _moved(context, use, outer, given, inside)
+
+
+def _moved(context: Context, use: Use, outer: ast.Await, function: ast.Lambda, inside: list[Use]) -> Rewrite | None:
+    """What the lambda makes of the answers, where it is awaited; another call may be why there is a thread."""
+    syntax = context.syntax(use.file)
+    nodes = [syntax.expression(u.place) for u in inside]
+    if any(isinstance(n, ast.Call) and n not in nodes for n in ast.walk(function.body)):
+        return None
+    edits: list[Edit] = []
+    for one, node in zip(inside, nodes, strict=True):
+        plain = one.role in (Role.CALL, Role.PROPERTY) and not one.awaited
+        found = first_barrier(syntax, node) if node is not None and plain and not mixed(context, one) else None
+        if node is None or found is None or found.node is not function or has_own_form(context, one):
+            return None
+        edits.append(Await(syntax.span(node)))
+    code = "__qam_0__" if isinstance(function.body, (ast.Attribute, ast.Subscript)) else "(__qam_0__)"
+    edits.append(Replace(syntax.span(outer), code, (("__qam_0__", (syntax.span(function.body),)),)))
+    covers = frozenset({use.number, *(u.number for u in inside)})
+    return Rewrite(tuple((use.file, edit) for edit in edits), covers=covers, functions=frozenset(use.functions))
 
 
 def _within(node: ast.AST | None, function: ast.Lambda, context: Context, use: Use) -> bool:

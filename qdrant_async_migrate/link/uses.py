@@ -148,7 +148,7 @@ def _split(
                 others.add(item[1])
         elif item[0] == Kind.EXT:
             others.add(item[1])
-        elif item[0] == Kind.OBJ:
+        elif item[0] == Kind.OBJ and not state.known.is_client(item[1]):
             others.add(f"{item[1]}.__call__")
         elif item[0] == Kind.INST:
             functions.update(_method(state, item[1], "__call__"))
