@@ -504,7 +504,17 @@ def _make(use: _Use, target: int, values: Iterable[Value]) -> None:
         calls.invoke(use.state, use.site, value, (), (), target)
 
 
-_GIVES_ALL = frozenset({"cast", "field", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec", "ensure"})
+def _module(use: _Use) -> None:
+    """Gives the module whose name is written here."""
+    name = _unquoted(use.site.constants.get(0, ""))
+    if name in use.state.file_of or use.state.modules.knows(name):
+        use.state.demanded.add(name)
+        use.give(Kind.MODULE, name)
+    elif name and not name.startswith("."):
+        use.give(Kind.EXT, use.state.known.canonical(name))
+
+
+_GIVES_ALL = frozenset({"cast", "field", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec", "ensure", "module"})
 """Kinds that say all there is to say of the result."""
 
 
@@ -643,6 +653,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "passes": _harmless,
     "ensure": _ensure,
     "raises": _apply,
+    "module": _module,
     "spec": _spec,
     "autospec": _autospec,
     "namespace": _namespace,

@@ -17,6 +17,8 @@ def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
     state = program.state
     names = {read.result: read for read in state.reads["attribute"]}
     aware = {number for number in range(len(state.files)) if _knows_client(program, catalog, number)}
+    classes = {sdk.name.rpartition(".")[2] for sdk in catalog.sdks.values() if not is_companion(sdk)}
+    aware |= {read.file for read in state.reads["attribute"] if read.name in classes}
     for call in state.calls:
         read = names.get(call.function)
         if read is None or call.targets or call.file not in aware or state.graph.values(read.node):
