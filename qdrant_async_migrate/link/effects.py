@@ -505,12 +505,12 @@ def _make(use: _Use, target: int, values: Iterable[Value]) -> None:
 
 
 def _module(use: _Use) -> None:
-    """Gives the module whose name is written here."""
+    """Gives the module whose name is written here, if it is of the program or one that the catalog knows."""
     name = _unquoted(use.site.constants.get(0, ""))
     if name in use.state.file_of or use.state.modules.knows(name):
         use.state.demanded.add(name)
         use.give(Kind.MODULE, name)
-    elif name and not name.startswith("."):
+    elif use.state.known.is_prefix(name):
         use.give(Kind.EXT, use.state.known.canonical(name))
 
 

@@ -38,7 +38,7 @@ class Modules:
         """The project's module that an import means, or ``None`` for a library."""
         name = self.absolute(importer, is_package, module, level)
         if level > 0:
-            return name if not name or self.knows(name) else None
+            return name if not name or self.knows(name) else self._below(name)
         if name in self.names or (self.knows(name) and name.split(".")[0] not in self._libraries):
             return name if name != importer or "." in name else self._elsewhere(importer, name)
         return self._elsewhere(importer, name)
@@ -55,8 +55,20 @@ class Modules:
             if root not in self._packages and self.knows(f"{root}.{name}"):
                 return f"{root}.{name}"
             parts.pop()
+        if "." in name and (below := self._below(name)) is not None:
+            return below
         fits = [n for n in self._by_tail.get(name.rsplit(".", 1)[-1], ()) if n.endswith("." + name) and self._is_root(n, name)]
         return fits[0] if len(fits) == 1 and "." in name else None
+
+    def _below(self, name: str) -> str | None:
+        """A package in a folder that is none itself is named without the folder: ``storage`` for ``uploads.storage``."""
+        head, _, rest = name.partition(".")
+        while rest and head not in self._packages and self.knows(head):
+            if self.knows(rest):
+                return rest
+            part, _, rest = rest.partition(".")
+            head = f"{head}.{part}"
+        return None
 
     def _is_root(self, full: str, name: str) -> bool:
         return full[: -len(name) - 1] not in self._packages
