@@ -510,7 +510,7 @@ def _module(use: _Use) -> None:
     if name in use.state.file_of or use.state.modules.knows(name):
         use.state.demanded.add(name)
         use.give(Kind.MODULE, name)
-    elif use.state.known.is_prefix(name):
+    elif name.partition(".")[0] in use.state.known.packages or use.state.known.is_prefix(name):
         use.give(Kind.EXT, use.state.known.canonical(name))
 
 

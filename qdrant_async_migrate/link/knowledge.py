@@ -23,6 +23,8 @@ class Catalog(Protocol):
     def is_prefix(self, dotted: str) -> bool: ...
     @property
     def provided(self) -> Mapping[str, str]: ...
+    @property
+    def sdks(self) -> Mapping[str, Sdk]: ...
 
 
 class Knowledge:
@@ -39,6 +41,8 @@ class Knowledge:
         self.bases = lru_cache(maxsize=None)(catalog.bases)
         self.returns = lru_cache(maxsize=None)(catalog.returns)
         self.provided = catalog.provided
+        self.packages = frozenset(name.partition(".")[0] for name in catalog.sdks)
+        """Packages that have a client."""
 
     def is_client(self, dotted: str) -> bool:
         """A client class that has a twin, or such a twin."""
