@@ -54,9 +54,10 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
 
 def module_attribute(state: State, module: str, read: Read) -> None:
     """A name of a module of the program, or a module inside a package."""
-    if f"{module}.{read.name}" in state.modules.names or state.modules.knows(f"{module}.{read.name}"):
-        state.graph.add(read.result, [state.values.of(Kind.MODULE, f"{module}.{read.name}")])
-        state.demanded.add(f"{module}.{read.name}")
+    inner = f"{module}.{read.name}" if module else read.name
+    if state.modules.knows(inner):
+        state.graph.add(read.result, [state.values.of(Kind.MODULE, inner)])
+        state.demanded.add(inner)
     file = state.file_of.get(module)
     if file is None:
         state.demanded.add(module)

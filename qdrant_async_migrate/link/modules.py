@@ -7,14 +7,22 @@ from collections.abc import Iterable, Mapping
 
 class Modules:
     """The project's modules by dotted name. ``packages``: those that are regular packages; ``libraries``: top-level names of
-    libraries that are never taken for a file that merely lies near by."""
+    libraries that are never taken for a file that merely lies near by; ``paths``: for modules the dotted path of their files, by
+    which they are imported from above the folder that their names start from (``src.rag`` is ``rag``)."""
 
-    def __init__(self, names: Iterable[str], packages: Iterable[str], libraries: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        packages: Iterable[str],
+        libraries: Iterable[str] = (),
+        paths: Iterable[tuple[str, str]] = (),
+    ) -> None:
         self.names = frozenset(names)
         self._packages = frozenset(packages)
         self._libraries = frozenset(libraries)
         self._prefixes = frozenset(p for name in self.names for p in _prefixes(name))
         self._by_tail: Mapping[str, tuple[str, ...]] = _tails(self.names)
+        self._by_path = _longer_names(paths)
 
     @property
     def packages(self) -> frozenset[str]:
@@ -38,7 +46,7 @@ class Modules:
         """The project's module that an import means, or ``None`` for a library."""
         name = self.absolute(importer, is_package, module, level)
         if level > 0:
-            return name if not name or self.knows(name) else self._below(name)
+            return name if not name or self.knows(name) else self._by_path.get(name)
         if name in self.names or (self.knows(name) and name.split(".")[0] not in self._libraries):
             return name if name != importer or "." in name else self._elsewhere(importer, name)
         return self._elsewhere(importer, name)
@@ -55,23 +63,26 @@ class Modules:
             if root not in self._packages and self.knows(f"{root}.{name}"):
                 return f"{root}.{name}"
             parts.pop()
-        if "." in name and (below := self._below(name)) is not None:
-            return below
+        if name in self._by_path:
+            return self._by_path[name]
         fits = [n for n in self._by_tail.get(name.rsplit(".", 1)[-1], ()) if n.endswith("." + name) and self._is_root(n, name)]
         return fits[0] if len(fits) == 1 and "." in name else None
 
-    def _below(self, name: str) -> str | None:
-        """A package in a folder that is none itself is named without the folder: ``storage`` for ``uploads.storage``."""
-        head, _, rest = name.partition(".")
-        while rest and head not in self._packages and self.knows(head):
-            if self.knows(rest):
-                return rest
-            part, _, rest = rest.partition(".")
-            head = f"{head}.{part}"
-        return None
-
     def _is_root(self, full: str, name: str) -> bool:
         return full[: -len(name) - 1] not in self._packages
+
+
+def _longer_names(paths: Iterable[tuple[str, str]]) -> Mapping[str, str | None]:
+    """The names of modules, and of the folders around them, by longer ones that end in them; ``None`` if two would have one."""
+    found: dict[str, str | None] = {}
+    for module, path in paths:
+        before = path[: -len(module) - 1] if path.endswith(f".{module}") else ""
+        parts = before.split(".") if before else []
+        for start in range(len(parts)):
+            for name in ("", *_prefixes(module), module):
+                longer = ".".join([*parts[start:], *([name] if name else [])])
+                found[longer] = name if found.get(longer, name) == name else None
+    return found
 
 
 def _prefixes(name: str) -> list[str]:

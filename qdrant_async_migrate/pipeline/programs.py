@@ -137,9 +137,16 @@ class Programs:
 
     def modules(self, files: Iterable[FileFacts | Candidate]) -> Modules:
         """The modules of the project."""
-        named = [(f.module, f.is_package) for f in files]
+        taken = list(files)
+        named = [(f.module, f.is_package) for f in taken]
+        paths = [(f.module, _dotted(f.path)) for f in taken]
         libraries = sorted({sdk.name.split(".")[0] for sdk in self.catalog.sdks.values()})
-        return Modules([name for name, _ in named], [name for name, is_package in named if is_package], libraries)
+        return Modules([name for name, _ in named], [name for name, is_package in named if is_package], libraries, paths)
+
+
+def _dotted(path: str) -> str:
+    """``src/rag/__init__.py`` -> ``src.rag``."""
+    return path.rpartition(".")[0].removesuffix("/__init__").replace("/", ".")
 
 
 def _size(text: Text) -> int:
