@@ -55,12 +55,19 @@ def rest_code(written: Written, split: Split, opening: list[str]) -> tuple[str, 
     """``async def _async_init(self, ...)`` with the part of the body that moves."""
     slots: list[tuple[str, tuple[tuple[int, int, int, int], ...]]] = []
     declared = [written.self, *(_declared(written, name, slots) for name in split.needed)]
-    arrow = " -> None" if isinstance(written.node.returns, ast.Constant) else ""
+    arrow = " -> None" if _is_typed(written.node) else ""
     lines = [f"async def {REST}({', '.join(declared)}){arrow}:", *(f"    {line}" for line in opening)]
     if split.moved:
         lines.append("    __qam_body__")
         slots.append(("__qam_body__", tuple(written.syntax.span(s) for s in split.moved)))
     return "\n".join(lines), tuple(slots)
+
+
+def _is_typed(node: ast.FunctionDef) -> bool:
+    """Type checkers look into it: a constructor needs no ``-> None`` for that where a parameter is annotated."""
+    args = node.args
+    every = [*args.posonlyargs, *args.args, *args.kwonlyargs, *(a for a in (args.vararg, args.kwarg) if a is not None)]
+    return node.returns is not None or any(a.annotation is not None for a in every)
 
 
 def _declared(written: Written, name: str, slots: list[tuple[str, tuple[tuple[int, int, int, int], ...]]]) -> str:

@@ -19,6 +19,8 @@ from qdrant_async_migrate.solve import is_awaited
 
 _FRESH = frozenset({"__init__", "__post_init__", "__new__"})
 """Nobody else has the object yet."""
+_RUN_BY_OTHERS = frozenset({"callback", "inject"})
+"""A framework calls the function, once per event or request."""
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _HELP_STORE = "let the server decide: catch the error of the second one, and ask again"
 _HELP_STATE = "hold an asyncio.Lock around both, or do it once when the program starts"
@@ -62,7 +64,7 @@ def _is_begun_apart(context: Context, function: int) -> bool:
     if any(boundaries_of(program, context.catalog, function)):
         return True
     uses = [program.uses[n] for n in program.uses_of.get(function, ())]
-    return not uses or any(use.role is Role.ESCAPE or use.how == "callback" or _in_task(context, use) for use in uses)
+    return not uses or any(use.role is Role.ESCAPE or use.how in _RUN_BY_OTHERS or _in_task(context, use) for use in uses)
 
 
 def _in_task(context: Context, use: Use) -> bool:
