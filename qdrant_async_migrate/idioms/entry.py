@@ -46,6 +46,7 @@ def for_function(context: Context, function: int) -> Answer:
         return Rewrite()
     statements = _awaiting(context, file)
     guard = _guard(context.syntax(file), statements)
+    statements = statements if guard is not None else _topmost(context.syntax(file), statements)
     if guard is None and (refusal := _not_a_script(context, function, statements)) is not None:
         return refusal
     if not statements or _single(context, file) is not None:
@@ -102,6 +103,12 @@ def _guard(syntax: Syntax, statements: Iterable[ast.stmt]) -> ast.If | None:
     parents = {syntax.parent(s) for s in statements}
     guard = next(iter(parents), None) if len(parents) == 1 else None
     return guard if isinstance(guard, ast.If) and is_guard(guard) else None
+
+
+def _topmost(syntax: Syntax, statements: list[ast.stmt]) -> list[ast.stmt]:
+    """The statements of the module that hold them: a ``__main__`` block moves whole with what stands before it."""
+    holding = [s if parent is syntax.tree else parent for s in statements if (parent := syntax.parent(s)) is not None]
+    return [s for s in dict.fromkeys(holding) if isinstance(s, ast.stmt)]
 
 
 def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -> Obstacle | None:

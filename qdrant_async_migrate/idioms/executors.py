@@ -5,16 +5,17 @@ the pool did when it closed; results come in the same order and the first of the
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.futures import Loop, futures, only_result
 from qdrant_async_migrate.idioms.generators import free_name
 from qdrant_async_migrate.idioms.plain import mixed
 from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
-from qdrant_async_migrate.model.edits import AddImport, Await, Edit, Replace, ReplaceBlock, Span
+from qdrant_async_migrate.model.edits import AddImport, AsyncComp, AsyncFor, Await, Edit, Replace, ReplaceBlock, Span
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -115,7 +116,7 @@ class _Pool:
         if edits is None:
             return None
         imports: list[Edit] = [AddImport("asyncio"), *([AddImport("os")] if isinstance(self.workers, str) else [])]
-        imports += dropped_imports(self.syntax, [self.statement.items[0].context_expr])
+        imports += dropped_imports(self.syntax, [self.statement.items[0].context_expr, *written.gone])
         every = tuple((self.use.file, edit) for edit in [*edits, *imports])
         return Rewrite(every, covers=frozenset({self.use.number, *(u.number for u in inner)}))
 
@@ -126,6 +127,8 @@ class _Written:
     def __init__(self, pool: _Pool) -> None:
         self.pool, self.syntax = pool, pool.syntax
         self.slots: list[tuple[str, tuple[Span, ...]]] = []
+        self.gone: list[ast.AST] = []
+        """Names that the result does not have any more."""
         self.limit, self.task, self.tasks = (self._free(n) for n in ("limit", "limited", "tasks"))
 
     def _free(self, name: str) -> str:
@@ -167,33 +170,76 @@ class _Written:
         return [*awaits, inside, self._block(lines)]
 
     def submitted(self) -> list[Edit] | None:
-        """``futures = [pool.submit(f, x) for x in xs]``: tasks, all done before anybody asks for a result."""
-        call, body = self.pool.call, self.pool.statement.body
-        where = self._statement()
-        parent = self.syntax.parent(call)
-        assigned = isinstance(where, ast.Assign) and where.value is parent and len(where.targets) == 1
-        target = where.targets[0] if isinstance(where, ast.Assign) and assigned else None
-        if not isinstance(parent, ast.ListComp) or not isinstance(target, ast.Name) or not self._only_results(target.id):
+        """``futures = [pool.submit(f, x) for x in xs]``: tasks; all are done before the block ends, as the threads were."""
+        pool, body = self.pool, self.pool.statement.body
+        kept = futures(self.syntax, pool.call, body, self.syntax.function(pool.statement))
+        if kept is None or not isinstance(pool.function, (ast.Name, ast.Attribute)):
             return None
-        if not isinstance(self.pool.function, (ast.Name, ast.Attribute)):
+        index = body.index(kept.made)
+        inside = [loop for loop in kept.loops if any(s in (loop.node, *self.syntax.ancestors(loop.node)) for s in body)]
+        early = [loop for loop in inside if loop.completed is not None]
+        plan = self._as_completed(early) if len(early) == len(inside) else None
+        awaits, helper = plan or ([], [])
+        streams = bool(early) and plan is not None
+        self.gone = [loop.completed.func for loop in kept.loops if loop.completed is not None]
+        edits = [self._task(), *awaits, *self._listed(kept.loops if not streams else [c for c in kept.loops if c not in early])]
+        if self._is_barred(inside):
             return None
+        head = [self._slot(*body[:index])] if index else []
+        lines = [*head, self._semaphore(), "", *self._definition(*_CALLED[bool(pool.call.keywords)]), "", *helper]
+        lines += [self._slot(kept.made)]
+        rest, done = body[index + 1 :], f"await asyncio.gather(*{kept.every}, return_exceptions=True)"
+        if streams:
+            lines += ["try:", f"    {self._slot(*rest)}", "finally:", f"    {done}"]
+        else:
+            lines += [done, *([self._slot(*rest)] if rest else [])]
+        return [*edits, self._block(lines)]
+
+    def _task(self) -> Edit:
+        """``pool.submit(f, x)`` -> ``asyncio.ensure_future(limited(f, x))``."""
+        call, slots = self.pool.call, self.slots
+        self.slots = []
         passed = [self._slot(a) for a in call.args[1:]] + [
             f"{k.arg or ''}{'=' if k.arg else '**'}{self._slot(k.value)}" for k in call.keywords
         ]
         code = f"asyncio.ensure_future({self.task}({', '.join([self._slot(self.pool.function), *passed])}))"
-        inside = Replace(self.syntax.span(call), code, tuple(self.slots))
-        self.slots = []
-        index = body.index(where) if where is not None else 0
-        lines = [
-            *([self._slot(*body[:index])] if index else []),
-            self._semaphore(),
-            "",
-            *self._definition(*_CALLED[bool(call.keywords)]),
-            "",
-        ]
-        lines += [self._slot(body[index]), f"await asyncio.gather(*{target.id}, return_exceptions=True)"]
-        lines += [self._slot(*body[index + 1 :])] if body[index + 1 :] else []
-        return [inside, self._block(lines)]
+        own, self.slots = tuple(self.slots), slots
+        return Replace(self.syntax.span(call), code, own)
+
+    def _is_barred(self, loops: Sequence[Loop]) -> bool:
+        """A loop stands where nothing can be awaited."""
+        return any(first_barrier(self.syntax, loop.owner) is not None for loop in loops if isinstance(loop.owner, ast.expr))
+
+    def _listed(self, loops: Sequence[Loop]) -> Iterator[Edit]:
+        """All are done there: ``as_completed(futures)`` -> ``futures``."""
+        for loop in loops:
+            if loop.completed is not None:
+                slots = (("__qam_0__", (self.syntax.span(loop.completed.args[0]),)),)
+                yield Replace(self.syntax.span(loop.completed), "__qam_0__", slots)
+
+    def _as_completed(self, loops: Sequence[Loop]) -> tuple[list[Edit], list[str]] | None:
+        """The loops over what is done first, and the helper that they need; ``None`` where they have to wait for all."""
+        edits: list[Edit] = []
+        helper: list[str] = []
+        for loop in loops:
+            assert loop.completed is not None
+            collection = self._part(loop.completed.args[0])
+            result = only_result(self.syntax, loop)
+            if result is not None:
+                edits.append(Replace(self.syntax.span(loop.completed), "asyncio.as_completed(__qam_0__)", collection))
+                edits.append(Replace(self.syntax.span(result), "await __qam_0__", self._part(loop.asked[0])))
+            elif loop.is_direct and not isinstance(loop.owner, ast.GeneratorExp):
+                name = self._free("completed")
+                helper = [line.format(name) for line in _COMPLETED]
+                edits.append(Replace(self.syntax.span(loop.completed), f"{name}(__qam_0__)", collection))
+                at = loop.node if isinstance(loop.node, ast.For) else loop.node.target
+                edits.append((AsyncFor if isinstance(loop.node, ast.For) else AsyncComp)(self.syntax.span(at)))
+            else:
+                return None
+        return edits, helper
+
+    def _part(self, node: ast.AST) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+        return (("__qam_0__", (self.syntax.span(node),)),)
 
     def _definition(self, parameter: str, value: str) -> list[str]:
         return [f"async def {self.task}({parameter}):", f"    async with {self.limit}:", f"        return {value}"]
@@ -240,35 +286,18 @@ class _Written:
         item = self._free("item")
         return f"await {self._slot(function)}({item})", item
 
-    def _only_results(self, name: str) -> bool:
-        """The futures are only looped over, for results that are asked for without a limit of time."""
-        function = self.syntax.function(self.pool.statement)
-        loads = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)]
-        stores = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name and not isinstance(n.ctx, ast.Load)]
-        return len(stores) == 1 and all(self._is_result_loop(n, function) for n in loads)
-
-    def _is_result_loop(self, node: ast.Name, function: ast.AST) -> bool:
-        loop = self.syntax.parent(node)
-        if not isinstance(loop, (ast.For, ast.comprehension)) or loop.iter is not node or not isinstance(loop.target, ast.Name):
-            return False
-        owner = loop if isinstance(loop, ast.For) else self.syntax.parent(loop)
-        used = [
-            n
-            for n in ast.walk(owner or loop)
-            if isinstance(n, ast.Name) and n.id == loop.target.id and isinstance(n.ctx, ast.Load)
-        ]
-        return all(_is_result(self.syntax, n) for n in used)
-
-
-def _is_result(syntax: Syntax, node: ast.Name) -> bool:
-    attribute = syntax.parent(node)
-    call = syntax.parent(attribute) if attribute is not None else None
-    named = isinstance(attribute, ast.Attribute) and attribute.attr in ("result", "exception")
-    return named and isinstance(call, ast.Call) and call.func is attribute and not call.args and not call.keywords
-
 
 _CALLED = {
     False: ("function, *arguments", "await function(*arguments)"),
     True: ("function, /, *arguments, **options", "await function(*arguments, **options)"),
 }
+_COMPLETED = (
+    "async def {}(tasks):",
+    "    pending = set(tasks)",
+    "    while pending:",
+    "        done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)",
+    "        for task in done:",
+    "            yield task",
+    "",
+)
 _LAZY = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.IfExp, ast.BoolOp)

@@ -9,7 +9,7 @@ from typing import Any
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import SLICE
+from qdrant_async_migrate.model.facts import NAMED, SLICE
 
 ANY = None
 """The key of elements whose key is not known."""
@@ -28,7 +28,7 @@ def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]
         if key == "**":
             state.graph.watch(node, partial(_merge, state, container))
         else:
-            state.graph.edge(node, state.slot(container, key))
+            state.graph.edge(node, state.slot(container, _slot_key(key)))
     state.graph.add(target, [container])
 
 
@@ -73,7 +73,13 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             state.graph.add(read.result, [value])
 
 
+def _slot_key(key: object) -> object:
+    """The name of a constant does not tell its value: it may be any key."""
+    return ANY if isinstance(key, tuple) and key[:1] == (NAMED,) else key
+
+
 def _element(state: State, container: Value, key: object, target: int) -> None:
+    key = _slot_key(key)
     if key is ANY:
         state.graph.edge(state.every(container), target)
     else:
@@ -92,7 +98,7 @@ def put(state: State, key: object, source: int, values: Iterable[Value]) -> None
     """``object[key] = source``."""
     for value, it in state.each(values):
         if it[0] == Kind.CONT:
-            state.graph.edge(source, state.slot(value, key))
+            state.graph.edge(source, state.slot(value, _slot_key(key)))
         elif it[0] == Kind.INST:
             for function in _functions(state, it[1], "__setitem__"):
                 params = state.scopes[function].params

@@ -43,6 +43,7 @@ def families(state: State) -> tuple[dict[int, int], set[int]]:
     _share_patches(state, joined)
     _share_attributes(state, joined, clients, owners)
     _share_tests(state, joined, owners)
+    _share_keys(state, joined, owners)
     family_of = {r.number: joined.find(r.number) for r in state.references if state.known.sdk(r.cls) is not None}
     return family_of, {family_of[r] for r in mixed}
 
@@ -107,6 +108,20 @@ def _share_attributes(state: State, joined: UnionFind, clients: set[int], owners
                 for reference in owners[value]:
                     for other in stored[read.name]:
                         joined.union(reference, other)
+
+
+def _share_keys(state: State, joined: UnionFind, owners: dict[int, tuple[int, ...]]) -> None:
+    """``KEY = Key("name", Client)``, and a client kept as ``app[KEY]``: the class named there is that of the client."""
+    for key, nodes in state.foreign.items.items():
+        kept = [r for node in nodes.values() for v in state.graph.values(node) for r in owners.get(v, ())]
+        if not kept or not isinstance(key, tuple):
+            continue
+        cells = {n for file in range(len(state.files)) if (n := state.known_cell(file, key[1])) is not None}
+        for call in state.calls:
+            if not cells.isdisjoint(state.graph.targets(call.result)):
+                for node in call.args:
+                    for reference in [r for v in _held(state, node) for r in owners.get(v, ())]:
+                        joined.union(reference, kept[0])
 
 
 _TESTS = frozenset({"builtins.isinstance", "builtins.issubclass"})

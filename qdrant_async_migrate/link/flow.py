@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import attributes, calls, classes, containers, effects
+from qdrant_async_migrate.link import attributes, calls, classes, containers, effects, foreign
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import FileFacts, Op, Scope, ScopeKind
@@ -39,7 +39,7 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
     for action in deferred:
         action()
     state.graph.run()
-    while _foreign_fields(state):
+    while foreign.connect(state):
         state.graph.run()
 
 
@@ -118,30 +118,6 @@ def _seed(state: State, number: int) -> None:
             continue
         owner = Kind.CLASS if kind == "class" or scope.name == "__new__" else Kind.INST
         state.graph.add(first, [state.values.of(owner, cls) for cls in [parent, *classes.descendants(state, parent)]])
-
-
-def _foreign_fields(state: State) -> bool:
-    """Attributes that the program puts on objects of libraries (``app.state.client = ...``), and reads from what has the same
-    name elsewhere (``request.app.state.client``)."""
-    made = {read.result: read for read in state.reads["attribute"]}
-    progress = False
-    while state.stores:
-        owner, name, source = state.stores.pop()
-        if owner in made and _is_foreign(state, owner):
-            state.graph.edge(source, state.foreign_field(f"{made[owner].name}.{name}"))
-    for read in state.reads["attribute"] if state.foreign_fields else ():
-        before = made.get(read.node)
-        key = f"{before.name}.{read.name}" if before is not None else ""
-        if key in state.foreign_fields and read.result not in state.linked_fields and _is_foreign(state, read.node):
-            state.linked_fields.add(read.result)
-            state.graph.edge(state.foreign_fields[key], read.result)
-            progress = True
-    return progress
-
-
-def _is_foreign(state: State, node: int) -> bool:
-    """Nothing that the program defines is known to be there."""
-    return all(state.kind(v) in (Kind.OBJ, Kind.MEM, Kind.EXT) for v in state.graph.values(node))
 
 
 class _Installer:
@@ -262,7 +238,7 @@ class _Installer:
 
     # behaviour --------------------------------------------------------------------------------------------------------------
     def _store(self, obj: int, name: str, source: int, place: Any) -> None:
-        self.state.stores.append((self.node(obj), name, self.node(source)))
+        self.state.foreign.stored.append((self.node(obj), name, self.node(source)))
         self.state.graph.watch(self.node(obj), partial(attributes.store, self.state, name, self.node(source)))
 
     def _call(self, target: int, function: int, args: Any, keywords: Any, constants: Any, scope: int, place: Any) -> None:
@@ -285,9 +261,13 @@ class _Installer:
 
     def _item(self, target: int, obj: int, key: object, scope: int, place: Any) -> None:
         read = self._read("item", obj, "[]", target, scope, place)
+        if foreign.is_name(key):
+            self.state.foreign.asked.append((read.node, key, read.result))
         self.state.graph.watch(read.node, partial(containers.item, self.state, read, key))
 
     def _put(self, obj: int, key: object, source: int) -> None:
+        if foreign.is_name(key):
+            self.state.foreign.put.append((self.node(obj), key, self.node(source)))
         self.state.graph.watch(self.node(obj), partial(containers.put, self.state, key, self.node(source)))
 
     def _iterate(self, target: int, source: int, scope: int, place: Any, asynchronous: bool) -> None:

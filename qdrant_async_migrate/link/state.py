@@ -71,6 +71,20 @@ class Decoration:
     place: Place
 
 
+@dataclass(slots=True)
+class ForeignStores:
+    """What the program keeps in objects of libraries: nodes of object and value, and under which name or key."""
+
+    stored: list[tuple[int, str, int]] = field(default_factory=list)
+    put: list[tuple[int, object, int]] = field(default_factory=list)
+    asked: list[tuple[int, object, int]] = field(default_factory=list)
+    fields: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The node of what is kept in an attribute, by the names of the object and of the attribute."""
+    items: dict[object, dict[str, int]] = field(default_factory=dict)
+    """The node of what is kept under a key, by the key and the name of the object, if that is an attribute."""
+    linked: set[tuple[int, int]] = field(default_factory=set)
+
+
 class State:
     """Shared by the parts of the value flow; grows only."""
 
@@ -92,7 +106,7 @@ class State:
         self._every: dict[Value, int] = {}
         self.new_slot: dict[Value, list[Callable[[object, int], None]]] = {}
         self.class_cells: dict[tuple[int, str], int] = {}
-        self.foreign_fields: dict[str, int] = {}
+        self.foreign = ForeignStores()
         self.calls: list[Call] = []
         self.reads: dict[str, list[Read]] = {"attribute": [], "iterate": [], "enter": [], "operator": [], "item": []}
         self.references: list[Reference] = []
@@ -110,8 +124,6 @@ class State:
         self.setters: dict[tuple[int, str], int] = {}
         self.star_cells: dict[tuple[int, str], int] = {}
         self.demanded: set[str] = set()
-        self.linked_fields: set[int] = set()
-        self.stores: list[tuple[int, str, int]] = []
         self.function_node: dict[int, int] = {}
         self.returned: dict[int, set[int]] = {}
         """What a function returns, by the node of its results: the nodes that are copied there."""
@@ -208,13 +220,6 @@ class State:
         node = self.class_cells.get((cls, name))
         if node is None:
             node = self.class_cells[(cls, name)] = self.graph.node()
-        return node
-
-    def foreign_field(self, name: str) -> int:
-        """The node of an attribute that the program puts on an object of a library."""
-        node = self.foreign_fields.get(name)
-        if node is None:
-            node = self.foreign_fields[name] = self.graph.node()
         return node
 
     def container(self) -> Value:

@@ -17,6 +17,9 @@ Place = tuple[int, int, int, int]
 NONE = -1
 """No node: the expression carries no value of interest."""
 
+NAMED = "named"
+"""``(NAMED, "CLIENT")`` is the key of ``object[CLIENT]``: any key, with the name of a constant."""
+
 SLICE = ("slice",)
 """The key of ``object[1:]``: what it gives holds elements, it is none."""
 

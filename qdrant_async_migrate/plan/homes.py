@@ -7,10 +7,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.state import Reference
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, Rename
+from qdrant_async_migrate.model.edits import AddImport, Edit, Rename
 
 Planned = tuple[int, Edit]
 
@@ -68,25 +67,3 @@ def _source(context: Context, file: int, statement: ast.ImportFrom) -> int | Non
     facts = state.files[file]
     module = state.modules.resolve(facts.module, facts.is_package, statement.module or "", statement.level)
     return state.file_of.get(module) if module is not None else None
-
-
-def alternatives(context: Context, planned: Sequence[Planned]) -> Iterator[Planned]:
-    """``Client = None`` where the import fails, for the new name as well, where it comes beside the old one."""
-    for file, edit in planned:
-        if isinstance(edit, AddImport) and edit.beside is not None:
-            syntax = context.syntax(file)
-            statements = (s for s, _ in syntax.imported.values() if syntax.span(s) == edit.beside)
-            for assign in _fallbacks(context, syntax, next(statements, None), edit.name):
-                yield file, Insert(syntax.span(assign), "after", f"{edit.name} = None")
-
-
-def _fallbacks(context: Context, syntax: Syntax, statement: ast.ImportFrom | None, new: str) -> Iterator[ast.Assign]:
-    parent = syntax.parent(statement) if statement is not None else None
-    if statement is None or not isinstance(parent, ast.Try) or statement not in parent.body:
-        return
-    twins = {r.cls.rpartition(".")[2]: context.catalog.twin_spelling(r.cls) for r in context.program.state.references}
-    old = {alias.name for alias in statement.names if twins.get(alias.name, "").rpartition(".")[2] == new}
-    for node in (node for handler in parent.handlers for node in handler.body):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and node.value.value is None:
-            if [t.id for t in node.targets if isinstance(t, ast.Name)] in [[name] for name in old]:
-                yield node

@@ -13,7 +13,8 @@ from qdrant_async_migrate.link.state import Reference
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, SetString
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.notebook import begins_cell, is_written
-from qdrant_async_migrate.plan.homes import alternatives, bind_asked, homes
+from qdrant_async_migrate.plan.alternatives import alternatives
+from qdrant_async_migrate.plan.homes import bind_asked, homes
 from qdrant_async_migrate.plan.reexports import keep_asked
 
 

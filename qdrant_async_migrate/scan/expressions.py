@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Sequence
 
-from qdrant_async_migrate.model.facts import NONE, SLICE, Op, Param, Place, Scope, ScopeKind
+from qdrant_async_migrate.model.facts import NAMED, NONE, SLICE, Op, Param, Place, Scope, ScopeKind
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.nodes import children
@@ -414,8 +414,8 @@ def _constant_key(node: ast.expr) -> object:
             return SLICE
         case ast.Constant(value=str() | int() as value) if len(str(value)) <= LONGEST_CONSTANT:
             return value
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int())):
-            return None
+        case ast.Name(id=name) | ast.Attribute(attr=name) if name.isupper():
+            return (NAMED, name)
     return None
 
 
