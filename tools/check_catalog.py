@@ -63,9 +63,7 @@ OTHER_RELEASES = "other releases"
 
 def rows() -> Iterator[tuple[Boundary | TypeRow, RawRow]]:
     """All boundary rows and the type rows that go with them, with the table they come from."""
-    for raw in read_files(
-        [path for path in sorted(DATA.glob("*.toml")) if not path.name.startswith(("blocking", "types_"))], None
-    ):
+    for raw in read_files([path for path in sorted(DATA.glob("*.toml")) if not path.name.startswith(("blocking", "types_"))]):
         if raw.table in ("boundary", "type"):
             yield from ((row, raw) for row in rows_of(raw))
 

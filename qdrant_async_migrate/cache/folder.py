@@ -88,7 +88,7 @@ def cleared() -> int:
     """Delete the cache; how many bytes that were."""
     root = folder()
     total = size(root)
-    for path in (*root.glob("catalog-*"), root / "facts", root / "answers"):
+    for path in (*root.glob("catalog-*"), root / "facts", root / "answers"):  # the first is of 0.1.0
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
+from .names import root_of
 from .rows import RawRow, names_of
 
 DEPTH = 8
@@ -15,12 +17,36 @@ class Filing:
 
     def __init__(self, aliases: Mapping[str, str]) -> None:
         self._aliases = aliases
-        self._packages = {alias.partition(".")[0] for alias in aliases}
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, frozenset[str]]:
+        """The packages that a package is spelled as, by what is filed under it."""
+        found: dict[str, set[str]] = {}
+        for alias, target in self._aliases.items():
+            found.setdefault(root_of(target), set()).add(root_of(alias))
+        return {root: frozenset(others) for root, others in found.items()}
+
+    @cached_property
+    def _packages(self) -> frozenset[str]:
+        return frozenset(alias.partition(".")[0] for alias in self._aliases)
+
+    def packages(self) -> Iterator[str]:
+        """Packages under which rows of other packages are filed."""
+        return iter(self._spellings)
+
+    def spellings(self, root: str) -> set[str]:
+        """The packages whose rows may be filed under the package ``root``."""
+        found, todo = {root}, [root]
+        while todo:
+            fresh = self._spellings.get(todo.pop(), frozenset()) - found
+            found |= fresh
+            todo += fresh
+        return found
 
     def of(self, raws: Iterable[RawRow]) -> Iterator[tuple[str, str, RawRow]]:
         """The name to file a row under, the name that its file uses, and the row; a row that is an alias keeps its name."""
         for raw in raws:
-            is_alias = bool(raw.values.get("alias"))
+            is_alias = bool(raw.text("alias"))
             yield from ((name if is_alias else self.name(name), name, raw) for name in names_of(raw))
 
     def name(self, dotted: str) -> str:

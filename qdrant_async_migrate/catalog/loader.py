@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from .files import DATA, read_files, rows_of_tables
@@ -21,7 +20,6 @@ def load_catalog(
     *,
     blocking: bool = True,
     versions: Mapping[str, str] | None = None,
-    cache: Path | None = None,
 ) -> Catalog:
     """All that is known of libraries.
 
@@ -31,7 +29,6 @@ def load_catalog(
         qdrant_version: the release in use, as ``1.16``, ``1.16.2``; None for the newest known.
         blocking: whether to read the tables of blocking calls as well.
         versions: releases in use of further packages, by distribution name.
-        cache: a folder to keep the parsed tables in; None parses them each time.
 
     Raises:
         CatalogError: a row is not what the schema asks for; the message names file and line.
@@ -40,7 +37,7 @@ def load_catalog(
     if qdrant_version is not None:
         in_use["qdrant-client"] = qdrant_version
     wanted = [path for path in sorted(DATA.glob("*.toml")) if blocking or not path.name.startswith("blocking")]
-    return build_catalog(read_files(wanted, cache), list(rows_of_tables(extra)), in_use)
+    return build_catalog(read_files(wanted), list(rows_of_tables(extra)), in_use)
 
 
 def build_catalog(ours: Sequence[RawRow], users: Sequence[RawRow], versions: Mapping[str, str]) -> Catalog:
@@ -56,15 +53,15 @@ def build_catalog(ours: Sequence[RawRow], users: Sequence[RawRow], versions: Map
     filing = Filing(aliases)
     return Catalog(
         sdks=sdks,
-        boundaries={use: Table(filing.of(r for r in raws["boundary"] if r.values["use"] == use.value), last) for use in Use},
-        effects=Table(filing.of(raws["effect"]), every),
-        blockings=Table(filing.of(_users_first(raws["blocking"], users)), every),
-        types=Table(filing.of(raws["type"]), merged),
-        arounds=Table(filing.of(raws["around"]), last),
+        boundaries={use: Table(filing, (raw for raw in raws["boundary"] if raw.text("use") == use.value), last) for use in Use},
+        effects=Table(filing, raws["effect"], every),
+        blockings=Table(filing, _users_first(raws["blocking"], users), every),
+        types=Table(filing, raws["type"], merged),
+        arounds=Table(filing, raws["around"], last),
         aliases=aliases,
         twins={sdk.twin: sdk for sdk in sdks.values()},
         versions=dict(versions),
-        exceptions=tuple(name for raw in raws["type"] if raw.values.get("raised_async") for name in names_of(raw)),
+        exceptions=tuple(name for raw in raws["type"] if raw.text("raised_async") for name in names_of(raw)),
     )
 
 
@@ -77,7 +74,7 @@ def _aliases(raws: Iterable[RawRow]) -> dict[str, str]:
     """All aliases but those that would close a circle, as when two files prefer different spellings of one class."""
     aliases: dict[str, str] = {}
     for raw in raws:
-        if target := raw.values.get("alias"):
+        if target := raw.text("alias"):
             aliases.update((name, target) for name in names_of(raw) if _end_of(target, aliases) != name)
     return aliases
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from .names import Names, leading_parts
+from .names import Names
 from .releases import holds
 from .schema import Around, Blocking, Boundary, Effect, Method, Sdk, TypeRow, Use
 from .tables import Table
@@ -93,7 +93,8 @@ class Catalog:
     @cached_property
     def provided(self) -> Mapping[str, str]:
         """Classes of what a test framework hands to parameters, by the name of the parameter."""
-        return {e.argument: e.name for rows in self.effects for e in rows if e.kind == "provided"}
+        rows = (row for name in self.effects.saying("kind", "provided") for row in self.effects.find(name) or ())
+        return {row.argument: row.name for row in rows if row.kind == "provided"}
 
     def around(self, name: str) -> Around | None:
         """What a test runner does with a function of this name; None: nothing."""
@@ -128,23 +129,14 @@ class Catalog:
 
     def is_prefix(self, dotted: str) -> bool:
         """Whether a row is filed under this name or under something reached through it."""
-        prefixes = self.prefixes
-        return any(name in prefixes or self._has_row(name) for name in self._candidates(self.canonical(dotted)))
-
-    def _has_row(self, name: str) -> bool:
         tables: tuple[Table[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
-        return any(table.find(name) is not None for table in tables)
+        names = list(self._candidates(self.canonical(dotted)))
+        return any(table.is_part(name) or table.find(name) is not None for name in names for table in tables)
 
     @cached_property
     def paths(self) -> Mapping[str, Names[Method]]:
         """The methods of each client class, also those behind a star."""
         return {name: Names(sdk.methods.items()) for name, sdk in self.sdks.items()}
-
-    @cached_property
-    def prefixes(self) -> frozenset[str]:
-        """Every leading part of every row's name, up to its first star."""
-        tables: tuple[Table[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
-        return frozenset(p for table in tables for name in table.spelled() for p in leading_parts(name))
 
     def _find(self, kind: str, table: Table[T], dotted: str) -> T | None:
         key = (kind, dotted)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+ANY = "*"
+"""A segment that stands for any one."""
 
 
 class Names(Generic[T]):
@@ -63,3 +65,8 @@ def leading_parts(name: str) -> Iterator[str]:
         if segments[end - 1] == "*":
             return
         yield ".".join(segments[:end])
+
+
+def root_of(name: str) -> str:
+    """The package that a name begins with, or the function, if it is called: ``open`` for ``open().read``."""
+    return name.partition(".")[0].partition("(")[0]

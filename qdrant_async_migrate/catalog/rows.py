@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.errors import QamError
+from .blocks import text_in, values_in
 from .schema import Around, Blocking, Boundary, Effect, MethodKind, Sdk, Takes, Thread, TypeRow, Use
 
 Row = Sdk | Boundary | Effect | Blocking | TypeRow | Around
@@ -33,18 +34,33 @@ class WrongValue(Exception):
     """What is wrong with one value; becomes a ``CatalogError`` once the place is known."""
 
 
-class RawRow(NamedTuple):
-    """A table as it stands in a file."""
+class RawRow:
+    """A table as it stands in a file; the values of one of ours are parsed when they are asked for."""
 
-    table: str
-    values: Mapping[str, Any]
-    file: str
-    line: int
+    __slots__ = ("_block", "_values", "file", "line", "table")
+
+    def __init__(self, table: str, values: Mapping[str, Any] | str, file: str, line: int) -> None:
+        """``values``: as parsed, or the text that they stand in."""
+        self.table = table
+        self.file = file
+        self.line = line
+        self._block = values if isinstance(values, str) else ""
+        self._values = None if isinstance(values, str) else values
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """All that the table says."""
+        if self._values is None:
+            self._values = values_in(self._block)
+        return self._values
+
+    def text(self, key: str) -> str:
+        """The string under a key, empty if there is none; the rest is not parsed for it."""
+        return text_in(self._block, key) if self._values is None else str(self._values.get(key, ""))
 
     def fault(self, problem: object) -> CatalogError:
         """The error that says what is wrong in this row."""
-        name = self.values.get("name", "")
-        return CatalogError(f"{self.file}:{self.line}: [[{self.table}]] {name!r}: {problem}")
+        return CatalogError(f"{self.file}:{self.line}: [[{self.table}]] {self.values.get('name', '')!r}: {problem}")
 
 
 def text(value: object) -> str:
@@ -175,7 +191,7 @@ def row_of(name: str, raw: RawRow) -> Any:
 
 def names_of(raw: RawRow) -> Iterable[str]:
     """The names of a table that is known to be right."""
-    name: str = raw.values["name"]
+    name = raw.text("name")
     return expand(name) if "{" in name else (name,)
 
 

@@ -85,8 +85,8 @@ class Blockings:
     def thread(self, leaf: Leaf) -> Thread:
         """What a thread does for it. What makes an object that has to stay in its thread has to stay there too."""
         if self._affine is None:
-            rows = ((name, row) for name in self.catalog.blockings.spelled() for row in self.catalog.blockings.find(name) or ())
-            self._affine = frozenset(name.rpartition(".")[0] for name, row in rows if row.thread is Thread.UNSAFE)
+            unsafe = self.catalog.blockings.saying("thread", Thread.UNSAFE.value)
+            self._affine = frozenset(name.rpartition(".")[0] for name in unsafe)
         if leaf.is_call and self.catalog.canonical(f"{leaf.name}()") in self._affine:
             return Thread.UNSAFE
         return leaf.row.thread
@@ -174,8 +174,7 @@ class Blockings:
 
     def _of_operators(self) -> Iterator[Leaf]:
         """``shelf[key]``, ``key in shelf``: operators on objects of libraries."""
-        spelled = (name.rpartition(".")[2] for name in self.catalog.blockings.spelled())
-        special = {name for name in spelled if name.startswith("__")}
+        special = self.catalog.blockings.special_methods()
         for kind in ("item", "operator"):
             for read in self.program.state.reads[kind]:
                 method = "__getitem__" if read.name == "[]" else read.name

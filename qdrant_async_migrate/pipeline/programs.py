@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qdrant_async_migrate.cache import FactsCache, folder
+from qdrant_async_migrate.cache import FactsCache
 from qdrant_async_migrate.catalog import Catalog, load_catalog
 from qdrant_async_migrate.catalog.companions import with_companions
 from qdrant_async_migrate.catalog.versions import client_version
@@ -43,7 +43,7 @@ def catalog_of(config: Config, root: Path, *, blocking: bool = False) -> Catalog
     """What is known of libraries in the project at ``root``; ``blocking``: of blocking calls as well."""
     with_twins = bool(config.also) and not blocking
     version = client_version(root, config.qdrant_version)
-    catalog = load_catalog(config.tables(), version, blocking=blocking or with_twins, cache=folder() if config.cache else None)
+    catalog = load_catalog(config.tables(), version, blocking=blocking or with_twins)
     return with_companions(catalog, config.also) if with_twins else catalog
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qdrant_async_migrate.catalog import CatalogError, files, load_catalog
+from qdrant_async_migrate.catalog.blocks import blocks, text_in, values_in
 from qdrant_async_migrate.catalog.rows import rows_of
 from qdrant_async_migrate.catalog.schema import MethodKind, Takes, Thread, Use
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 CORP: dict[str, Any] = {
     "sdk": [
@@ -114,7 +122,7 @@ def test_a_wrong_row_is_named_with_its_line(tmp_path: Path) -> None:
     text = '# corp\n[[type]]\nname = "a.b"\n\n\n[[type]]\nname = "c.d"\nreturn = "e"\n'
     (tmp_path / "data.toml").write_text(text)
     with pytest.raises(CatalogError, match=r"data\.toml:6: \[\[type\]\] 'c\.d': unknown key 'return', did you mean 'returns'\?"):
-        [row for raw in files.read_files([tmp_path / "data.toml"], None) for row in rows_of(raw)]
+        [row for raw in files.read_files([tmp_path / "data.toml"]) for row in rows_of(raw)]
 
 
 def test_a_row_under_a_heading_of_the_users_own_has_its_line_too(tmp_path: Path) -> None:
@@ -129,7 +137,7 @@ def test_a_row_under_a_heading_of_the_users_own_has_its_line_too(tmp_path: Path)
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     (tmp_path / "data.toml").write_text("[[type]\n")
     with pytest.raises(CatalogError, match=r"data\.toml: reading the catalog: "):
-        files.read_files([tmp_path / "data.toml"], None)
+        files.read_files([tmp_path / "data.toml"])
 
 
 def test_an_unknown_table_is_named() -> None:
@@ -138,25 +146,48 @@ def test_an_unknown_table_is_named() -> None:
 
 
 def test_all_our_rows_are_right() -> None:
-    raws = files.read_files(sorted(files.DATA.glob("*.toml")), None)
+    raws = files.read_files(sorted(files.DATA.glob("*.toml")))
     made = [row for raw in raws if raw.table != "sdk" for row in rows_of(raw)]
     assert len(made) > 4000 and load_catalog().sdks
 
 
-def test_the_stored_tables_are_read_back_until_a_file_changes(tmp_path: Path) -> None:
-    data, cache = tmp_path / "data.toml", tmp_path / "cache"
-    data.write_text('[[type]]\nname = "a.b"\nreturns = "c.D"\n')
-    first = files.read_files([data], cache)
-    assert files.read_files([data], cache) == first and len(list(cache.iterdir())) == 1
-    data.write_text('[[type]]\nname = "a.b"\nreturns = "c.Other"\n')
-    assert files.read_files([data], cache)[0].values["returns"] == "c.Other"
+@pytest.mark.parametrize("path", sorted(files.DATA.glob("*.toml")), ids=lambda path: path.name)
+def test_rows_that_are_read_one_by_one_are_those_of_the_file(path: Path) -> None:
+    text = path.read_text("utf-8")
+    found = blocks(text)
+    assert (found is None) == ("[[sdk]]" in text)
+    whole = tomllib.loads(text)
+    ours = [(raw.table, raw.line, raw.text("name"), raw.text("alias"), dict(raw.values)) for raw in files.read_files([path])]
+    lines = [(text[: m.start()].count("\n") + 1, m[1]) for m in re.finditer(r"^\[\[(\w+)\]\]$", text, re.MULTILINE)]
+    rest = {table: iter(rows) for table, rows in whole.items()}
+    expected = [(table, line, (row := next(rest[table]))["name"], row.get("alias", ""), row) for line, table in lines]
+    assert ours == expected and [list(rows) for rows in rest.values()] == [[] for _ in rest]
 
 
-@pytest.mark.parametrize("content", [b"", b"junk", b"\xdb\x05\x00"])
-def test_a_damaged_store_is_replaced(tmp_path: Path, content: bytes) -> None:
-    data, cache = tmp_path / "data.toml", tmp_path / "cache"
-    data.write_text('[[type]]\nname = "a.b"\nreturns = "c.D"\n')
-    first = files.read_files([data], cache)
-    next(cache.iterdir()).write_bytes(content)
-    assert files.read_files([data], cache) == first
-    assert next(cache.iterdir()).read_bytes() != content
+@pytest.mark.parametrize(
+    ("block", "key", "said"),
+    [
+        ('name = "a.b"\nalias = "c"\n', "alias", "c"),
+        ('name = "a.b"\n', "alias", ""),
+        ('name = "a.b"\nsource = "alias = \'c\'"\n', "alias", ""),
+        ('name = "a.b"\nnot_alias = "d"\nalias = "c"', "alias", "c"),
+        ('name = "a\\u002eb"\n', "name", "a.b"),
+        ('name = "a.b"  # said twice\n', "name", "a.b"),
+    ],
+)
+def test_one_value_of_a_row_is_read_without_the_others(block: str, key: str, said: str) -> None:
+    assert text_in(block, key) == said == values_in(block).get(key, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[type]]\nreturns = "c"\nname = "a.b"\n',
+        '[table]\nname = "a.b"\n',
+        'x = 1\n[[type]]\nname = "a.b"\n',
+        '[[type]]\nname = "a.b"\nsource = """\n[[type]]\nname = "c"\n"""\n',
+        '[[type]]\nname = "a.b"\n\n[type.more]\nx = 1\n',
+    ],
+)
+def test_files_of_another_form_are_parsed_as_a_whole(text: str) -> None:
+    assert blocks(text) is None

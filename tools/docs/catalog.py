@@ -49,7 +49,7 @@ def law(path: Path) -> str:
 
 
 def _rows(path: Path) -> list[tuple[str, Mapping[str, Any]]]:
-    return [(raw.table, raw.values) for raw in read_files([path], None)]
+    return [(raw.table, raw.values) for raw in read_files([path])]
 
 
 def _page(path: Path, rows: list[tuple[str, Mapping[str, Any]]]) -> str:
