@@ -71,10 +71,10 @@ class Gathering:
         while True:
             modules = PartialModules(self.modules, [self.facts[path].module for path in self.facts])
             program = self.link([modules.seen(self.facts[path]) for path in self.sources if path in self.facts], modules)
+            program.state.modules = self.modules
             fresh = self._next(_Round(widening, before, program, modules, seeds))
             before = program
             if not fresh:
-                program.state.modules = self.modules
                 return program
             self._take(widening, fresh)
             if self.most is not None and self._size(widening.taken) > self.most:

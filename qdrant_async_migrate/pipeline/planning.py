@@ -29,13 +29,19 @@ class Planning:
         root = self.loaded.found.root
         self.tests = suite(root, _saying_how(self.loaded))
         self.commands: Packaging = packaging(root, _one_of_each_folder(self.loaded))
+        self._last: Planner | None = None
 
     @cached_property
     def _blocking(self) -> Catalog:
         return catalog_of(self.config, self.loaded.found.root, blocking=True)
 
     def planner(self, program: Program) -> Planner:
-        """For one program."""
+        """For one program; the one that was asked for last is kept, with what it has planned."""
+        if self._last is None or self._last.program is not program:
+            self._last = self._planner(program)
+        return self._last
+
+    def _planner(self, program: Program) -> Planner:
         modules = program.state.modules.names
         planner = Planner(
             program,
@@ -53,7 +59,7 @@ class Planning:
 
     def keeps(self, program: Program) -> Mapping[int, Sequence[Obstacle]]:
         """The families of a program that stay as they are, and why."""
-        return self.planner(program).plan().solution.kept
+        return self.planner(program).first().solution.kept
 
     def named(self) -> list[str]:
         """Modules whose functions the packaging names."""

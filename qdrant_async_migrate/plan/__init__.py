@@ -87,14 +87,25 @@ class Planner:
     """Texts, as far as they could be had, of the files that could not be parsed, by path."""
     skipped: frozenset[int] = frozenset()
     """Families that the user was asked about and does not want."""
+    _first: Plan | None = None
+    """The plan that nothing is kept for beforehand, as long as it may be asked for."""
     _blockings: Blockings | None = None
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
     _unknowns: Unknowns | None = None
     _division: split.Division | None = None
     _duals: dual.Duals | None = None
 
+    def first(self) -> Plan:
+        """The plan to begin with, which the next ``plan`` gives as well."""
+        if self._first is None:
+            self._first = self.plan()
+        return self._first
+
     def plan(self, kept: Kept | None = None) -> Plan:
         """The largest set of families that nothing holds back, beginning without those in ``kept``."""
+        first, self._first = self._first, None
+        if first is not None and not kept and first.skipped == self.skipped:
+            return first
         plan = self._largest(kept)
         if not self.settings.split or self._division is not None:
             return plan

@@ -19,7 +19,8 @@ def keep_asked(context: Context, planned: Sequence[Planned]) -> Iterator[Planned
     left = list(planned)
     names = {name for file, edit in left for name in _taken_away(context, file, edit)}
     while names:
-        back = {(file, edit) for file, edit in left if _taken_away(context, file, edit) & _asked(context, file, left, names)}
+        asked = _asked(context, left, names)
+        back = {(file, edit) for file, edit in left if file in asked and _taken_away(context, file, edit) & asked[file]}
         if not back:
             break
         left = [given for one in left for given in (_beside(context, *one) if one in back else (one,))]
@@ -32,28 +33,31 @@ def _taken_away(context: Context, file: int, edit: Edit) -> frozenset[str]:
     return frozenset({found[1].name}) if found is not None and found[1].asname is None else frozenset()
 
 
-def _asked(context: Context, file: int, planned: Sequence[Planned], names: set[str]) -> set[str]:
-    """The names that other files import from this one, and will."""
+def _asked(context: Context, planned: Sequence[Planned], names: set[str]) -> dict[int, set[str]]:
+    """The names that other files import from each file, and will."""
     state = context.program.state
     gone = {(other, edit.at) for other, edit in planned if isinstance(edit, (DropImport, Rename))}
-    found: set[str] = set()
+    found: dict[int, set[str]] = {}
     for other, facts in enumerate(state.files):
-        wanted = [op for op in facts.ops if op[0] == Op.IMPORT and op[3] in names]
-        if other == file or not wanted:
+        if not any(op[0] == Op.IMPORT and op[3] in names for op in facts.ops):
             continue
         for span, (statement, alias) in context.syntax(other).imported.items():
-            module = state.modules.resolve(facts.module, facts.is_package, statement.module or "", statement.level)
-            if alias.name in names and (other, span) not in gone and module is not None and state.file_of.get(module) == file:
-                found.add(alias.name)
-    return found | _asked_by_attribute(context, file)
+            if alias.name in names and (other, span) not in gone:
+                module = state.modules.resolve(facts.module, facts.is_package, statement.module or "", statement.level)
+                file = state.file_of.get(module) if module is not None else None
+                if file is not None and file != other:
+                    found.setdefault(file, set()).add(alias.name)
+    for file, name in _asked_by_attribute(context):
+        found.setdefault(file, set()).add(name)
+    return found
 
 
-def _asked_by_attribute(context: Context, file: int) -> set[str]:
-    """Clients that stay sync and are mentioned as an attribute of this file's module."""
+def _asked_by_attribute(context: Context) -> Iterator[tuple[int, str]]:
+    """Clients that stay sync and are mentioned as an attribute of a file's module."""
     program, migrated = context.program, context.solution.migrated
-    asking = {number for number, files in homes(context).items() if file in files}
-    kept = (r for r in program.state.references if r.number in asking and program.family_of.get(r.number) not in migrated)
-    return {r.name for r in kept}
+    for number, files in homes(context).items():
+        if program.family_of.get(number) not in migrated:
+            yield from ((file, program.state.references[number].name) for file in files)
 
 
 def _beside(context: Context, file: int, edit: Edit) -> Iterator[Planned]:
