@@ -130,6 +130,12 @@ class Effect:
     """Which argument is called: a position (``"0"``) or a keyword."""
     argument: str = ""
     """Which argument's value or elements pass: a position, a keyword, or ``self``."""
+    coroutine: str = ""
+    """``serve`` only: what is awaited in its place: ``{0}`` is what it is taken from, ``...`` its arguments."""
+    processes: tuple[str, ...] = ()
+    """``serve`` only: arguments with which it starts processes, and no event loop in this one."""
+    default: str = ""
+    """``serve`` only: the one argument that ``coroutine`` stands for as well, ``name='value'``."""
     source: str = ""
 
 

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from qdrant_async_migrate.demand.outside import MARK
+from qdrant_async_migrate.idioms.event_loops import users_of
 from qdrant_async_migrate.link import classes, uses
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import ScopeKind
-from qdrant_async_migrate.plan.loops import users_of
 from qdrant_async_migrate.solve import closure
 
 _RUNS = (Kind.FUNC, Kind.BOUND, Kind.CORO, Kind.GEN, Kind.AGEN, Kind.CTX)

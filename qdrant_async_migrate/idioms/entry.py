@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import groupby
 
 from qdrant_async_migrate.idioms import suites
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
+from qdrant_async_migrate.idioms.joined_runs import awaited, joined, node_of
+from qdrant_async_migrate.idioms.module_code import bound_names, is_global, live, live_nodes, moved, statements_of
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.edits import AddImport, Edit, Replace, ReplaceBlock, Span
+from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, Replace, ReplaceBlock, Slots
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
-from qdrant_async_migrate.scan.bindings import bindings_of
 
 ORDER = 10
 
@@ -44,71 +46,26 @@ def for_function(context: Context, function: int) -> Answer:
     file = context.program.file(function)
     if context.is_notebook(file):
         return Rewrite()
-    statements = _awaiting(context, file)
-    guard = _guard(context.syntax(file), statements)
-    statements = statements if guard is not None else _topmost(context.syntax(file), statements)
+    guard, statements = _awaiting(context, file)
     if guard is None and (refusal := _not_a_script(context, function, statements)) is not None:
         return refusal
-    if not statements or _single(context, file) is not None:
-        return Rewrite()
-    return _main(context, file, guard, statements)
+    run = moved_code(context, file)
+    return _main(context, file, guard, run) if run else Rewrite()
 
 
-def _live(context: Context, file: int) -> list[Use]:
-    """Places of the module's own code that have to await."""
-    return [
-        use
-        for use in context.uses_of_file(file)
-        if context.scope_kind(context.program.host(use.scope)) is ScopeKind.MODULE and context.waits(use)
-    ]
+def moved_code(context: Context, file: int) -> list[ast.stmt]:
+    """The statements of the module that move into a coroutine function."""
+    guard, statements = _awaiting(context, file)
+    if not statements or context.is_notebook(file) or _single(context, file) is not None:
+        return []
+    return moved(guard.body if guard is not None else context.syntax(file).tree.body, statements)
 
 
-def _awaiting(context: Context, file: int) -> list[ast.stmt]:
-    """Top-level statements that have to await, in order; of a ``__main__`` block the statements in it."""
-    syntax = context.syntax(file)
-    found: dict[int, ast.stmt] = {}
-    for use in _live(context, file):
-        node = syntax.expression(use.place) or syntax.find(use.place, ast.stmt)
-        clause = syntax.clause_of(use.place) if node is None else None
-        if node is not None or clause is not None:
-            statement = _outermost(syntax, node or clause[1])  # type: ignore[index]
-            found[statement.lineno] = statement
-    return [found[line] for line in sorted(found)]
-
-
-def _outermost(syntax: Syntax, node: ast.AST) -> ast.stmt:
-    statement = syntax.statement(node)
-    for ancestor in syntax.ancestors(statement):
-        if isinstance(ancestor, ast.Module) or (
-            isinstance(ancestor, ast.If) and is_guard(ancestor) and statement in ancestor.body
-        ):
-            break
-        if isinstance(ancestor, ast.stmt):
-            statement = ancestor
-    return statement
-
-
-def is_guard(node: ast.AST) -> bool:
-    """``if __name__ == "__main__":``."""
-    match node:
-        case ast.If(test=ast.Compare(left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value="__main__")])):
-            return True
-        case ast.If(test=ast.Compare(left=ast.Constant(value="__main__"), ops=[ast.Eq()], comparators=[ast.Name(id="__name__")])):
-            return True
-    return False
-
-
-def _guard(syntax: Syntax, statements: Iterable[ast.stmt]) -> ast.If | None:
-    """The ``__main__`` block, if all of ``statements`` stand in it."""
-    parents = {syntax.parent(s) for s in statements}
-    guard = next(iter(parents), None) if len(parents) == 1 else None
-    return guard if isinstance(guard, ast.If) and is_guard(guard) else None
-
-
-def _topmost(syntax: Syntax, statements: list[ast.stmt]) -> list[ast.stmt]:
-    """The statements of the module that hold them: a ``__main__`` block moves whole with what stands before it."""
-    holding = [s if parent is syntax.tree else parent for s in statements if (parent := syntax.parent(s)) is not None]
-    return [s for s in dict.fromkeys(holding) if isinstance(s, ast.stmt)]
+def _awaiting(context: Context, file: int) -> tuple[ast.If | None, list[ast.stmt]]:
+    """Statements of the module, or of its ``__main__`` block, that have to await; loops of its own that are joined with them."""
+    runs = (node_of(context, run) for run in joined(context, file).runs)
+    nodes = [*live_nodes(context, file), *(node for node in runs if node is not None)]
+    return statements_of(context.syntax(file), nodes)
 
 
 def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -> Obstacle | None:
@@ -134,11 +91,11 @@ def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -
 
 def _single(context: Context, file: int) -> Use | None:
     """The only awaiting place of the module, when ``asyncio.run`` around it does the whole job."""
-    live = _live(context, file)
-    statements = _awaiting(context, file)
-    if len(live) != 1 or len(statements) != 1:
+    uses = live(context, file)
+    _, statements = _awaiting(context, file)
+    if len(uses) != 1 or len(statements) != 1 or joined(context, file).runs:
         return None
-    use = live[0]
+    use = uses[0]
     syntax = context.syntax(file)
     node = syntax.expression(use.place)
     if not isinstance(node, ast.Call) or any(
@@ -153,13 +110,13 @@ def _is_constructor(context: Context, use: Use) -> bool:
     return any(context.program.scope(f).name in ("__init__", "__post_init__", "__new__") for f in use.functions)
 
 
-def _main(context: Context, file: int, guard: ast.If | None, statements: list[ast.stmt]) -> Answer:
+def _main(context: Context, file: int, guard: ast.If | None, run: list[ast.stmt]) -> Answer:
     """From the first awaiting statement on, as far as needed, the code moves into ``async def main()``."""
     syntax = context.syntax(file)
-    block = guard.body if guard is not None else syntax.tree.body
-    first = block.index(statements[0])
-    last = _extent(block, first, block.index(statements[-1]))
-    run = block[first : last + 1]
+    runs = joined(context, file)
+    for other in runs.refused:
+        message = "it starts an event loop, and would run inside of the one that the code around it runs on"
+        return Obstacle("QAM604", file, other.call.place, other.call.scope, message, "await the coroutine instead")
     if any(isinstance(n, ast.ImportFrom) and any(a.name == "*" for a in n.names) for s in run for n in ast.walk(s)):
         return Obstacle(
             "QAM112", file, _head(run[0]), context.module_scope(file), "a star import stands among the awaiting statements"
@@ -169,34 +126,32 @@ def _main(context: Context, file: int, guard: ast.If | None, statements: list[as
     lines = [f"async def {name}():"]
     if shared:
         lines.append(f"    global {', '.join(shared)}")
-    lines += ["    __qam_body__", "", "", f"asyncio.run({name}())"]
-    slots: tuple[tuple[str, tuple[Span, ...]], ...] = (("__qam_body__", tuple(syntax.span(s) for s in run)),)
-    spans = tuple(syntax.span(s) for s in run)
-    edits: list[Edit] = [ReplaceBlock(spans, "\n".join(lines), slots), AddImport("asyncio")]
+    edits: list[Edit] = [*_placed(syntax, guard, run, lines, f"asyncio.run({name}())"), AddImport("asyncio")]
+    edits += [edit for own in runs.runs for edit in awaited(context, own)]
     message = f"the code from here on runs in {name}() now, on one event loop for the process"
     note = Note("QAM201", file, _head(run[0]), context.module_scope(file), message)
     return Rewrite(tuple((file, edit) for edit in edits), (note,))
 
 
+def _placed(syntax: Syntax, guard: ast.If | None, run: list[ast.stmt], head: list[str], call: str) -> Iterator[Edit]:
+    """The function above the ``__main__`` block, or where its statements stood, after the definitions between them."""
+    block = guard.body if guard is not None else syntax.tree.body
+    whole = block[block.index(run[0]) : block.index(run[-1]) + 1]
+    parts = [(f"__qam_part_{n}__", list(found), key) for n, (key, found) in enumerate(groupby(whole, run.__contains__))]
+    slots: Slots = tuple((name, tuple(syntax.span(s) for s in part)) for name, part, _ in parts)
+    kept = [name for name, _, moves in parts if not moves]
+    function = [*head, *(f"    {name}" for name, _, moves in parts if moves)]
+    spans = tuple(syntax.span(s) for s in whole)
+    if guard is not None and not kept:
+        yield Insert(syntax.span(guard), "before", "\n".join(function), slots)
+        yield ReplaceBlock(spans, call)
+    else:
+        above = [line for name in kept for line in (name, "", "")]
+        yield ReplaceBlock(spans, "\n".join([*above, *function, "", "", call]), slots)
+
+
 def _head(statement: ast.stmt) -> tuple[int, int, int, int]:
     return (statement.lineno, statement.col_offset, statement.lineno, statement.col_offset + 1)
-
-
-def _extent(block: list[ast.stmt], first: int, last: int) -> int:
-    """Later statements that read what the moved ones bind move too (definitions read at call time, from globals)."""
-    bound = {n for s in block[first : last + 1] for n in bound_names(s)}
-    for index in range(last + 1, len(block)):
-        reads = {n.id for n in ast.walk(block[index]) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-        if reads & bound:
-            last = index
-            bound |= {n for s in block[first : last + 1] for n in bound_names(s)}
-    return last
-
-
-def bound_names(statement: ast.stmt) -> set[str]:
-    """Names that a statement binds in its own scope."""
-    found = bindings_of([statement])
-    return set(found.counts) | found.outer_global
 
 
 def _shared(context: Context, file: int, run: list[ast.stmt]) -> list[str]:
@@ -206,7 +161,7 @@ def _shared(context: Context, file: int, run: list[ast.stmt]) -> list[str]:
     outside: set[str] = set()
     inside = {id(n) for s in run for n in ast.walk(s)}
     for node in ast.walk(syntax.tree):
-        if isinstance(node, ast.Name) and node.id in bound and id(node) not in inside:
+        if isinstance(node, ast.Name) and node.id in bound - outside and id(node) not in inside and is_global(syntax, node):
             outside.add(node.id)
         elif isinstance(node, ast.Global) and id(node) in inside:
             outside.update(set(node.names) & bound)

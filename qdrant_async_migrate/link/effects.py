@@ -298,10 +298,11 @@ def _filter(use: _Use) -> None:
 
 
 def _reduce(use: _Use) -> None:
+    """Begins with the third argument, or where there is none with the first element."""
     elements = use.elements(use.argument("1"))
+    first = use.argument("2,initial")
     use.each_function([use.result, elements], (), use.result)
-    use.state.graph.edge(elements, use.result)
-    use.state.graph.edge(use.argument("2"), use.result)
+    use.state.graph.edge(first if first >= 0 else elements, use.result)
 
 
 def _apply(use: _Use) -> None:
@@ -514,7 +515,9 @@ def _module(use: _Use) -> None:
         use.give(Kind.EXT, use.state.known.canonical(name))
 
 
-_GIVES_ALL = frozenset({"cast", "field", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec", "ensure", "module"})
+_GIVES_ALL = frozenset(
+    {"cast", "field", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec", "ensure", "module", "reduce"}
+)
 """Kinds that say all there is to say of the result."""
 
 
@@ -593,6 +596,11 @@ def _fixture(use: _Use) -> None:
     escape(use.state, use.site, use.args, (), -1)
 
 
+def _serve(use: _Use) -> None:
+    """Runs an event loop until the program ends; what it is given is the library's then."""
+    escape(use.state, use.site, use.args, use.keywords, -1)
+
+
 def _asks(use: _Use) -> None:
     """Gives what a fixture gives, by its name."""
     name = _unquoted(use.site.constants.get(0, ""))
@@ -641,6 +649,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "gather": _gather,
     "task": _task,
     "run": _run,
+    "serve": _serve,
     "closing": _closing,
     "holding": _holding,
     "stacked": _callback,

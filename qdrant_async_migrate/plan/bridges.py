@@ -9,7 +9,7 @@ from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Takes
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.entry import is_guard
+from qdrant_async_migrate.idioms.module_code import is_guard
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
@@ -33,12 +33,12 @@ def bridged(program: Program, catalog: Catalog, packaging: Packaging, syntax_of:
     for function, scope in enumerate(program.state.scopes):
         if scope.kind is not ScopeKind.FUNCTION or scope.is_async:
             continue
-        if function in commands or _is_entry_by_name(program, function, syntax_of):
+        rows = [row for _, row in boundaries_of(program, catalog, function) if row is not None] if scope.decorators else []
+        awaited = any(row.takes is Takes.BOTH for row in rows)
+        if function in commands or (not awaited and _is_entry_by_name(program, function, syntax_of)):
             found.add(function)
-        elif scope.decorators:
-            rows = [row for _, row in boundaries_of(program, catalog, function) if row is not None]
-            if any(row.takes is Takes.BRIDGE for row in rows):
-                found.add(function)
+        elif any(row.takes is Takes.BRIDGE for row in rows):
+            found.add(function)
     return frozenset(found)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.idioms.boundaries import handed_to, is_handed
+from qdrant_async_migrate.idioms.event_loops import lasting, outlives_a_loop, users_of
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role
-from qdrant_async_migrate.plan.loops import lasting, outlives_a_loop, users_of
 from qdrant_async_migrate.solve import LATER
 
 

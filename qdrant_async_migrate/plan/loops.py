@@ -7,37 +7,34 @@ from __future__ import annotations
 
 import ast
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
-from qdrant_async_migrate.idioms.barriers import first_barrier
+from qdrant_async_migrate.idioms import entry
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.bridge import runs_here
+from qdrant_async_migrate.idioms.connections import is_local
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.link import uses as linked
+from qdrant_async_migrate.idioms.event_loops import Run, clients_of, lasting_in, outlives_a_loop, runs_in, users_of
+from qdrant_async_migrate.idioms.joined_runs import awaited, is_joined
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import Edit, Replace
+from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role
 from qdrant_async_migrate.solve import LATER
 
-_LASTING = frozenset({ScopeKind.MODULE, ScopeKind.CLASS})
-_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
-
 
 def loop_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
     """Families whose client would be used from more than one event loop."""
-    runs = run_sites(context.program)
+    runs = runs_in(context)
     for family in sorted(context.solution.migrated):
         kept = _kept_by_framework(context, family)
         if kept is not None:
             yield family, kept
         if not context.program.families[family].calls or not outlives_a_loop(context.program, family, lasting_in(context)):
             continue
-        users = users_of(context.program, family)
-        found = next(_several_loops(context, users, runs), None)
+        found = next(_several_loops(context, family, runs), None)
         if found is not None:
             yield family, found
 
@@ -66,64 +63,6 @@ def _run_again(context: Context) -> list[tuple[int, Boundary]]:
                 found += [(function, row)] if row is not None else []
     known: list[tuple[int, Boundary]] = context.memo["kept for later runs"]
     return known
-
-
-def run_sites(program: Program) -> list[tuple[Call, frozenset[int]]]:
-    """Calls that run a coroutine on a loop of its own, with the functions whose coroutines they run."""
-    found: list[tuple[Call, frozenset[int]]] = []
-    for call in program.state.calls:
-        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
-        effects = [program.state.known.effect(n) for n in names]
-        if any(e is not None and e.kind == "run" for e in effects) and call.args and isinstance(call.args[0], int):
-            values = program.state.graph.values(call.args[0])
-            found.append((call, frozenset(f for v in values if (f := linked.function_of(program.state, v)) is not None)))
-    return found
-
-
-def users_of(program: Program, family: int) -> frozenset[int]:
-    """All functions from which a call of the family's client is reached, coroutines included."""
-    found = {program.host(program.uses[n].scope) for n in program.families[family].calls}
-    queue = deque(found)
-    while queue:
-        for number in program.uses_of.get(queue.popleft(), ()):
-            use = program.uses[number]
-            host = program.host(use.scope)
-            if use.role is not Role.ESCAPE and use.how not in LATER and host not in found:
-                found.add(host)
-                queue.append(host)
-    return frozenset(found)
-
-
-def lasting_in(context: Context) -> frozenset[int]:
-    """``lasting`` of the program that is planned, found once for all families."""
-    if "what lasts" not in context.memo:
-        context.memo["what lasts"] = lasting(context.program)
-    found: frozenset[int] = context.memo["what lasts"]
-    return found
-
-
-def lasting(program: Program) -> frozenset[int]:
-    """What module variables, class attributes and caches hold, directly or inside of an object."""
-    state = program.state
-    roots = [state.node_in(s, n) for s, scope in enumerate(state.scopes) if scope.kind in _LASTING for n in scope.cells.values()]
-    roots += list(state.class_cells.values())
-    roots += [state.node_in(f, state.scopes[f].returns) for f in _cached(program)]
-    seen: set[int] = set()
-    queue = deque(v for node in roots for v in state.graph.values(node))
-    while queue:
-        value = queue.popleft()
-        if value in seen:
-            continue
-        seen.add(value)
-        if state.kind(value) in (Kind.INST, Kind.CONT, Kind.OBJ):
-            queue.extend(v for _, node in state.slots(value) for v in state.graph.values(node))
-    return frozenset(seen)
-
-
-def outlives_a_loop(program: Program, family: int, held: frozenset[int]) -> bool:
-    """A module variable, a class attribute or a cache holds the client; ``held`` is what these hold."""
-    clients = _clients(program, family) & held
-    return any(program.state.kind(value) in (Kind.OBJ, Kind.INST) for value in clients)
 
 
 def obtaining(program: Program, family: int) -> frozenset[int]:
@@ -160,7 +99,7 @@ def _holding(program: Program, family: int) -> frozenset[int]:
     """Values that are a client of the family or an object with one in its attributes."""
     state = program.state
     inside = program.holders_of()
-    found = set(_clients(program, family))
+    found = set(clients_of(program, family))
     queue = deque(found)
     while queue:
         for owner in inside.get(queue.popleft(), ()):
@@ -170,44 +109,48 @@ def _holding(program: Program, family: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _clients(program: Program, family: int) -> frozenset[int]:
-    """Values that are a client of the family."""
-    return frozenset(v for r in program.families[family].references for v in program.values_of(r))
-
-
-def _cached(program: Program) -> Iterator[int]:
-    for function, scope in enumerate(program.state.scopes):
-        if scope.kind is ScopeKind.FUNCTION and scope.decorators:
-            if any(name in _CACHES for names in program.decorator_names(function) for name in names):
-                yield function
-
-
-def _several_loops(context: Context, users: frozenset[int], runs: Iterable[tuple[Call, frozenset[int]]]) -> Iterator[Obstacle]:
+def _several_loops(context: Context, family: int, runs: Iterable[Run]) -> Iterator[Obstacle]:
     program = context.program
+    users = users_of(program, family)
     message = "the client outlives the event loop here and would be used from the next one, where its connections fail"
     help_ = "make the client inside the function that runs the loop, and close it there"
     for function in sorted(context.bridged & users):
         rows = [row for _, row in boundaries_of(program, context.catalog, function) if row is not None]
         if any(row.repeats for row in rows) or _times(context, function) > 1:
             yield context.function_obstacle("QAM204", function, message, help_)
-    loops = [call for call, functions in runs if functions & users]
-    if loops and _most_in_one_process(context, loops, users) > 1:
-        call = loops[0]
+    loops = [run for run in runs if run.uses(context, users) and not is_joined(context, run)]
+    if loops and not is_local(context, family) and _most_in_one_process(context, loops, users) > 1:
+        call = loops[0].call
         yield Obstacle("QAM204", call.file, call.place, call.scope, message, help_)
 
 
-def _most_in_one_process(context: Context, loops: list[Call], users: frozenset[int]) -> int:
-    """How many loops one process may start: a script runs its own module's code, and functions wherever they stand."""
+def _most_in_one_process(context: Context, loops: list[Run], users: frozenset[int]) -> int:
+    """How many loops one process may start: a script runs its own module's code, and the functions that this calls; those
+    that nothing in the program calls may be run beside each of them."""
     program = context.program
     scripts = Counter(program.file(f) for f in users if program.scope(f).kind is ScopeKind.MODULE and context.turned(f))
     anywhere = 0
-    for call in loops:
-        weight = 2 if _repeats(context, call.file, call.place, call.scope) else 1
-        if context.scope_kind(program.host(call.scope)) is ScopeKind.MODULE:
-            scripts[call.file] += weight
-        else:
-            anywhere += weight
+    for run in loops:
+        call = run.call
+        weight = 2 if not run.serves and _repeats(context, call.file, call.place, call.scope) else 1
+        files = _scripts_that_reach(context, program.host(run.call.scope))
+        scripts.update(dict.fromkeys(files, weight))
+        anywhere += 0 if files else weight
     return anywhere + max(scripts.values(), default=0)
+
+
+def _scripts_that_reach(context: Context, function: int) -> set[int]:
+    """Files whose own code calls the function, directly or through others."""
+    program = context.program
+    seen = {function}
+    queue = deque([function])
+    while queue:
+        for number in program.uses_of.get(queue.popleft(), ()):
+            host = program.host(program.uses[number].scope)
+            if host not in seen:
+                seen.add(host)
+                queue.append(host)
+    return {program.file(f) for f in seen if context.scope_kind(f) is ScopeKind.MODULE}
 
 
 def _times(context: Context, function: int) -> int:
@@ -249,19 +192,18 @@ def _repeats(context: Context, file: int, place: tuple[int, int, int, int], scop
 def nested_loops(context: Context) -> Iterator[tuple[int, Obstacle] | tuple[None, int, Edit]]:
     """A function that turns async must not start a loop: its own ``run(x())`` becomes ``await x()``; one further down refuses."""
     program = context.program
-    sites: dict[int, list[Call]] = {}
-    for call, _ in run_sites(program):
-        sites.setdefault(program.host(call.scope), []).append(call)
+    sites: dict[int, list[Run]] = {}
+    for run in runs_in(context):
+        sites.setdefault(program.host(run.call.scope), []).append(run)
     started = {f for f in context.bridged if context.turned(f)}
     starting = set(sites) | started | _handing(context, started)
     for function in sorted(context.solution.turned):
-        if program.scope(function).kind is ScopeKind.MODULE:
-            continue
-        for call in sites.get(function, ()):
-            yield _awaited(context, function, call)
-        below = _starts_below(context, function, starting)
+        own_code = program.scope(function).kind is ScopeKind.MODULE
+        for run in sites.get(function, ()) if not own_code else ():
+            yield from _awaited(context, function, run)
+        below = _starts_in_main(context, function, starting) if own_code else _starts_below(context, [function], starting)
         if below is not None:
-            inner, outer = context.name(below), context.name(function)
+            inner, outer = context.name(below), "this code" if own_code else context.name(function)
             message = f"{inner} starts an event loop, which raises inside of the one that {outer} will run on"
             yield function, context.function_obstacle("QAM604", below, message, "make it a coroutine function and await it")
     yield from _in_notebooks(context)
@@ -278,28 +220,40 @@ def _in_notebooks(context: Context) -> Iterator[tuple[int, Obstacle]]:
     """A notebook runs in a loop: no function that its cells call may start one from now on."""
     starting = {f for f in context.bridged if context.turned(f)}
     for file, facts in enumerate(context.program.state.files if starting else ()):
-        below = _starts_below(context, context.module_scope(file), starting) if context.is_notebook(file) else None
+        below = _starts_below(context, [context.module_scope(file)], starting) if context.is_notebook(file) else None
         if below is not None:
             message = f"{context.name(below)} would start an event loop, which raises inside of the one that {facts.path} runs in"
             yield below, context.function_obstacle("QAM604", below, message, "offer a coroutine function for the notebook")
 
 
-def _awaited(context: Context, function: int, call: Call) -> tuple[int, Obstacle] | tuple[None, int, Edit]:
-    syntax = context.syntax(call.file)
-    node = syntax.find(call.place, ast.Call)
-    simple = node is not None and len(node.args) == 1 and not node.keywords and isinstance(node.args[0], ast.Call)
-    if node is None or not simple or first_barrier(syntax, node) is not None:
+def _awaited(context: Context, function: int, run: Run) -> Iterator[tuple[int, Obstacle] | tuple[None, int, Edit]]:
+    edits = awaited(context, run)
+    for edit in edits:
+        yield None, run.call.file, edit
+    if not edits:
         message = f"{context.name(function)} starts an event loop, and would run inside of one"
-        return function, Obstacle("QAM604", call.file, call.place, call.scope, message, "await the coroutine instead")
-    slots = (("__qam_0__", (syntax.span(node.args[0]),)),)
-    return None, call.file, Replace(syntax.span(node), "await __qam_0__", slots)
+        yield function, Obstacle("QAM604", run.call.file, run.call.place, run.call.scope, message, "await the coroutine instead")
 
 
-def _starts_below(context: Context, function: int, starting: set[int]) -> int | None:
+def _starts_in_main(context: Context, module: int, starting: set[int]) -> int | None:
+    """The same for the module's own code, as far as it moves into a coroutine function."""
+    file = context.program.file(module)
+    syntax = context.syntax(file)
+    block = entry.moved_code(context, file)
+    found: set[int] = set()
+    for number in context.program.uses_in.get(module, ()) if block else ():
+        use = context.program.uses[number]
+        node = syntax.expression(use.place)
+        if node is not None and use.role is Role.CALL and any(a in block for a in syntax.ancestors(node)):
+            found.update(f for f in use.functions if not context.turned(f) or f in context.bridged)
+    return next(iter(sorted(found & starting)), None) or _starts_below(context, sorted(found), starting)
+
+
+def _starts_below(context: Context, functions: Sequence[int], starting: set[int]) -> int | None:
     """A plain function, called from here through plain functions, that starts a loop."""
     program = context.program
-    seen = {function}
-    queue = deque([function])
+    seen = set(functions)
+    queue = deque(functions)
     while queue:
         for number in program.uses_in.get(queue.popleft(), ()):
             use = program.uses[number]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms import connections, suites
 from qdrant_async_migrate.idioms.context import Context, Note
+from qdrant_async_migrate.idioms.event_loops import lasting_in, outlives_a_loop, users_of
 from qdrant_async_migrate.model.program import Obstacle
-from qdrant_async_migrate.plan.loops import lasting_in, obtaining, outlives_a_loop, users_of
+from qdrant_async_migrate.plan.loops import obtaining
 
 
 def suite_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, Replace, ReplaceBlock, Span, Undecorate
 from qdrant_async_migrate.model.facts import Op
 
@@ -48,7 +48,7 @@ def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> It
                 texts.append(text)
             case ast.Import(names=names) | ast.ImportFrom(names=names):
                 aliases += names
-    gone = _gone(edits)
+    gone = _gone(edits, _with_decorators(syntax))
     renamed = {edit.at for edit in edits if isinstance(edit, Rename)}
     for alias in aliases:
         name = alias.asname or alias.name.partition(".")[0]
@@ -60,9 +60,15 @@ def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> It
             yield DropImport(syntax.span(alias))
 
 
-def _gone(edits: Sequence[Edit]) -> list[tuple[Span, tuple[Span, ...]]]:
+def _with_decorators(syntax: Syntax) -> dict[Span, Span]:
+    """Where decorated definitions stand, which begin with ``def`` or ``class``, with their decorators."""
+    defined = [n for n in ast.walk(syntax.tree) if isinstance(n, (*FUNCTIONS, ast.ClassDef)) and n.decorator_list]
+    return {syntax.span(n): (*syntax.span(n.decorator_list[0])[:2], *syntax.span(n)[2:]) for n in defined}
+
+
+def _gone(edits: Sequence[Edit], decorated: Mapping[Span, Span]) -> list[tuple[Span, tuple[Span, ...]]]:
     """What is replaced, with the parts of it that are kept, there or elsewhere."""
-    taken = [span for edit in edits for _, spans in getattr(edit, "slots", ()) for span in spans]
+    taken = [decorated.get(span, span) for edit in edits for _, spans in getattr(edit, "slots", ()) for span in spans]
     whole = [edit.at for edit in edits if isinstance(edit, (Replace, Undecorate))]
     whole += [(*edit.at[0][:2], *edit.at[-1][2:]) for edit in edits if isinstance(edit, ReplaceBlock)]
     return [(at, tuple(t for t in taken if _inside(t, at))) for at in whole]

@@ -143,6 +143,9 @@ class BlockEdits:
         head = run[0].take_leading()
         parts = self.parts(edit)
         new = templates.statements(edit, edit.code, parts, self.around.indent) if edit.code.strip() else []
+        if at_top:
+            own = {id(line) for part in parts.values() if isinstance(part, templates.Run) for line in part.statements}
+            new = [line if id(line) in own else layout.closer(line) for line in new]
         follows = first > 1 or not self.around.opens_file
         if at_top and follows and new and isinstance(new[0], _DEFINITIONS) and not new[0].leading_lines:
             head = head if isinstance(run[0].originals[0], _DEFINITIONS) else layout.apart(head)

@@ -92,6 +92,18 @@ def apart(leading: list[cst.EmptyLine]) -> list[cst.EmptyLine]:
     return [*blank_lines(2 - blank), *leading]
 
 
+def closer(line: Line) -> Line:
+    """A function whose body stood at module level, without the second blank line between its statements."""
+    if not isinstance(line, cst.FunctionDef) or not isinstance(line.body, cst.IndentedBlock):
+        return line
+    body = [statement.with_changes(leading_lines=_single_blanks(statement.leading_lines)) for statement in lines_of(line.body)]
+    return line.with_changes(body=line.body.with_changes(body=body))
+
+
+def _single_blanks(lines: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:
+    return [line for i, line in enumerate(lines) if line.comment is not None or i == 0 or lines[i - 1].comment is not None]
+
+
 def trailing_of(line: cst.CSTNode) -> cst.TrailingWhitespace | None:
     """The end of the line on which ``line`` begins, where a comment may stand."""
     if isinstance(line, cst.SimpleStatementLine):

@@ -1,0 +1,133 @@
+"""Clients and event loops: where a loop is started, which functions use a client, and which clients outlive a loop."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qdrant_async_migrate.catalog.schema import Effect
+from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link import uses as linked
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.program import Role
+from qdrant_async_migrate.solve import LATER
+
+_LASTING = frozenset({ScopeKind.MODULE, ScopeKind.CLASS})
+_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A call that runs an event loop of its own."""
+
+    call: Call
+    functions: frozenset[int]
+    """Whose coroutines it runs."""
+    effect: Effect
+
+    @property
+    def serves(self) -> bool:
+        """It runs what the library was given before, until the program ends."""
+        return self.effect.kind == "serve"
+
+    def uses(self, context: Context, users: frozenset[int]) -> bool:
+        """One of ``users`` runs on its loop."""
+        return any(_is_called_from_outside(context, f) for f in users) if self.serves else not self.functions.isdisjoint(users)
+
+
+def runs_in(context: Context) -> list[Run]:
+    """All calls of the program that run an event loop of their own."""
+    if "runs" not in context.memo:
+        context.memo["runs"] = list(_runs(context.program))
+    found: list[Run] = context.memo["runs"]
+    return found
+
+
+def _runs(program: Program) -> Iterator[Run]:
+    for call in program.state.calls:
+        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
+        effects = [e for n in names if (e := program.state.known.effect(n)) is not None]
+        effect = next((e for e in effects if e.kind in ("run", "serve")), None)
+        if effect is None or any(_is_set(call.constants.get(name, "False")) for name in effect.processes):
+            continue
+        if effect.kind == "serve":
+            yield Run(call, frozenset(), effect)
+        elif call.args and isinstance(call.args[0], int):
+            values = program.state.graph.values(call.args[0])
+            yield Run(call, frozenset(f for v in values if (f := linked.function_of(program.state, v)) is not None), effect)
+
+
+def _is_set(constant: str) -> bool:
+    return constant == "True" or (constant.isdigit() and int(constant) > 1)
+
+
+def _is_called_from_outside(context: Context, function: int) -> bool:
+    """No call of it stands in the program, or it is handed to a library, by a decorator for instance."""
+    program = context.program
+    scope = program.scope(function)
+    if scope.kind is ScopeKind.MODULE:
+        return False
+    uses = [program.uses[n] for n in program.uses_of.get(function, ())]
+    return bool(scope.decorators) or not uses or any(use.role is Role.ESCAPE for use in uses)
+
+
+def users_of(program: Program, family: int) -> frozenset[int]:
+    """All functions from which a call of the family's client is reached, coroutines included."""
+    found = {program.host(program.uses[n].scope) for n in program.families[family].calls}
+    queue = deque(found)
+    while queue:
+        for number in program.uses_of.get(queue.popleft(), ()):
+            use = program.uses[number]
+            host = program.host(use.scope)
+            if use.role is not Role.ESCAPE and use.how not in LATER and host not in found:
+                found.add(host)
+                queue.append(host)
+    return frozenset(found)
+
+
+def lasting_in(context: Context) -> frozenset[int]:
+    """``lasting`` of the program that is planned, found once for all families."""
+    if "what lasts" not in context.memo:
+        context.memo["what lasts"] = lasting(context.program)
+    found: frozenset[int] = context.memo["what lasts"]
+    return found
+
+
+def lasting(program: Program) -> frozenset[int]:
+    """What module variables, class attributes and caches hold, directly or inside of an object."""
+    state = program.state
+    roots = [state.node_in(s, n) for s, scope in enumerate(state.scopes) if scope.kind in _LASTING for n in scope.cells.values()]
+    roots += list(state.class_cells.values())
+    roots += [state.node_in(f, state.scopes[f].returns) for f in _cached(program)]
+    seen: set[int] = set()
+    queue = deque(v for node in roots for v in state.graph.values(node))
+    while queue:
+        value = queue.popleft()
+        if value in seen:
+            continue
+        seen.add(value)
+        if state.kind(value) in (Kind.INST, Kind.CONT, Kind.OBJ):
+            queue.extend(v for _, node in state.slots(value) for v in state.graph.values(node))
+    return frozenset(seen)
+
+
+def outlives_a_loop(program: Program, family: int, held: frozenset[int]) -> bool:
+    """A module variable, a class attribute or a cache holds the client; ``held`` is what these hold."""
+    clients = clients_of(program, family) & held
+    return any(program.state.kind(value) in (Kind.OBJ, Kind.INST) for value in clients)
+
+
+def clients_of(program: Program, family: int) -> frozenset[int]:
+    """Values that are a client of the family."""
+    return frozenset(v for r in program.families[family].references for v in program.values_of(r))
+
+
+def _cached(program: Program) -> Iterator[int]:
+    for function, scope in enumerate(program.state.scopes):
+        if scope.kind is ScopeKind.FUNCTION and scope.decorators:
+            if any(name in _CACHES for names in program.decorator_names(function) for name in names):
+                yield function
