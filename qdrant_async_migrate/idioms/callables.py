@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import callable_aliases
 from qdrant_async_migrate.idioms.context import Context, Rewrite
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, Edit, Rename, Replace, SetString
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -73,9 +74,16 @@ class _Turned:
     def _turns(self, item: tuple[object, ...]) -> bool:
         if item[0] == Kind.PARTIAL:
             return self._turns(self.state.item(self.state.partials[int(str(item[1]))][1]))
+        if item[0] == Kind.INST:
+            return any(self.context.becomes_awaitable(f) for f in self._called(item))
         if item[0] not in (Kind.FUNC, Kind.BOUND) or not isinstance(item[1], int):
             return False
         return self.context.becomes_awaitable(item[1]) and not self.context.program.scope(item[1]).is_generator
+
+    def _called(self, item: tuple[object, ...]) -> list[int]:
+        """What runs when an object is called: the ``__call__`` of its class."""
+        lines = (classes.methods(self.state, cls).get("__call__") for cls in classes.order(self.state, int(str(item[1]))))
+        return next(filter(None, lines), None) or []
 
     def holds(self, node: int, depth: int = 0) -> bool:
         """The node, or what a container in it holds, is functions that turn async and no other callable."""
@@ -88,9 +96,13 @@ class _Turned:
                 found = True
             elif kind == Kind.CONT and depth < 2:
                 found = found or any(self.holds(inner, depth + 1) for _, inner in self.state.slots(value))
-            elif kind in _CALLABLE and not self._is_async(value):
+            elif self._is_callable(value) and not self._is_async(value):
                 return False
         return found
+
+    def _is_callable(self, value: int) -> bool:
+        item = self.state.item(value)
+        return item[0] in _CALLABLE or (item[0] == Kind.INST and bool(self._called(item)))
 
     def is_otherwise(self, file: int, name: str) -> bool:
         """A parameter, result or variable of a file, annotated with ``name``, holds callables that stay as they are."""
@@ -109,7 +121,7 @@ class _Turned:
         return False
 
     def _keeps(self, node: int) -> bool:
-        return not self.holds(node) and any(self.state.kind(v) in _CALLABLE for v in self.state.graph.values(node))
+        return not self.holds(node) and any(self._is_callable(v) for v in self.state.graph.values(node))
 
     def _is_async(self, value: int) -> bool:
         item = self.state.item(value)
@@ -131,6 +143,7 @@ class _Turned:
 
     def _of_function(self, function: int) -> Iterator[tuple[int, ast.expr]]:
         scope = self.state.scopes[function]
+        yield from ((function, a) for a in self._of_decorator(function))
         held = {p.name for p in scope.params if self.holds(self.state.node_in(function, p.node))}
         gives = scope.annotated_return and self.holds(self.state.node_in(function, scope.returns))
         if not held and not gives:
@@ -143,6 +156,26 @@ class _Turned:
                 yield function, argument.annotation
         if gives and node.returns is not None:
             yield function, node.returns
+
+    def _of_decorator(self, function: int) -> Iterator[ast.expr]:
+        """``Callable[[Callable[P, R]], Callable[P, R]]``: the result is a plain function that takes or gives such."""
+        scope = self.state.scopes[function]
+        given = self.state.graph.values(self.state.node_in(function, scope.returns)) if scope.annotated_return else ()
+        inner = [self.state.item(v)[1] for v in given if self.state.kind(v) == Kind.FUNC]
+        if not inner or len(inner) != len(given):
+            return
+        node = self.context.syntax(self.context.program.file(function)).find(scope.place, *FUNCTIONS)
+        match node.returns if isinstance(node, FUNCTIONS) else None:
+            case ast.Subscript(value=head, slice=ast.Tuple(elts=[ast.List(elts=takes), gives])) if _name(head) == "Callable":
+                for index, annotation in enumerate(takes):
+                    if all(self._takes(f, index) for f in inner):
+                        yield annotation
+                if all(self.holds(self.state.node_in(f, self.state.scopes[f].returns)) for f in inner):
+                    yield gives
+
+    def _takes(self, function: int, index: int) -> bool:
+        params = self.state.scopes[function].params
+        return index < len(params) and self.holds(self.state.node_in(function, params[index].node))
 
     def _of_variables(self, scope: int) -> Iterator[tuple[int, ast.expr]]:
         held = {n for n, cell in self.state.scopes[scope].cells.items() if self.holds(self.state.node_in(scope, cell))}

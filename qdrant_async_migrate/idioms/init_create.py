@@ -14,7 +14,7 @@ from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
 from qdrant_async_migrate.idioms.init_family import factory, refusals
 from qdrant_async_migrate.idioms.init_parts import Parted, chain_line
 from qdrant_async_migrate.idioms.init_parts import parted as parts_of
-from qdrant_async_migrate.idioms.init_write import Written, chained, factory_code, rest_code
+from qdrant_async_migrate.idioms.init_write import Written, chained, factory_code, given_type, rest_code
 from qdrant_async_migrate.model.edits import Edit, Insert, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
@@ -93,7 +93,9 @@ def _rewrite(context: Context, function: int, parted: Parted) -> Answer:
     cls = program.cls(function)
     assert cls is not None
     file, node = program.file(function), parted.split.node
-    written = Written(context.syntax(file), node, factory(context, cls) or "", program.scope(cls).name)
+    syntax = context.syntax(file)
+    result, imported = given_type(context, cls)
+    written = Written(syntax, node, factory(context, cls) or "", program.scope(cls).name, result)
     chains = _chains(context, function, parted)
     if isinstance(chains, Obstacle):
         return chains
@@ -102,11 +104,12 @@ def _rewrite(context: Context, function: int, parted: Parted) -> Answer:
         message = f"{context.name(function)} cannot be parted: its second part needs parameters that no factory can repeat"
         return context.function_obstacle("QAM106", function, message, "make defaults constant, keep parameters in fields")
     lines, edits = chains
+    edits += imported
     if parted.has_rest:
-        edits.append(Insert(written.syntax.span(node), "after", *rest_code(written, parted.split, lines)))
+        edits.append(Insert(syntax.span(node), "after", *rest_code(written, parted.split, lines)))
     if parted.split.moved:
-        edits.append(ReplaceBlock(tuple(written.syntax.span(s) for s in parted.split.moved), ""))
-    edits.append(Insert(written.syntax.span(node), "after", *made))
+        edits.append(ReplaceBlock(tuple(syntax.span(s) for s in parted.split.moved), ""))
+    edits.append(Insert(syntax.span(node), "after", *made))
     return Rewrite(tuple((file, e) for e in edits), (_note(context, function, written),), parted.covers)
 
 

@@ -11,7 +11,8 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.init_family import REST
 from qdrant_async_migrate.idioms.init_split import Split, parameters
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.edits import Slots
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.model.edits import AddImport, Edit, Slots
 from qdrant_async_migrate.model.program import Role, Use
 
 
@@ -23,10 +24,49 @@ class Written:
     node: ast.FunctionDef
     factory: str
     cls: str
+    result: str
+    """What the factory is declared to give."""
 
     @property
     def self(self) -> str:
         return [*self.node.args.posonlyargs, *self.node.args.args][0].arg
+
+
+def given_type(context: Context, cls: int) -> tuple[str, list[Edit]]:
+    """The class by its name, or ``Self`` where a subclass inherits the factory or the class has type parameters."""
+    program = context.program
+    syntax = context.syntax(program.file(cls))
+    node = syntax.find(program.scope(cls).place, ast.ClassDef)
+    name = program.scope(cls).name
+    generic = node is not None and (
+        bool(getattr(node, "type_params", ())) or any(isinstance(b, ast.Subscript) for b in node.bases)
+    )
+    inherits = any(not _has_own(context, sub) for sub in program.subclasses(cls))
+    own = program.scope(context.module_scope(program.file(cls))).cells
+    if (generic or inherits) and ("Self" not in own or _imports_self(syntax)):
+        return "Self", [] if _imports_self(syntax) else [AddImport("typing_extensions", "Self")]
+    return (name if _annotations_are_late(syntax) else f'"{name}"'), []
+
+
+def _has_parameters(base: ast.expr) -> bool:
+    """``Generic[T]``, ``Protocol[T]``."""
+    head = base.value if isinstance(base, ast.Subscript) else None
+    return getattr(head, "id", getattr(head, "attr", "")) in ("Generic", "Protocol")
+
+
+def _has_own(context: Context, cls: int) -> bool:
+    return any(classes.methods(context.program.state, cls).get(name) for name in CONSTRUCTORS)
+
+
+def _imports_self(syntax: Syntax) -> bool:
+    statements = (s for s in syntax.tree.body if isinstance(s, ast.ImportFrom))
+    return any(a.name == "Self" and a.asname is None for s in statements for a in s.names)
+
+
+def _annotations_are_late(syntax: Syntax) -> bool:
+    """``from __future__ import annotations``."""
+    statements = (s for s in syntax.tree.body if isinstance(s, ast.ImportFrom) and s.module == "__future__")
+    return any(a.name == "annotations" for s in statements for a in s.names)
 
 
 def chained(context: Context, use: Use) -> tuple[ast.Expr, int] | None:
@@ -90,7 +130,7 @@ def factory_code(written: Written, needed: tuple[str, ...], has_rest: bool) -> t
         return None
     declared = ["*args", "**kwargs"] if generic else list(_signature(written, slots))
     passed = ", ".join(["*args", "**kwargs"] if generic else _passed(written.node.args))
-    lines = ["@classmethod", f'async def {written.factory}({", ".join([cls, *declared])}) -> "{written.cls}":']
+    lines = ["@classmethod", f"async def {written.factory}({', '.join([cls, *declared])}) -> {written.result}:"]
     if has_rest:
         lines += [f"    {written.self} = {cls}({passed})", f"    await {written.self}.{REST}({', '.join(needed)})"]
         lines.append(f"    return {written.self}")

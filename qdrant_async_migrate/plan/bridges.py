@@ -34,10 +34,8 @@ def bridged(program: Program, catalog: Catalog, packaging: Packaging, syntax_of:
         if scope.kind is not ScopeKind.FUNCTION or scope.is_async:
             continue
         rows = [row for _, row in boundaries_of(program, catalog, function) if row is not None] if scope.decorators else []
-        awaited = any(row.takes is Takes.BOTH for row in rows)
-        if function in commands or (not awaited and _is_entry_by_name(program, function, syntax_of)):
-            found.add(function)
-        elif any(row.takes is Takes.BRIDGE for row in rows):
+        by_name = not any(row.takes is Takes.BOTH for row in rows) and _is_entry_by_name(program, function, syntax_of)
+        if function in commands or by_name or any(row.takes is Takes.BRIDGE for row in rows):
             found.add(function)
     return frozenset(found)
 
