@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.config import Config, load
 from qdrant_async_migrate.discover import find_root
 from qdrant_async_migrate.model.findings import FileOutcome, Finding, FunctionOutcome, Outcome, Summary
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Paths = Sequence[str | PathLike[str]]
 Progress = Callable[[str, int, int], None]

@@ -4,18 +4,16 @@ so, of the project and of what was built or unpacked from it; never fails, what 
 from __future__ import annotations
 
 import ast
-import configparser
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from qdrant_async_migrate.formats import ini, toml
+
+if TYPE_CHECKING:
+    from configparser import ConfigParser
 
 _REFERENCE = r"(?P<target>[^\W\d][\w.]*\s*:\s*[^\W\d][\w.]*)\s*(?:\([^()]*\))?\s*(?:\[[^\]]*\])?"
 _WHOLE = re.compile(rf"\s*{_REFERENCE}\s*\Z")
@@ -62,13 +60,13 @@ def _of_folder(folder: Path) -> Iterator[Entry]:
     yield from _setup_py(folder / "setup.py")
     for pattern in _BUILT:
         for built in sorted(folder.glob(pattern)):
-            yield from _groups(_parsed(_read(built / "entry_points.txt")))
+            yield from _groups(_sections(_read(built / "entry_points.txt")))
 
 
 def _pyproject(path: Path) -> Iterator[Entry]:
     """Every reference in the file: each tool has a table of its own for its commands."""
     try:
-        data: dict[str, Any] = tomllib.loads(_read(path))
+        data: dict[str, Any] = toml(_read(path))
     except ValueError:
         return
     yield from _references(data, ())
@@ -87,7 +85,7 @@ def _references(value: object, keys: tuple[str, ...]) -> Iterator[Entry]:
 
 
 def _setup_cfg(path: Path) -> Iterator[Entry]:
-    sections = _parsed(_read(path), delimiters=("=", ":"))
+    sections = ini(_read(path), keeps_case=True)
     if sections is not None and sections.has_section("options.entry_points"):
         yield from _lines(dict(sections["options.entry_points"]))
 
@@ -113,14 +111,14 @@ def _groups_in(tree: ast.Module) -> Iterator[Entry]:
                     yield from _lines({key.value: "\n".join(_strings(value))})
         elif isinstance(node, ast.keyword) and node.arg == "entry_points":
             for text in _strings(node.value):
-                yield from _groups(_parsed(text))
+                yield from _groups(_sections(text))
 
 
 def _strings(node: ast.AST) -> list[str]:
     return [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 
 
-def _groups(sections: configparser.ConfigParser | None) -> Iterator[Entry]:
+def _groups(sections: ConfigParser | None) -> Iterator[Entry]:
     """A file, or a text, with a section for each group."""
     for group in sections.sections() if sections is not None else ():
         for value in dict(sections[group]).values() if sections is not None else ():
@@ -139,14 +137,8 @@ def _entry(match: re.Match[str], group: str) -> Entry:
     return re.sub(r"\s", "", match["target"]), "" if group in _COMMANDS else group
 
 
-def _parsed(text: str, delimiters: tuple[str, ...] = ("=",)) -> configparser.ConfigParser | None:
-    parser = configparser.ConfigParser(delimiters=delimiters, interpolation=None, strict=False)
-    parser.optionxform = str  # type: ignore[assignment, method-assign]
-    try:
-        parser.read_string(text)
-    except (ValueError, configparser.Error):
-        return None
-    return parser
+def _sections(text: str) -> ConfigParser | None:
+    return ini(text, delimiters=("=",), keeps_case=True)
 
 
 def _read(path: Path) -> str:

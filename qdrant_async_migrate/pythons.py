@@ -4,18 +4,12 @@ read is as if it were not there."""
 from __future__ import annotations
 
 import ast
-import configparser
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from qdrant_async_migrate.catalog.specifiers import oldest_allowed
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from qdrant_async_migrate.formats import ini, toml
 
 Version = tuple[int, int]
 UNKNOWN: Version = (3, 10)
@@ -41,7 +35,7 @@ def _used(path: Path) -> Version:
 
 def _pyproject(path: Path) -> Iterator[str]:
     try:
-        data: dict[str, Any] = tomllib.loads(_read(path))
+        data: dict[str, Any] = toml(_read(path))
     except ValueError:
         return
     yield from _at(data, "project", "requires-python")
@@ -56,12 +50,8 @@ def _at(value: object, *keys: str) -> Iterator[str]:
 
 
 def _setup_cfg(path: Path) -> Iterator[str]:
-    parser = configparser.ConfigParser(interpolation=None, strict=False)
-    try:
-        parser.read_string(_read(path))
-    except (ValueError, configparser.Error):
-        return
-    if parser.has_option("options", "python_requires"):
+    parser = ini(_read(path))
+    if parser is not None and parser.has_option("options", "python_requires"):
         yield parser.get("options", "python_requires")
 
 

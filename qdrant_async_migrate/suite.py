@@ -3,20 +3,14 @@ configuration and the text of its files; never fails, what cannot be read is as 
 
 from __future__ import annotations
 
-import configparser
 import re
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from qdrant_async_migrate.formats import ini, toml
 from qdrant_async_migrate.model.suite import Suite
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _ANYIO = Suite(marker="pytest.mark.anyio", fixture="pytest.fixture", backend="anyio_backend", plugin="anyio")
 _STRICT = Suite(marker="pytest.mark.asyncio", fixture="pytest_asyncio.fixture", loops=True, plugin="pytest-asyncio")
@@ -82,7 +76,7 @@ def _options(root: Path) -> dict[str, str]:
 
 def _pyproject(path: Path) -> dict[str, str]:
     try:
-        data: Any = tomllib.loads(_read(path)).get("tool", {}).get("pytest", {})
+        data: Any = toml(_read(path)).get("tool", {}).get("pytest", {})
         options = {**data.get("ini_options", {}), **{k: v for k, v in data.items() if k != "ini_options"}}
     except (ValueError, AttributeError, TypeError):
         return {}
@@ -90,12 +84,8 @@ def _pyproject(path: Path) -> dict[str, str]:
 
 
 def _ini(path: Path, section: str) -> dict[str, str]:
-    parser = configparser.ConfigParser(interpolation=None)
-    try:
-        parser.read_string(_read(path))
-    except (ValueError, configparser.Error):
-        return {}
-    return dict(parser[section]) if parser.has_section(section) else {}
+    parser = ini(_read(path), strict=True)
+    return dict(parser[section]) if parser is not None and parser.has_section(section) else {}
 
 
 def _requirements(root: Path) -> list[Path]:

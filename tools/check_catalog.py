@@ -24,7 +24,8 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from list_members import members, twins  # noqa: E402
 
-from qdrant_async_migrate.catalog.files import DATA, read_files  # noqa: E402
+from qdrant_async_migrate.catalog.files import read_files  # noqa: E402
+from qdrant_async_migrate.catalog.known import DATA  # noqa: E402
 from qdrant_async_migrate.catalog.rows import RawRow, rows_of  # noqa: E402
 from qdrant_async_migrate.catalog.schema import Boundary, TypeRow, Use  # noqa: E402
 

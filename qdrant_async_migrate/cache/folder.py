@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
@@ -48,6 +46,8 @@ def version() -> bytes:
 
 def put(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write a file of the cache: it appears whole or not at all. A cache that cannot be written is no error."""
+    import tempfile
+
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
@@ -86,6 +86,8 @@ def size(root: Path) -> int:
 
 def cleared() -> int:
     """Delete the cache; how many bytes that were."""
+    import shutil
+
     root = folder()
     total = size(root)
     for path in (*root.glob("catalog-*"), root / "facts", root / "answers"):  # the first is of 0.1.0

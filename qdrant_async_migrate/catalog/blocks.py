@@ -5,14 +5,10 @@ rest of a small run. What a table is called, which name it has and where it stan
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from ..formats import toml
 
 _HEADER = re.compile(r"^\[\[(\w+)\]\]\n(?=name = \"[^\"\\\n]+\"\n)", re.MULTILINE)
 _LINE = re.compile(r'(\w+) = (?:"([^"\\]*)"|(true)|false)')
@@ -38,14 +34,14 @@ def blocks(text: str) -> list[Block] | None:
 
 
 def values_in(block: str) -> Mapping[str, Any]:
-    """All that a row says. Raises ``tomllib.TOMLDecodeError``."""
+    """All that a row says. Raises ValueError for what is no TOML."""
     values: dict[str, Any] = {}
     for line in block.split("\n"):
         if match := _LINE.fullmatch(line):
             key, said, is_true = match.groups()
             values[key] = said if said is not None else bool(is_true)
         elif line and line[0] != "#":
-            return tomllib.loads(block)
+            return toml(block)
     return values
 
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import configparser
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from ..formats import ini, toml
 
 Need = tuple[Path, str, str]
 """File, distribution, specifier as written there."""
@@ -56,10 +51,8 @@ def _pipfile(path: Path, text: str) -> Iterator[Need]:
 
 
 def _setup_cfg(path: Path, text: str) -> Iterator[Need]:
-    parser = configparser.ConfigParser(interpolation=None, strict=False)
-    try:
-        parser.read_string(text)
-    except configparser.Error:
+    parser = ini(text)
+    if parser is None:
         return
     yield from _lines(path, parser.get("options", "install_requires", fallback="").splitlines())
     if parser.has_section("options.extras_require"):
@@ -108,8 +101,8 @@ def _reach(value: object, *keys: str) -> Any:
 
 def _toml(text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        return toml(text)
+    except ValueError:
         return {}
 
 

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..formats import toml
 from .blocks import blocks
 from .rows import SHAPES, CatalogError, RawRow
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-DATA = Path(__file__).parent / "data"
 FILE = "__file__"
 """Key under which a table of user's rows may say where it was read, for messages."""
 
@@ -24,16 +18,6 @@ FILE = "__file__"
 def read_files(paths: Sequence[Path]) -> list[RawRow]:
     """The rows of our own files."""
     return [row for path in paths for row in _rows_of(path)]
-
-
-def known_releases(package: str, paths: Sequence[Path]) -> tuple[str, ...]:
-    """The releases of a package that the catalog tells apart; none if it does not."""
-    for path in paths:
-        text = path.read_text("utf-8")
-        if f'"{package}"' in text and "\nreleases = [" in text:
-            head = text.partition("\n[sdk.methods]")[0]
-            return next((tuple(row["releases"]) for row in _parsed(path, head).get("sdk", ()) if "releases" in row), ())
-    return ()
 
 
 def rows_of_tables(extra: Iterable[Mapping[str, Any]]) -> Iterator[RawRow]:
@@ -58,8 +42,8 @@ def _rows_of(path: Path) -> Iterator[RawRow]:
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return toml(text)
+    except ValueError as error:
         raise CatalogError(f"{path}: reading the catalog: {error}") from None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .files import DATA, read_files, rows_of_tables
+from .files import read_files, rows_of_tables
 from .filing import Filing
+from .known import BLOCKING, DATA
 from .lookup import Catalog
 from .rows import SHAPES, RawRow, names_of, rows_of
 from .schema import Sdk, Use
@@ -36,7 +37,7 @@ def load_catalog(
     in_use = dict(versions or {})
     if qdrant_version is not None:
         in_use["qdrant-client"] = qdrant_version
-    wanted = [path for path in sorted(DATA.glob("*.toml")) if blocking or not path.name.startswith("blocking")]
+    wanted = [path for path in sorted(DATA.glob("*.toml")) if blocking or not path.name.startswith(BLOCKING)]
     return build_catalog(read_files(wanted), list(rows_of_tables(extra)), in_use)
 
 

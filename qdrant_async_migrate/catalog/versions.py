@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .declared import declared
-from .files import DATA, known_releases
+from .known import known_releases
 from .specifiers import newest_allowed, pinned
 
 ENVIRONMENTS = (".venv", "venv", "env", ".env")
@@ -43,11 +43,10 @@ def find_version(root: Path, package: str, known: Sequence[str] | None = None) -
     the newest of ``known`` counts (by default those that the catalog knows). Folders above ``root`` are asked
     too, up to the one that holds ``.git``, since a workspace keeps one lock file for all its members.
     """
-    releases = known_releases(package, sorted(DATA.glob("*.toml"))) if known is None else known
     folders = list(_folders(root.resolve()))
     for ask in (_installed, _locked, _required):
         for folder in folders:
-            if found := ask(folder, package, releases):
+            if found := ask(folder, package, known):
                 return found
     return None
 
@@ -58,7 +57,7 @@ def _folders(root: Path) -> Iterator[Path]:
     yield from (root, *above[:repository])
 
 
-def _installed(folder: Path, package: str, _: Sequence[str]) -> Found | None:
+def _installed(folder: Path, package: str, _: Sequence[str] | None) -> Found | None:
     wanted = re.compile(rf"{_pattern(package)}-(\d[\w.]*)\.dist-info", re.IGNORECASE)
     for name in ENVIRONMENTS:
         for packages in (*(folder / name).glob("lib/*/site-packages"), folder / name / "Lib" / "site-packages"):
@@ -68,7 +67,7 @@ def _installed(folder: Path, package: str, _: Sequence[str]) -> Found | None:
     return None
 
 
-def _locked(folder: Path, package: str, _: Sequence[str]) -> Found | None:
+def _locked(folder: Path, package: str, _: Sequence[str] | None) -> Found | None:
     name = _pattern(package)
     in_toml = re.compile(rf'^name = "{name}"\s*\nversion = "([^"]+)"', re.MULTILINE | re.IGNORECASE)
     in_json = re.compile(rf'"{name}": \{{[^{{}}]*?"version": "==([^"]+)"', re.IGNORECASE)
@@ -78,14 +77,14 @@ def _locked(folder: Path, package: str, _: Sequence[str]) -> Found | None:
     return None
 
 
-def _required(folder: Path, package: str, known: Sequence[str]) -> Found | None:
+def _required(folder: Path, package: str, known: Sequence[str] | None) -> Found | None:
     wanted = re.compile(_pattern(package), re.IGNORECASE)
     said = [(path, specifier) for path, name, specifier in declared(folder) if wanted.fullmatch(name)]
     for path, specifier in said:
         if version := pinned(specifier):
             return Found(version, str(path))
     for path, specifier in said:
-        if version := newest_allowed(specifier, known):
+        if version := newest_allowed(specifier, known_releases(package) if known is None else known):
             return Found(version, str(path))
     return None
 

@@ -10,10 +10,10 @@ import click
 def command(what: str) -> int:
     """Show where the cache is and how large it is, or clear it.
 
-    It holds facts of files, outcomes of whole runs and the parsed catalog, in the folder of the user (or QAM_CACHE_DIR), at most
-    512 MiB. Nothing depends on it but the time that a run takes.
+    It holds facts of files and outcomes of whole runs, in the folder of the user (or QAM_CACHE_DIR), at most 512 MiB.
+    Nothing depends on it but the time that a run takes.
     """
-    from qdrant_async_migrate.cache import cleared, folder, size
+    from qdrant_async_migrate.cache.folder import cleared, folder, size
 
     if what == "clear":
         print(f"{_mebibytes(cleared())} deleted from {folder()}")

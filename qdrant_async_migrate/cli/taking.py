@@ -18,7 +18,7 @@ from qdrant_async_migrate.model.errors import UsageError
 from qdrant_async_migrate.model.findings import FileStatus, Outcome
 from qdrant_async_migrate.pipeline import run_choosing
 from qdrant_async_migrate.pipeline.choosing import Choice, Group
-from qdrant_async_migrate.pipeline.outcomes import written
+from qdrant_async_migrate.pipeline.writing import written
 from qdrant_async_migrate.report.diff import painted, unified
 from qdrant_async_migrate.report.paint import Line, Span
 from qdrant_async_migrate.report.words import count

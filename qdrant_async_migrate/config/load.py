@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from qdrant_async_migrate.config.settings import Config
 from qdrant_async_migrate.config.values import READERS, Misfit
+from qdrant_async_migrate.formats import toml
 from qdrant_async_migrate.model.errors import UsageError
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 TOOL = "qdrant-async-migrate"
 ONLY_FLAGS = frozenset(
@@ -60,14 +54,14 @@ def _table(file: Path, required: bool) -> Mapping[str, object]:
 
 def _document(file: Path, required: bool) -> Mapping[str, object]:
     try:
-        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+        return toml(file.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         if not required:
             return {}
         raise UsageError(f"{file}: there is no such configuration file") from None
     except OSError as error:
         raise UsageError(f"{file}: the configuration cannot be read: {error.strerror}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:
         raise UsageError(f"{file}: this is no TOML: {error}") from None
 
 
@@ -84,6 +78,8 @@ def _value(file: Path | None, key: str, value: object) -> Any:
 def _hint(key: str) -> str:
     if key in ONLY_FLAGS:
         return f"; --{key} is given on the command line only"
+    import difflib
+
     nearest = difflib.get_close_matches(key.lower().replace("_", "-"), READERS, n=1, cutoff=0.5)
     return f"; did you mean '{nearest[0]}'?" if nearest else f"; known are {', '.join(READERS)}"
 

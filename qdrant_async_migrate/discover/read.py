@@ -9,8 +9,8 @@ from pathlib import Path
 
 from qdrant_async_migrate.discover.listing import Candidate
 from qdrant_async_migrate.discover.text import Undecodable, decode
+from qdrant_async_migrate.model.errors import BadCell, NotANotebook
 from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
-from qdrant_async_migrate.notebook import BadCell, NotANotebook
 
 UNREADABLE = "QAM002"
 UNPARSABLE = "QAM001"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from json.decoder import JSONDecodeError, JSONDecoder
 from typing import Any
 
-from qdrant_async_migrate.notebook.errors import NotANotebook
+from qdrant_async_migrate.model.errors import NotANotebook
 
 _DECODER = JSONDecoder()
 _BLANKS = " \t\r\n"

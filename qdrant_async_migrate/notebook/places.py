@@ -6,10 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.model.findings import Finding, FunctionOutcome, Step
 from qdrant_async_migrate.model.graph import Graph
-from qdrant_async_migrate.notebook import Notebook, Spot
+
+if TYPE_CHECKING:
+    from qdrant_async_migrate.notebook import Notebook, Spot
 
 Find = Callable[[str], "Notebook | None"]
 """The notebook at a path; None for any other file."""

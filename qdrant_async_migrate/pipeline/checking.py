@@ -1,27 +1,24 @@
-"""A lint from paths to an outcome; with ``fix`` what is safe is mended."""
+"""A lint from paths to an outcome; with ``fix`` what is safe is mended. What finds out more than was remembered is imported when
+it is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qdrant_async_migrate.cache import FactsCache
-from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.catalog.versions import client_version
 from qdrant_async_migrate.collector import without_collector
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import discover
-from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.lint import Report, check
-from qdrant_async_migrate.model.edits import Edit
-from qdrant_async_migrate.model.findings import Finding, Outcome, Summary
-from qdrant_async_migrate.notebook.places import placed
-from qdrant_async_migrate.pipeline.loading import Loaded, Progress, load
-from qdrant_async_migrate.pipeline.outcomes import fault, files, moved, relative, unread, written
-from qdrant_async_migrate.pipeline.programs import Programs, catalog_of
-from qdrant_async_migrate.pipeline.proof import Job, prove
+from qdrant_async_migrate.model.findings import Outcome
+from qdrant_async_migrate.pipeline.loading import Progress, load
 from qdrant_async_migrate.pipeline.remembered import answered
 from qdrant_async_migrate.pipeline.workers import Workers
+from qdrant_async_migrate.pipeline.writing import written
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @without_collector()
@@ -37,42 +34,13 @@ def run_check(
 ) -> Outcome:
     """Find what blocks the event loop and how coroutines are misused below ``paths``; with ``fix`` mend what is safe."""
     found = discover(paths, config, cwd)
-    catalog = catalog_of(config, found.root, blocking=True)
     loaded = load(found)
+    client = client_version(found.root, config.qdrant_version)
 
     def lint() -> Outcome:
-        cache = FactsCache(found.root) if config.cache else None
-        program = Programs(loaded, catalog, Workers(config.jobs, executor), progress, cache).of_everything()
-        return _outcome(program, catalog, loaded, config, cwd, fix)
+        from qdrant_async_migrate.pipeline.linting import linted, outcome
 
-    outcome = answered(lint, ("check", fix, catalog.versions), loaded, config, cwd)
-    return written(outcome, found.root, cwd, allow_dirty)
+        checked = linted(loaded, config, client, Workers(config.jobs, executor), progress)
+        return outcome(checked, loaded, cwd, fix)
 
-
-def _outcome(program: Program, catalog: Catalog, loaded: Loaded, config: Config, cwd: Path, fix: bool) -> Outcome:
-    wanted = {f.path for f in loaded.found.files if f.writable}
-    numbers = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
-    checked = check(program, catalog, lambda n: loaded.syntax(program.state.files[n].path), numbers, config, loaded.text)
-    after, kept = _mended(checked, loaded) if fix else ({}, checked.findings)
-    prefix = relative(loaded.found.root, cwd)
-    about = [placed(f, loaded.notebook) for f in kept]
-    everything = tuple(moved(f, prefix) for f in [*map(unread, loaded.failed), *about])
-    listed = files(loaded, after, about, prefix)
-    return Outcome("check", prefix(""), False, listed, everything, (), Summary(files_changed=len(after)))
-
-
-def _mended(checked: Report, loaded: Loaded) -> tuple[dict[str, str], list[Finding]]:
-    """The texts with the safe fixes, all or nothing: a file that cannot be vouched for keeps every file as it was."""
-    by_path: dict[str, list[Edit]] = {}
-    for finding in checked.findings:
-        by_path.setdefault(finding.path, []).extend(checked.edits.get(finding, ()))
-    after: dict[str, str] = {}
-    for path, edits in sorted(by_path.items()):
-        if not edits:
-            continue
-        job = Job(path, loaded.sources[path].text, tuple(dict.fromkeys(edits)), {}, loaded.notebook(path) is not None)
-        (proof,) = prove([job])
-        if proof.reason is not None:
-            return {}, [*checked.findings, fault(path, proof.reason)]
-        after[path] = proof.after
-    return after, [f for f in checked.findings if f not in checked.edits]
+    return written(answered(lint, ("check", fix, client), loaded, config, cwd), found.root, cwd, allow_dirty)

@@ -16,10 +16,10 @@ from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import discover
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, FunctionOutcome, Outcome, Step
 from qdrant_async_migrate.pipeline.loading import Progress, load
-from qdrant_async_migrate.pipeline.migrating import proving
-from qdrant_async_migrate.pipeline.outcomes import of_plan, relative
-from qdrant_async_migrate.pipeline.proof import Prover
-from qdrant_async_migrate.pipeline.stubs import follow
+from qdrant_async_migrate.pipeline.outcomes import relative
+from qdrant_async_migrate.pipeline.planning import Planning
+from qdrant_async_migrate.pipeline.surroundings import surroundings
+from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.plan import Plan, Planner
 
 
@@ -56,15 +56,14 @@ def run_choosing(
 ) -> Outcome:
     """Plan the migration of ``paths`` group by group; nothing is written."""
     loaded = load(discover(paths, config, cwd))
-    prover, planner = proving(loaded, config, progress)
-    return _Choosing(planner, prover, config, cwd).run(choose)
+    planning = Planning(loaded, config, surroundings(loaded, config), Workers(config.jobs), progress)
+    return _Choosing(planning, planning.planner(planning.program()), cwd).run(choose)
 
 
 @dataclass(slots=True)
 class _Choosing:
+    planning: Planning
     planner: Planner
-    prover: Prover
-    config: Config
     cwd: Path
     taken: frozenset[int] = frozenset()
     candidates: frozenset[int] = frozenset()
@@ -119,7 +118,7 @@ class _Choosing:
         return choose(Group(self.asked, self.asked + left - 1, clients, files, functions, notes))
 
     def _clients(self, plan: Plan, group: Iterable[int]) -> Iterable[Step]:
-        program, prefix = plan.context.program, relative(self.prover.loaded.found.root, self.cwd)
+        program, prefix = plan.context.program, relative(self.planning.loaded.found.root, self.cwd)
         for family in sorted(group):
             for number in program.families[family].references:
                 reference = program.state.references[number]
@@ -128,9 +127,7 @@ class _Choosing:
 
     def _planned(self, skipped: frozenset[int]) -> tuple[Plan, Outcome]:
         self.planner.skipped = skipped
-        plan, after, faults = self.prover.proven(self.planner)
-        faults += follow(plan, self.prover, after, plan.context.catalog)
-        return plan, of_plan(plan, self.prover.loaded, after, faults, self.cwd, self.config)
+        return self.planning.proven(self.planner, self.cwd)
 
 
 def _differing(now: Outcome, then: Outcome) -> Iterable[FileOutcome]:

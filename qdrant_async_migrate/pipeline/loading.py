@@ -5,17 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from qdrant_async_migrate import notebook
 from qdrant_async_migrate.discover import Discovered, Sources
-from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.facts import Unparsed
 from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
-from qdrant_async_migrate.notebook import Notebook, cells_text
-from qdrant_async_migrate.scan import parse, scan
-from qdrant_async_migrate.scan.texts import Texts
+
+if TYPE_CHECKING:  # an answer that is remembered is given without these
+    from qdrant_async_migrate.idioms.syntax import Syntax
+    from qdrant_async_migrate.model.facts import Unparsed
+    from qdrant_async_migrate.notebook import Notebook
+    from qdrant_async_migrate.scan.texts import Texts
 
 Progress = Callable[[str, int, int], None]
 """Called with phase, files done, files in all."""
+
+
+def _sources() -> Sources:
+    return Sources(lambda data: notebook.cells_text(data))
 
 
 @dataclass(slots=True)
@@ -23,8 +30,8 @@ class Loaded:
     """The files of the program that were read, and those that could not be."""
 
     found: Discovered
-    sources: Sources = field(default_factory=lambda: Sources(cells_text))
-    stubs: Sources = field(default_factory=lambda: Sources(cells_text))
+    sources: Sources = field(default_factory=_sources)
+    stubs: Sources = field(default_factory=_sources)
     failed: list[Unread] = field(default_factory=list)
     _syntaxes: dict[str, Syntax] = field(default_factory=dict)
     _notebooks: dict[str, Notebook] = field(default_factory=dict)
@@ -43,6 +50,8 @@ class Loaded:
     def mentions(self, dotted: str) -> bool:
         """A string of the program begins with this name."""
         if self._texts is None:
+            from qdrant_async_migrate.scan.texts import Texts
+
             self._texts = Texts(self.sources.spelled(path) for path in self.sources)
         return self._texts.begin(dotted)
 
@@ -55,7 +64,7 @@ class Loaded:
         if path not in self.sources or self.sources.file(path).kind is not SourceKind.IPYNB:
             return None
         if path not in self._notebooks:
-            self._notebooks[path] = Notebook(self.sources.data(path))
+            self._notebooks[path] = notebook.Notebook(self.sources.data(path))
         return self._notebooks[path]
 
     def text(self, path: str) -> str | None:
@@ -69,6 +78,8 @@ class Loaded:
     def syntax(self, path: str) -> Syntax:
         """The syntax tree of a source or a stub."""
         if path not in self._syntaxes:
+            from qdrant_async_migrate.idioms.syntax import Syntax
+
             self._syntaxes[path] = Syntax(self.source(path).text)
         return self._syntaxes[path]
 
@@ -82,12 +93,20 @@ def load(found: Discovered) -> Loaded:
         if failure is not None:
             loaded.failed.append(failure)
     for path in list(loaded.stubs):
-        source = loaded.stubs[path]
-        try:
-            parse(source.text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            facts = scan(path, source.module, source.is_package, source.text)
-            if isinstance(facts, Unparsed):
-                loaded.give_up(facts)
-            loaded.stubs.drop(path)
+        _try_to_parse(path, loaded)
     return loaded
+
+
+def _try_to_parse(path: str, loaded: Loaded) -> None:
+    """A stub that does not parse is none."""
+    from qdrant_async_migrate.model.facts import Unparsed
+    from qdrant_async_migrate.scan import parse, scan
+
+    source = loaded.stubs[path]
+    try:
+        parse(source.text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        facts = scan(path, source.module, source.is_package, source.text)
+        if isinstance(facts, Unparsed):
+            loaded.give_up(facts)
+        loaded.stubs.drop(path)

@@ -1,27 +1,24 @@
-"""A migration from paths to an outcome, written if that is asked for."""
+"""A migration from paths to an outcome, written if that is asked for. What finds out more than was remembered is imported when
+it is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qdrant_async_migrate.cache import FactsCache
 from qdrant_async_migrate.collector import without_collector
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import discover
 from qdrant_async_migrate.model.findings import Outcome
-from qdrant_async_migrate.pipeline.loading import Loaded, Progress, load
-from qdrant_async_migrate.pipeline.outcomes import of_plan, written
-from qdrant_async_migrate.pipeline.planning import Planning
-from qdrant_async_migrate.pipeline.programs import Programs, catalog_of
-from qdrant_async_migrate.pipeline.proof import Prover, twins
+from qdrant_async_migrate.pipeline.loading import Progress, load
 from qdrant_async_migrate.pipeline.remembered import answered
-from qdrant_async_migrate.pipeline.stubs import follow
+from qdrant_async_migrate.pipeline.surroundings import surroundings
 from qdrant_async_migrate.pipeline.workers import Workers
-from qdrant_async_migrate.plan import Planner
-from qdrant_async_migrate.pythons import lowest_python
-from qdrant_async_migrate.write import recover
+from qdrant_async_migrate.pipeline.writing import begun, written
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @without_collector()
@@ -38,30 +35,14 @@ def run_migrate(
     """Plan the migration of ``paths`` and, with ``write``, apply it."""
     found = discover(paths, config, cwd)
     if write:
-        recover(found.root)
-    workers = Workers(config.jobs, executor)
-    catalog = catalog_of(config, found.root)
+        begun(found.root)
     loaded = load(found)
-    planning = Planning(catalog, loaded, config)
-    lowest = lowest_python(found.root)
+    around = surroundings(loaded, config)
 
     def plan() -> Outcome:
-        cache = FactsCache(found.root) if config.cache else None
-        program = Programs(loaded, catalog, workers, progress, cache).of_migration(config, planning.named(), planning.keeps)
-        prover = Prover(loaded, twins(catalog), workers, progress, lowest)
-        plan, after, faults = prover.proven(planning.planner(program))
-        faults += follow(plan, prover, after, catalog)
-        return of_plan(plan, loaded, after, faults, cwd, config)
+        from qdrant_async_migrate.pipeline.planning import Planning
 
-    outcome = answered(plan, ("migrate", catalog.versions, planning.tests, planning.commands, lowest), loaded, config, cwd)
+        return Planning(loaded, config, around, Workers(config.jobs, executor), progress).outcome(cwd)
+
+    outcome = answered(plan, ("migrate", *around.told()), loaded, config, cwd)
     return written(outcome, found.root, cwd, allow_dirty) if write else outcome
-
-
-def proving(loaded: Loaded, config: Config, progress: Progress | None = None) -> tuple[Prover, Planner]:
-    """What plans the migration of files that were read, and what proves it, for those who plan more than once."""
-    workers, root = Workers(config.jobs), loaded.found.root
-    catalog = catalog_of(config, root)
-    planning = Planning(catalog, loaded, config)
-    programs = Programs(loaded, catalog, workers, progress, FactsCache(root) if config.cache else None)
-    program = programs.of_migration(config, planning.named(), planning.keeps)
-    return Prover(loaded, twins(catalog), workers, progress, lowest_python(root)), planning.planner(program)

@@ -10,14 +10,12 @@ from pathlib import Path
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import Candidate, decode
 from qdrant_async_migrate.lint.suppress import Suppressions, left
-from qdrant_async_migrate.model.errors import WriteError
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity
 from qdrant_async_migrate.model.source import SourceFile, Unread
 from qdrant_async_migrate.notebook import Notebook
 from qdrant_async_migrate.notebook.places import placed, placed_function, placed_graph
 from qdrant_async_migrate.pipeline.loading import Loaded
 from qdrant_async_migrate.plan import Plan, picture, report
-from qdrant_async_migrate.write import uncommitted, write_outcome
 
 Prefix = Callable[[str], str]
 OUTSIDE = "it lies outside the paths that this run may write"
@@ -103,18 +101,3 @@ def moved(finding: Finding, prefix: Prefix) -> Finding:
     """The finding with its paths as the user sees them."""
     via = tuple(replace(step, path=prefix(step.path)) for step in finding.via)
     return replace(finding, path=prefix(finding.path), via=via)
-
-
-def written(outcome: Outcome, root: Path, cwd: Path, allow_dirty: bool) -> Outcome:
-    """Write what changed; refuses files with uncommitted changes."""
-    changed = [str((cwd / f.path).resolve()) for f in outcome.files if f.status is FileStatus.CHANGED]
-    if not changed:
-        return outcome
-    dirty = () if allow_dirty else uncommitted(changed, root)
-    if dirty:
-        raise WriteError(
-            f"{dirty[0]}{f' and {len(dirty) - 1} more' if len(dirty) > 1 else ''} would be changed, but has uncommitted changes; "
-            "commit them first, or use --allow-dirty"
-        )
-    write_outcome(outcome, cwd)
-    return replace(outcome, written=True)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from qdrant_async_migrate.cache import FactsCache
 from qdrant_async_migrate.catalog import Catalog, load_catalog
 from qdrant_async_migrate.catalog.companions import with_companions
-from qdrant_async_migrate.catalog.versions import client_version
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.demand.outside import Outside
 from qdrant_async_migrate.demand.settled import Keeps
@@ -39,11 +37,10 @@ _LARGE = 4_000_000
 """Bytes of a program up to which every file is parsed, to tell of those that do not parse (100,000 lines)."""
 
 
-def catalog_of(config: Config, root: Path, *, blocking: bool = False) -> Catalog:
-    """What is known of libraries in the project at ``root``; ``blocking``: of blocking calls as well."""
+def catalog_of(config: Config, client: str | None, *, blocking: bool = False) -> Catalog:
+    """What is known of libraries, for a release of the client; ``blocking``: of blocking calls as well."""
     with_twins = bool(config.also) and not blocking
-    version = client_version(root, config.qdrant_version)
-    catalog = load_catalog(config.tables(), version, blocking=blocking or with_twins)
+    catalog = load_catalog(config.tables(), client, blocking=blocking or with_twins)
     return with_companions(catalog, config.also) if with_twins else catalog
 
 

@@ -4,7 +4,6 @@ where colours are wanted."""
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -67,7 +66,11 @@ def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str] = os
 
 def width_of(stream: TextIO) -> int | None:
     """The columns of the terminal behind ``stream``; None for a pipe or a file, where nothing is wrapped."""
-    return shutil.get_terminal_size().columns if stream.isatty() else None
+    if not stream.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def paint(lines: Iterable[Line], stream: TextIO, color: bool) -> None:

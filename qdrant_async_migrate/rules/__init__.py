@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 
 from qdrant_async_migrate.model.errors import UsageError
 from qdrant_async_migrate.model.findings import Severity
@@ -28,6 +27,8 @@ class Page:
 @cache
 def codes() -> tuple[str, ...]:
     """All codes, in order."""
+    from pkgutil import iter_modules
+
     names = (module.name for module in iter_modules(__path__))
     return tuple(sorted(name.upper() for name in names if name.startswith("qam") and name[3:].isdigit()))
 

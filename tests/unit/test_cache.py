@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from qdrant_async_migrate import Config, migrate
-from qdrant_async_migrate.cache import FactsCache, cleared, folder, size
-from qdrant_async_migrate.cache.folder import prune
+from qdrant_async_migrate.cache import FactsCache
+from qdrant_async_migrate.cache.folder import cleared, folder, prune, size
 from qdrant_async_migrate.cli import run
 from qdrant_async_migrate.scan import scan
 

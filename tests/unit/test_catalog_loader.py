@@ -11,6 +11,7 @@ import pytest
 
 from qdrant_async_migrate.catalog import CatalogError, files, load_catalog
 from qdrant_async_migrate.catalog.blocks import blocks, text_in, values_in
+from qdrant_async_migrate.catalog.known import DATA
 from qdrant_async_migrate.catalog.rows import rows_of
 from qdrant_async_migrate.catalog.schema import MethodKind, Takes, Thread, Use
 
@@ -146,12 +147,12 @@ def test_an_unknown_table_is_named() -> None:
 
 
 def test_all_our_rows_are_right() -> None:
-    raws = files.read_files(sorted(files.DATA.glob("*.toml")))
+    raws = files.read_files(sorted(DATA.glob("*.toml")))
     made = [row for raw in raws if raw.table != "sdk" for row in rows_of(raw)]
     assert len(made) > 4000 and load_catalog().sdks
 
 
-@pytest.mark.parametrize("path", sorted(files.DATA.glob("*.toml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.toml")), ids=lambda path: path.name)
 def test_rows_that_are_read_one_by_one_are_those_of_the_file(path: Path) -> None:
     text = path.read_text("utf-8")
     found = blocks(text)

@@ -8,9 +8,9 @@ import nbformat
 import pytest
 
 from qdrant_async_migrate.discover import Candidate, source
-from qdrant_async_migrate.model.errors import InternalError
+from qdrant_async_migrate.model.errors import BadCell, InternalError, NotANotebook
 from qdrant_async_migrate.model.source import SourceKind, Unread
-from qdrant_async_migrate.notebook import BadCell, NotANotebook, Notebook, cells_text, with_cells
+from qdrant_async_migrate.notebook import Notebook, cells_text, with_cells
 from tests.unit import notebooks as made
 
 CELLS = [

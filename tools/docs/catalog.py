@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from qdrant_async_migrate.catalog.files import DATA, read_files
+from qdrant_async_migrate.catalog.files import read_files
+from qdrant_async_migrate.catalog.known import DATA
 from tools.docs.markdown import code, table
 
 INTRODUCTION = """# Catalog
