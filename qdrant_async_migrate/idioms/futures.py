@@ -176,11 +176,16 @@ def _completed(syntax: Syntax, node: ast.Name) -> ast.Call | None:
     call = syntax.parent(node)
     if not isinstance(call, ast.Call) or call.args != [node] or call.keywords:
         return None
-    if isinstance(call.func, ast.Attribute):
-        return call if call.func.attr == "as_completed" and ast.unparse(call.func.value).endswith("futures") else None
-    origins = {a.asname or a.name: (s.module, a.name) for s, a in syntax.imported.values()}
-    name = call.func.id if isinstance(call.func, ast.Name) else ""
-    return call if origins.get(name) == ("concurrent.futures", "as_completed") else None
+    return call if _spelled(syntax, call.func) == "concurrent.futures.as_completed" else None
+
+
+def _spelled(syntax: Syntax, node: ast.expr) -> str:
+    """The dotted name of a library's function, by the imports of the file."""
+    first, dot, rest = ast.unparse(node).partition(".")
+    origins = {a.asname or a.name: f"{s.module}.{a.name}" for s, a in syntax.imported.values()}
+    modules = (a for s in syntax.tree.body if isinstance(s, ast.Import) for a in s.names if a.asname)
+    origins.update({a.asname or "": a.name for a in modules})
+    return f"{origins.get(first, first)}{dot}{rest}"
 
 
 def _is_result(syntax: Syntax, node: ast.Name) -> bool:

@@ -111,9 +111,9 @@ def _specified(syntax: Syntax, node: ast.Call, patch: Patch) -> Iterator[Edit]:
     """``autospec=True``: the methods of the mock are then coroutine functions where those of the class are."""
     if len(node.args) > patch.at + 1 or any(k.arg in _DECIDED for k in node.keywords):
         return
-    function, roots = _mocks(syntax, node)
+    function, roots = assigned_mocks(syntax, node)
     statements = [s for s in ast.walk(function) if isinstance(s, ast.Assign)] if function is not None else []
-    if any(_root(t)[0] in roots and _root(t)[1] == _WHOLE for s in statements for t in s.targets):
+    if any(root_of(t)[0] in roots and root_of(t)[1] == _WHOLE for s in statements for t in s.targets):
         return
     slots = tuple((f"__qam_{i}__", (syntax.span(a),)) for i, a in enumerate(node.args))
     yield Replace(syntax.span(node), f"{syntax.source(node.func)}({', '.join(n for n, _ in slots)}, autospec=True)", slots)
@@ -121,14 +121,14 @@ def _specified(syntax: Syntax, node: ast.Call, patch: Patch) -> Iterator[Edit]:
 
 def _assigned(context: Context, file: int, node: ast.Call, migrated: set[int]) -> str:
     """The test puts mocks of its own in the place of those that follow the class."""
-    function, roots = _mocks(context.syntax(file), node)
+    function, roots = assigned_mocks(context.syntax(file), node)
     statements = [s for s in ast.walk(function) if isinstance(s, ast.Assign)] if function is not None else []
     for statement in statements:
-        if _root(statement.value)[0] in roots:
+        if root_of(statement.value)[0] in roots:
             roots.update(t.id for t in statement.targets if isinstance(t, ast.Name))
     for statement in statements:
         for target in statement.targets:
-            root, attributes = _root(target)
+            root, attributes = root_of(target)
             if root not in roots or not attributes or _sets_result(attributes[attributes[0] == "return_value" :]):
                 continue
             if attributes != _WHOLE or Mocks.of(context).stands_in(file, statement.value, migrated):
@@ -141,7 +141,7 @@ def _sets_result(attributes: list[str]) -> bool:
     return len(attributes) > 1 and attributes[1] in patching.RESULTS
 
 
-def _root(node: ast.expr) -> tuple[str, list[str]]:
+def root_of(node: ast.expr) -> tuple[str, list[str]]:
     attributes: list[str] = []
     while isinstance(node, (ast.Attribute, ast.Call)):
         if isinstance(node, ast.Attribute):
@@ -150,7 +150,7 @@ def _root(node: ast.expr) -> tuple[str, list[str]]:
     return (node.id if isinstance(node, ast.Name) else ""), attributes
 
 
-def _mocks(syntax: Syntax, node: ast.Call) -> tuple[ast.AST | None, set[str]]:
+def assigned_mocks(syntax: Syntax, node: ast.Call) -> tuple[ast.AST | None, set[str]]:
     """The function in which the mock is used, and the names it may have there."""
     parent = syntax.parent(node)
     if isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef)):

@@ -15,7 +15,7 @@ def suite_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
     """Families with connections whose client the tests themselves keep in a variable, and use in several of them."""
     for family in sorted(context.solution.migrated):
         found = _shared(context, family)
-        if found is not None and any(suites.is_test_file(context, s) for s in context.program.families[family].holders):
+        if found is not None and _is_kept_by_tests(context, family):
             yield family, found
 
 
@@ -39,6 +39,13 @@ def _shared(context: Context, family: int) -> Obstacle | None:
         return None
     message = f"the client outlives {context.name(tests[0])} and would be used by the next test, on another event loop"
     return context.function_obstacle("QAM204", tests[0], message, _help(context, tests[0]))
+
+
+def _is_kept_by_tests(context: Context, family: int) -> bool:
+    """A client that is made in the tests outlives them; what a fixture makes ends with it."""
+    program = context.program
+    made = (r for r in program.families[family].references if suites.is_test_file(context, program.state.references[r].scope))
+    return any(not program.values_of(r).isdisjoint(lasting_in(context)) for r in made)
 
 
 def _are_several(context: Context, tests: list[int]) -> bool:

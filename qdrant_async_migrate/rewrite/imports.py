@@ -185,7 +185,7 @@ class _Scene:
     def _among(self, header: Sequence[_Import], line: _Wanted) -> ImportLine:
         keys = [_order(_first_module(node), isinstance(node, ast.ImportFrom)) for node in header]
         section = line.order[0]
-        same = [i for i, key in enumerate(keys) if key[0] == section]
+        same = _paragraph(header, [i for i, key in enumerate(keys) if key[0] == section], line.module)
         if same:
             ordered = [keys[i] for i in same] == sorted(keys[i] for i in same)
             smaller = [i for i in same if keys[i] <= line.order] if ordered else same
@@ -213,6 +213,18 @@ class _Scene:
             isinstance(start, ast.Expr) and isinstance(start.value, ast.Constant) and isinstance(start.value.value, str)
         )
         return self._line(start, "after" if is_docstring else "before", line, 1)
+
+
+def _paragraph(header: Sequence[_Import], same: list[int], module: str) -> list[int]:
+    """Of imports of one section, those that stand together without an empty line: with the same library, else the first ones, for
+    libraries come before the program's own modules."""
+    paragraphs: list[list[int]] = []
+    for i in same:
+        near = paragraphs and paragraphs[-1][-1] == i - 1 and header[i].lineno - (header[i - 1].end_lineno or 0) <= 1
+        paragraphs[-1:] = [[*paragraphs[-1], i]] if near else [*paragraphs[-1:], [i]]
+    top = module.split(".")[0]
+    own = (p for p in paragraphs if any(_first_module(header[i]).split(".")[0] == top for i in p))
+    return next(own, paragraphs[0] if paragraphs else [])
 
 
 def _module(node: ast.ImportFrom) -> str:
