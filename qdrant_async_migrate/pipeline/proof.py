@@ -52,15 +52,17 @@ def prove(jobs: list[Job]) -> list[Proof]:
     """Rewrite some files and verify what came out; runs in any process."""
     from qdrant_async_migrate.rewrite import rewrite
     from qdrant_async_migrate.rewrite.older import lowered
+    from qdrant_async_migrate.rewrite.spans import Text
     from qdrant_async_migrate.verify import verify
 
     found: list[Proof] = []
     for job in jobs:
         try:
-            after = rewrite(job.path, job.text, job.edits).after
-            problem = verify(job.path, job.text, after, job.edits, job.names, job.cells)
-            reason = problem.reason if problem is not None else _newer(job, after)
-            found.append(Proof(after if reason else lowered(job.text, after, job.lowest), reason))
+            before = Text(job.text)
+            after = Text(rewrite(job.path, before, job.edits).after)
+            problem = verify(job.path, before, after, job.edits, job.names, job.cells)
+            reason = problem.reason if problem is not None else _newer(job, after.source)
+            found.append(Proof(after.source if reason else lowered(before, after, job.lowest), reason))
         except InternalError as error:
             found.append(Proof(job.text, str(error)))
     return found

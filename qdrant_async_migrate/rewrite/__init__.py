@@ -3,57 +3,61 @@ Every byte outside the edited places stays: only the statements that an edit tou
 
 from __future__ import annotations
 
-import ast
-import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model.edits import Edit, Rewritten
 from .errors import EditFailed, EditNotFound, Unparsable
 from .imports import settled
 from .keywords import Keyword, with_keywords
+from .pieces import Piece, spliced
 from .spans import Text, indent_of
-from .statements import units
+from .statements import Unit, units
 from .steps import Step
-from .unit import rewritten
+from .words import words
 
 __all__ = ["EditFailed", "EditNotFound", "rewrite"]
 
 
-def rewrite(path: str, text: str, edits: Sequence[Edit]) -> Rewritten:
-    """Apply ``edits``, in any order, to the Python source ``text`` of ``path``; any newlines, no BOM.
+def rewrite(path: str, source: str | Text, edits: Sequence[Edit]) -> Rewritten:
+    """Apply ``edits``, in any order, to the Python source of ``path``; any newlines, no BOM.
 
     Several edits of one node: renaming first, then what it becomes, then ``await`` around it, then a ``Replace`` that takes up
     the node itself. Raises ``EditFailed`` (an ``InternalError``) naming an edit whose position was not found or does not fit."""
+    text = Text.of(source)
     if not edits:
-        return Rewritten(path, text, text)
+        return Rewritten(path, text.source, text.source)
     try:
-        return Rewritten(path, text, _rewritten(Text(text), edits))
+        return Rewritten(path, text.source, _rewritten(text, edits))
     except EditFailed as error:
         error.path = path
         raise
 
 
 def _rewritten(text: Text, edits: Sequence[Edit]) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tree = ast.parse(text.source)
-    steps, appended = settled(tree, text, edits)
+    steps, appended = settled(text.tree, text, edits)
     try:
-        return _spliced(text, tree, steps, deep=True) + appended
+        return _spliced(text, steps, deep=True) + appended
     except Unparsable:
-        return _spliced(text, tree, steps, deep=False) + appended
+        return _spliced(text, steps, deep=False) + appended
 
 
-def _spliced(text: Text, tree: ast.Module, steps: Sequence[Step], deep: bool) -> str:
+def _spliced(text: Text, steps: Sequence[Step], deep: bool) -> str:
     others: list[Step] = [step for step in steps if not isinstance(step, Keyword)]
     keywords = [step for step in steps if isinstance(step, Keyword)]
-    cut, words = with_keywords(tree, text, units(tree, text, others, deep), keywords)
-    indent = indent_of(tree, text)
-    pieces = [(text.start(u.first), text.start(u.last + 1), rewritten(text, u, indent)) for u in cut]
-    pieces += [(word, word, "async ") for word in words]
-    result: list[str] = []
-    done = 0
-    for start, end, new in sorted(pieces):
-        result += [text.source[done:start], new]
-        done = end
-    return "".join([*result, text.source[done:]])
+    cut, places = with_keywords(text, units(text.tree, text, others, deep), keywords)
+    pieces = [Piece(place, place, "async ") for place in places]
+    harder: list[Unit[Step]] = []
+    for unit in cut:
+        found = words(text, unit.edits)
+        pieces += found or ()
+        harder += [unit] if found is None else []
+    return spliced(text.source, [*pieces, *_anew(text, harder)])
+
+
+def _anew(text: Text, cut: Sequence[Unit[Step]]) -> Iterator[Piece]:
+    """Units whose trees are built anew: what that takes is imported only where it is needed."""
+    if cut:
+        from .unit import rewritten
+
+        indent = indent_of(text.tree, text)
+        yield from (Piece(text.start(u.first), text.start(u.last + 1), rewritten(text, u, indent)) for u in cut)

@@ -3,16 +3,14 @@ before and after inner edits. Out: the new list, empty when nothing is imported 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
 
 import libcst as cst
 
+from .import_order import place_among
 from .steps import JoinImport
 
 Import = cst.Import | cst.ImportFrom
-_Key = Callable[[str], Any]
 
 
 def edited_names(
@@ -55,7 +53,7 @@ def _closing(own: cst.Comma | cst.MaybeSentinel, last: cst.Comma | cst.MaybeSent
 
 
 def _joined(node: Import, names: list[cst.ImportAlias], new: cst.ImportAlias) -> tuple[Import, list[cst.ImportAlias]]:
-    at = _place(names, new.evaluated_name)
+    at = place_among([alias.evaluated_name for alias in names], new.evaluated_name)
     separator = _separator(node, names)
     if at < len(names):
         return node, [*names[:at], new.with_changes(comma=separator), *names[at:]]
@@ -66,22 +64,6 @@ def _joined(node: Import, names: list[cst.ImportAlias], new: cst.ImportAlias) ->
         return node, [*names[:-1], last.with_changes(comma=mark), new.with_changes(comma=ending)]
     node, comment = _freed_comment(node)
     return node, [*names[:-1], last.with_changes(comma=_with_comment(separator, comment)), new]
-
-
-def _place(names: Sequence[cst.ImportAlias], name: str) -> int:
-    said = [alias.evaluated_name for alias in names]
-    orders: tuple[_Key, ...] = (_by_kind, str, str.lower)
-    for key in orders:
-        keys = [key(n) for n in said]
-        if keys == sorted(keys):
-            return bisect_right(keys, key(name))
-    return len(names)
-
-
-def _by_kind(name: str) -> tuple[int, str]:
-    """Constants, then classes, then the rest: the order that import sorters use by default."""
-    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
-    return kind, name
 
 
 def _separator(node: Import, names: Sequence[cst.ImportAlias]) -> cst.Comma:

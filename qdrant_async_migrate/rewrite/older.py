@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..scan.nodes import walk
 from .spans import Text
 
 Version = tuple[int, int]
@@ -40,14 +41,24 @@ def too_new(before: str, after: str, lowest: Version) -> str:
     return f"{min(found)}(), which Python has since 3.10" if found else ""
 
 
-def lowered(before: str, after: str, lowest: Version) -> str:
+def lowered(before: str | Text, after: str | Text, lowest: Version) -> str:
     """``after`` in a form that ``lowest`` takes; a file that nests such comprehensions already is left as it is."""
-    if lowest >= NESTED or after == before:
-        return after
-    found = _Nested.of(ast.parse(after))
-    if not found.nodes or _Nested.of(ast.parse(before)).nodes:
-        return after
-    return _written(after, found)
+    old, new = Text.of(before), Text.of(after)
+    if lowest >= NESTED or new.source == old.source or not any(_nests(new, statement) for statement in new.tree.body):
+        return new.source
+    found = _Nested.of(new.tree)
+    if not found.nodes or _Nested.of(old.tree).nodes:
+        return new.source
+    return _written(new.source, found)
+
+
+def _nests(text: Text, statement: ast.stmt) -> bool:
+    """Whether a comprehension stands in another one, asked where the words of both stand."""
+    lines = text.lines[statement.lineno - 1 : statement.end_lineno]
+    if sum(line.count("for") for line in lines) < 2:
+        return False
+    outer = (node for node in walk(statement) if isinstance(node, _EVERY))
+    return any(isinstance(node, _EVERY) and node is not one for one in outer for node in walk(one))
 
 
 @dataclass(slots=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
+import io
+import warnings
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Protocol
 
 from ..model.edits import AddImport, Edit, Insert, Replace, ReplaceBlock, Slots, Span
-
-_NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 class Placed(Protocol):
@@ -40,21 +40,38 @@ def spans_of(edit: Edit | Placed) -> tuple[Span, ...]:
 
 @dataclass(frozen=True)
 class Text:
-    """A text with its lines (newlines kept), counted as Python counts them."""
+    """A text with its lines and its syntax tree, each made when it is asked for first."""
 
     source: str
-    lines: tuple[str, ...] = field(init=False)
-    offsets: tuple[int, ...] = field(init=False)
-    newline: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        ends = [m.end() for m in _NEWLINE.finditer(self.source)]
-        bounds = [0, *ends, len(self.source)]
-        lines = tuple(self.source[a:b] for a, b in pairwise(bounds))
-        first = _NEWLINE.search(self.source)
-        object.__setattr__(self, "lines", lines)
-        object.__setattr__(self, "offsets", (0, *accumulate(map(len, lines))))
-        object.__setattr__(self, "newline", first.group() if first else "\n")
+    @staticmethod
+    def of(source: str | Text) -> Text:
+        """A text that may be one already."""
+        return Text(source) if isinstance(source, str) else source
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines (newlines kept), counted as Python counts them; behind the last newline there is one more."""
+        lines = tuple(io.StringIO(self.source, newline=""))
+        return lines if lines and not lines[-1].endswith(("\n", "\r")) else (*lines, "")
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each line begins, and the last one ends."""
+        return (0, *accumulate(map(len, self.lines)))
+
+    @cached_property
+    def newline(self) -> str:
+        """The first newline, which new lines get as well."""
+        first = self.lines[0]
+        return "\r\n" if first.endswith("\r\n") else first[-1:] if first.endswith(("\n", "\r")) else "\n"
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The syntax tree, which is shared: nobody changes it. Raises what ``ast.parse`` does."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(self.source)
 
     def start(self, line: int) -> int:
         """Offset of the first character of ``line`` (from 1), or the end of the text."""
@@ -66,7 +83,18 @@ class Text:
 
     def column(self, line: int, byte_column: int) -> int:
         """The character column for a column of ``ast``, which counts bytes of UTF-8."""
-        return len(self.lines[line - 1].encode()[:byte_column].decode(errors="replace"))
+        code = self.lines[line - 1]
+        return min(byte_column, len(code)) if code.isascii() else len(code.encode()[:byte_column].decode(errors="replace"))
+
+    def byte_column(self, line: int, column: int) -> int:
+        """The column of ``ast`` for a column in characters."""
+        code = self.lines[line - 1] if line <= len(self.lines) else ""
+        return column if code.isascii() else len(code[:column].encode())
+
+    def range(self, span: Span) -> tuple[int, int]:
+        """The offsets at which a span begins and ends."""
+        line, column, end_line, end_column = span
+        return self.start(line) + column, self.start(end_line) + end_column
 
     def span(self, node: ast.stmt | ast.expr | ast.alias) -> Span:
         """The span of a syntax node."""

@@ -57,7 +57,7 @@ def _run_of(tree: ast.Module, text: Text, edit: EditT, deep: bool) -> _Run:
     run = _Run(first, last, False)
     nested = False
     while body:
-        around = [s for s in body if _first_line(s, text) <= last and first <= _last_line(s)]
+        around = [s for s in body if first_line(s, text) <= last and first <= _last_line(s)]
         if not around:
             return run
         run = _whole_lines(body, around, nested, text)
@@ -67,11 +67,11 @@ def _run_of(tree: ast.Module, text: Text, edit: EditT, deep: bool) -> _Run:
 
 
 def _whole_lines(body: Sequence[ast.stmt], around: list[ast.stmt], nested: bool, text: Text) -> _Run:
-    first, last = _first_line(around[0], text), _last_line(around[-1])
+    first, last = first_line(around[0], text), _last_line(around[-1])
     grown = True
     while grown:
-        joined = [s for s in body if _first_line(s, text) <= last and first <= _last_line(s)]
-        new_first, new_last = _first_line(joined[0], text), max(_last_line(s) for s in joined)
+        joined = [s for s in body if first_line(s, text) <= last and first <= _last_line(s)]
+        new_first, new_last = first_line(joined[0], text), max(_last_line(s) for s in joined)
         grown = (new_first, new_last) != (first, last)
         first, last = new_first, new_last
     return _Run(first, last, nested)
@@ -91,7 +91,7 @@ def blocks_of(node: ast.AST, text: Text) -> Iterator[list[ast.stmt]]:
 
 
 def _block_run(block: Sequence[ast.stmt], text: Text) -> _Run:
-    return _Run(_first_line(block[0], text), _last_line(block[-1]), True)
+    return _Run(first_line(block[0], text), _last_line(block[-1]), True)
 
 
 def _with_comments(found: Iterable[tuple[_Run, list[EditT]]], text: Text) -> Iterator[Unit[EditT]]:
@@ -123,7 +123,8 @@ def _margin(line: int, text: Text) -> int:
     return len(code) - len(code.lstrip())
 
 
-def _first_line(node: ast.stmt, text: Text) -> int:
+def first_line(node: ast.stmt, text: Text) -> int:
+    """The line on which a statement begins, or its first decorator."""
     decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     if not decorators:
         return node.lineno

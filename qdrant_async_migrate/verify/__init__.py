@@ -13,6 +13,7 @@ from ..model.edits import RESTRUCTURING, Edit, Rejected
 from ..model.errors import InternalError
 from ..rewrite import rewrite
 from ..rewrite.older import NESTED, lowered
+from ..rewrite.spans import Text
 from .compare import difference
 from .erase import Erasure, Names, erased
 from .parts import beginning, differing
@@ -22,8 +23,8 @@ __all__ = ["verify"]
 
 def verify(
     path: str,
-    before: str,
-    after: str,
+    before: str | Text,
+    after: str | Text,
     edits: Sequence[Edit],
     renames: Mapping[str, str],
     top_level_await: bool = False,
@@ -33,19 +34,19 @@ def verify(
     ``renames`` maps old names to new ones, wherever they stand; ``top_level_await`` allows it, as notebooks do."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        reason = _reason(path, before, after, edits, Names(renames, edits), top_level_await)
+        reason = _reason(path, Text.of(before), Text.of(after), edits, Names(renames, edits), top_level_await)
     return Rejected(path, reason) if reason else None
 
 
-def _reason(path: str, before: str, after: str, edits: Sequence[Edit], names: Names, top_level_await: bool) -> str | None:
+def _reason(path: str, before: Text, after: Text, edits: Sequence[Edit], names: Names, top_level_await: bool) -> str | None:
     try:
         wanted = _restructured(path, before, edits)
-        original = ast.parse(wanted)
+        original = wanted.tree
     except (InternalError, SyntaxError) as error:
         return f"what the result should be cannot be made: {error}"
     try:
-        tree = ast.parse(after)
-        parts = differing(original, wanted, tree, after)
+        tree = after.tree
+        parts = differing(wanted, after)
         if sys.version_info >= NESTED or top_level_await:
             _compile(tree, [s for _, new in parts for s in new], path, top_level_await)
         else:
@@ -55,7 +56,7 @@ def _reason(path: str, before: str, after: str, edits: Sequence[Edit], names: Na
     erase = partial(erased, before=before, edits=edits, names=names)
     if not any(_differ(ast.Module(old, []), ast.Module(new, []), erase) for old, new in parts):
         return None
-    return _differ(ast.parse(wanted), ast.parse(after), erase)
+    return _differ(original, tree, erase)
 
 
 def _compile(tree: ast.Module, changed: list[ast.stmt], path: str, top_level_await: bool) -> None:
@@ -71,9 +72,10 @@ def _compile(tree: ast.Module, changed: list[ast.stmt], path: str, top_level_awa
     compile(ast.Module(kept, []), path, "exec", dont_inherit=True)
 
 
-def _restructured(path: str, before: str, edits: Sequence[Edit]) -> str:
+def _restructured(path: str, before: Text, edits: Sequence[Edit]) -> Text:
     """The original with just those edits that erasing cannot take back."""
-    return rewrite(path, before, [edit for edit in edits if isinstance(edit, RESTRUCTURING)]).after
+    some = [edit for edit in edits if isinstance(edit, RESTRUCTURING)]
+    return Text(rewrite(path, before, some).after) if some else before
 
 
 def _differ(original: ast.Module, result: ast.Module, erase: Callable[[ast.Module], Erasure]) -> str | None:

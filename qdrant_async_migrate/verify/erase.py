@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.edits import AddImport, DropImport, Edit, SetString
 from ..rewrite.spans import Text
@@ -32,7 +33,7 @@ class Names:
             part = self._new[part]
         return min(seen[seen.index(part) :]) if part in seen else part
 
-    def declared(self, before: str, edits: Sequence[Edit]) -> frozenset[_Import]:
+    def declared(self, before: Text, edits: Sequence[Edit]) -> frozenset[_Import]:
         """The imports that ``edits`` of the text ``before`` add or drop; a ``Names`` is for one text."""
         if self._declared is None:
             self._declared = _declared(before, edits, self)
@@ -54,23 +55,32 @@ class Erasure:
     generator_lines: list[int]
 
 
-def erased(tree: ast.Module, before: str, edits: Sequence[Edit], names: Names) -> Erasure:
-    """Erase ``tree`` in place; ``before`` is the original text, in which ``edits`` have their positions."""
+def erased(tree: ast.Module, before: Text, edits: Sequence[Edit], names: Names) -> Erasure:
+    """Erase a copy of ``tree``; ``before`` is the original text, in which ``edits`` have their positions."""
     eraser = _Eraser(names, names.declared(before, edits))
-    eraser.visit(tree)
-    return Erasure(tree, eraser.async_generators, eraser.generator_lines)
+    bare: ast.Module = eraser.visit(_copied(tree))
+    return Erasure(bare, eraser.async_generators, eraser.generator_lines)
 
 
-def _declared(before: str, edits: Sequence[Edit], names: Names) -> frozenset[_Import]:
+def _copied(node: Any) -> Any:
+    """A tree of the same kinds, fields and lines."""
+    if isinstance(node, list):
+        return [_copied(item) for item in node]
+    if not isinstance(node, ast.AST):
+        return node
+    copy = type(node)(**{name: _copied(value) for name, value in ast.iter_fields(node)})
+    return ast.copy_location(copy, node)
+
+
+def _declared(before: Text, edits: Sequence[Edit], names: Names) -> frozenset[_Import]:
     """The imports that ``edits`` add or drop."""
     added = {_import(names, edit.module, edit.name, edit.asname) for edit in edits if isinstance(edit, AddImport)}
     gone = {edit.at[:2] for edit in edits if isinstance(edit, DropImport)}
     if not gone:
         return frozenset(added)
-    text = Text(before)
-    for node in ast.walk(ast.parse(before)):
+    for node in ast.walk(before.tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
-            added.update(_spoken(node, alias, names) for alias in node.names if text.span(alias)[:2] in gone)
+            added.update(_spoken(node, alias, names) for alias in node.names if before.span(alias)[:2] in gone)
     return frozenset(added)
 
 

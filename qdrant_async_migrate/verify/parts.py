@@ -13,21 +13,20 @@ Part = tuple[list[ast.stmt], list[ast.stmt]]
 _Key = tuple[str, int]
 
 
-def differing(before: ast.Module, old: str, after: ast.Module, new: str) -> list[Part]:
+def differing(before: Text, after: Text) -> list[Part]:
     """The statements of both that are not the same text, as pairs that stand between the same neighbours."""
-    one, other = list(_keys(before, old)), list(_keys(after, new))
+    one, other = list(_keys(before)), list(_keys(after))
     start = _shared(one, other)
     end = _shared(one[start:][::-1], other[start:][::-1])
     middle = SequenceMatcher(None, one[start : len(one) - end], other[start : len(other) - end], autojunk=False)
     codes = (code[1:] for code in middle.get_opcodes() if code[0] != "equal")
-    return [(before.body[start + a : start + b], after.body[start + c : start + d]) for a, b, c, d in codes]
+    return [(before.tree.body[start + a : start + b], after.tree.body[start + c : start + d]) for a, b, c, d in codes]
 
 
-def _keys(tree: ast.Module, text: str) -> Iterator[_Key]:
-    lines = Text(text).lines
-    for statement in tree.body:
+def _keys(text: Text) -> Iterator[_Key]:
+    for statement in text.tree.body:
         first = min([statement.lineno, *(d.lineno for d in getattr(statement, "decorator_list", ()))])
-        yield "".join(lines[first - 1 : statement.end_lineno]), statement.col_offset
+        yield "".join(text.lines[first - 1 : statement.end_lineno]), statement.col_offset
 
 
 def _shared(one: list[_Key], other: list[_Key]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qdrant_async_migrate.model.edits import AddImport, AsyncDef, Await, Edit, Insert, Rename, ReplaceBlock
+from qdrant_async_migrate.model.edits import AddImport, AsyncDef, Await, Decorate, Edit, Insert, ReplaceBlock
 from qdrant_async_migrate.model.errors import InternalError
 from qdrant_async_migrate.rewrite import EditFailed, rewrite
 from tests.unit.marking import after, marked
@@ -67,7 +67,7 @@ def test_a_decorator_on_lines_of_its_own() -> None:
 def test_what_the_parser_cannot_give_back_is_refused_not_damaged() -> None:
     source, [function, call] = marked("⟦def g():\n    x = 1\n\f    ⟦c.f()⟧⟧\n")
     with pytest.raises(EditFailed, match="lines 1 to 3") as caught:
-        rewrite("pkg/mod.py", source, [Await(call), Rename(function, "h")])
+        rewrite("pkg/mod.py", source, [Await(call), Decorate(function, "d")])
     assert isinstance(caught.value, InternalError)
     assert "pkg/mod.py:3" in str(caught.value)
 
