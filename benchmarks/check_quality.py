@@ -60,7 +60,7 @@ def ours(project: Path) -> Iterator[tuple[str, int, str]]:
     if run.returncode not in (0, 1):
         raise RuntimeError(f"checking {project.name}: status {run.returncode}\n{run.stderr}")
     for finding in json.loads(run.stdout)["findings"]:
-        if finding["code"].startswith(("QAM3", "QAM4")) and finding["severity"] != "info":
+        if finding["code"].startswith(("QAM3", "QAM4", "QAM6")) and finding["severity"] != "info":
             yield finding["path"], finding["line"], finding["code"]
 
 
@@ -122,9 +122,9 @@ def score(known: Labels, found: dict[Line, set[str]]) -> Score:
     )
 
 
-def copied(target: Path) -> Path:
+def copied(source: Path, target: Path) -> Path:
     """The set as projects of their own, away from this repository's settings."""
-    for project in sorted(p for p in SET.iterdir() if p.is_dir()):
+    for project in sorted(p for p in source.iterdir() if p.is_dir()):
         shutil.copytree(project, target / project.name / project.name, ignore=shutil.ignore_patterns("__pycache__"))
         (target / project.name / "pyproject.toml").write_text("", encoding="utf-8")
     return target
@@ -159,11 +159,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only-ours", action="store_true", help="leave the other tools out")
     parser.add_argument("--explain", action="store_true", help="name what was missed and what was wrong, for our own tool")
+    parser.add_argument("--set", type=Path, default=SET, help="folder of labelled programs (default: blocking_set)")
     parser.add_argument("--update-readme", action="store_true", help="put the table between the check markers of README.md")
     arguments = parser.parse_args()
     missing = [] if arguments.only_ours else rivals()
     with tempfile.TemporaryDirectory() as folder:
-        root = copied(Path(folder).resolve())
+        root = copied(arguments.set, Path(folder).resolve())
         known = labels(root)
         rows = []
         for name, tool in TOOLS.items():

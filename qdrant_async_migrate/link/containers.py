@@ -174,7 +174,7 @@ def operate(state: State, read: Read, values: Iterable[Value]) -> None:
                 state.graph.add(read.result, [state.values.of(Kind.OBJ, row, -1)])
 
 
-_INSTEAD = {"__str__": "__repr__"}
+_INSTEAD = {"__format__": "__str__", "__str__": "__repr__"}
 
 
 def _operator(state: State, cls: int, name: str) -> str:
@@ -183,7 +183,7 @@ def _operator(state: State, cls: int, name: str) -> str:
         return name
     if name.startswith("__i") and name not in ("__init__", "__iter__", "__int__", "__index__", "__invert__"):
         return f"__{name[3:]}"
-    return _INSTEAD.get(name, name)
+    return _operator(state, cls, _INSTEAD[name]) if name in _INSTEAD else name
 
 
 def _functions(state: State, cls: int, name: str) -> list[int]:

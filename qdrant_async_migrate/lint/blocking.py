@@ -72,7 +72,7 @@ def blocked(program: Program, blockings: Blockings, silenced: Callable[[Leaf], b
     callers: Callers = {}
     for caller, use, callee in graph.edges:
         callers.setdefault(callee, []).append((caller, use, {}))
-    receivers = Receivers(program, graph.parameters, blockings.sources())
+    receivers = Receivers(program, graph, blockings.sources())
     for name in sorted(sources):
         yield from _reaching(program, receivers, callers, sources[name])
 

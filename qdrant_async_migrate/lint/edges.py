@@ -41,6 +41,8 @@ class Edges:
     """Library calls that a helper makes for its caller, at the caller's place."""
     indirect: set[tuple[int, Place]] = field(default_factory=set)
     """Places that call a parameter: they are told where it comes from."""
+    objects: dict[tuple[int, Place, str], list[int]] = field(default_factory=dict)
+    """The nodes of the objects whose special methods run, by file, place and how."""
 
 
 def edges(program: Program, blockings: Blockings | None = None) -> Edges:
@@ -54,7 +56,10 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     calls: dict[tuple[int, Place], list[Call]] = {}
     for call in program.state.calls:
         calls.setdefault((call.file, call.place), []).append(call)
-    for use in [*when_consumed(program, calls), *special_calls(program)]:
+    special = list(special_calls(program))
+    for use, node in special:
+        found.objects.setdefault((use.file, use.place, use.how), []).append(node)
+    for use in [*when_consumed(program, calls), *(use for use, _ in special)]:
         if _waits(use) and not (use.role in (Role.CALL, Role.APPLY) and (use.file, use.place) in parameters.places):
             for callee in protocols.of(_told(program, use, _functions(program, use, calls, proxied), crowded)):
                 found.edges += _through_decorators(program, parameters, use, callee)

@@ -1,60 +1,106 @@
-"""Code of the program that runs without being named: ``len(x)`` is ``x.__len__()``, ``x.name = 1`` may be a setter."""
+"""Code of the program that runs without being named: ``len(x)`` is ``x.__len__()``, ``x.name = 1`` may be a setter, ``if x`` asks
+whether it is true."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from qdrant_async_migrate.link import attributes, classes
+from qdrant_async_migrate.link.blocking import IN_PLACE
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.mixins import of_mixins
+from qdrant_async_migrate.lint.special import MIRRORED, Asked, Special
 from qdrant_async_migrate.model.facts import Op, Place
 from qdrant_async_migrate.model.program import Role, Use
 
-_METHODS = {
-    "builtins.len": ("__len__",),
-    "builtins.bool": ("__bool__", "__len__"),
-    "builtins.str": ("__str__", "__repr__"),
-    "builtins.print": ("__str__", "__repr__"),
-    "builtins.repr": ("__repr__",),
-    "builtins.format": ("__format__", "__str__", "__repr__"),
-    "builtins.bytes": ("__bytes__",),
-    "builtins.round": ("__round__",),
-    "builtins.hash": ("__hash__",),
-    "builtins.int": ("__int__",),
-    "builtins.float": ("__float__",),
-    "builtins.abs": ("__abs__",),
-    "builtins.reversed": ("__reversed__",),
+_FUNCTIONS = {
+    "builtins.len": "__len__",
+    "builtins.bool": "__bool__",
+    "builtins.str": "__str__",
+    "builtins.print": "__str__",
+    "builtins.repr": "__repr__",
+    "builtins.format": "__format__",
+    "builtins.bytes": "__bytes__",
+    "builtins.round": "__round__",
+    "builtins.hash": "__hash__",
+    "builtins.int": "__int__",
+    "builtins.float": "__float__",
+    "builtins.abs": "__abs__",
+    "builtins.reversed": "__reversed__",
+    "builtins.divmod": "__divmod__",
+    "builtins.pow": "__pow__",
 }
+"""Functions that ask each of their arguments."""
+_OF_ELEMENTS = {
+    "builtins.sorted": "__lt__",
+    "builtins.min": "__lt__",
+    "builtins.max": "__gt__",
+    "builtins.sum": "__add__",
+    "builtins.any": "__bool__",
+    "builtins.all": "__bool__",
+}
+"""Functions that ask the elements of their first argument, unless they are given a key for them."""
 
 
-def special_calls(program: Program) -> Iterator[Use]:
+def special_calls(program: Program) -> Iterator[Asked]:
     """A use for each such place whose object is of a class of the program."""
-    yield from _of_functions(program)
-    yield from _of_setters(program)
-    yield from _of_missing_attributes(program)
+    special = Special(program)
+    for call in program.state.calls:
+        yield from _of_function(special, call)
+        yield from _of_applied(special, call)
+    yield from _of_questions(special)
+    yield from _of_setters(program, special)
+    yield from _of_missing_attributes(program, special)
+    yield from of_mixins(special)
 
 
-def _of_functions(program: Program) -> Iterator[Use]:
-    state = program.state
-    for call in state.calls:
-        names = {state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT}
-        methods = next((_METHODS[name] for name in sorted(names) if name in _METHODS), None)
-        for argument in call.args if methods is not None else ():
-            for value in sorted(state.graph.values(argument)) if isinstance(argument, int) else ():
-                if state.kind(value) == Kind.INST and (functions := _first(program, state.item(value)[1], methods or ())):
-                    yield Use(-1, call.file, call.scope, call.place, Role.OPERATOR, "call", functions)
+def _of_function(special: Special, call: Call) -> Iterator[Asked]:
+    state = special.state
+    for name in sorted(state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT):
+        method, of_elements = _asks(name), _OF_ELEMENTS.get(name)
+        given = [a for a in call.args if isinstance(a, int)]
+        if of_elements is not None and not any(keyword == "key" for keyword, _ in call.keywords):
+            method, given = of_elements, special.elements(given[0]) if len(given) == 1 else given
+        for node in given if method is not None else ():
+            yield from special.asked(call.file, call.scope, call.place, node, method or "")
 
 
-def _first(program: Program, cls: int, names: tuple[str, ...]) -> tuple[int, ...]:
-    """The methods under the first of the names that the class has."""
-    for name in names:
-        found = classes.find(program.state, cls, name)
-        if found is not None:
-            return tuple(classes.methods(program.state, found[0]).get(name, ()))
-    return ()
+def _asks(function: str) -> str | None:
+    """The special method that a function stands for."""
+    head, _, name = function.rpartition(".")
+    return f"__{name.strip('_')}__" if head in ("operator", "_operator") else _FUNCTIONS.get(function)
 
 
-def _of_setters(program: Program) -> Iterator[Use]:
+def _of_applied(special: Special, call: Call) -> Iterator[Asked]:
+    """``max(boxes, key=len)``: a function that is called with each element."""
+    state = special.state
+    for _, value, kind in sorted(call.applied, key=str):
+        method = _asks(state.item(value)[1]) if state.kind(value) == Kind.EXT and kind in IN_PLACE else None
+        for argument in call.args if method is not None else ():
+            for node in special.elements(argument) if isinstance(argument, int) else ():
+                yield from special.asked(call.file, call.scope, call.place, node, method or "")
+
+
+def _of_questions(special: Special) -> Iterator[Asked]:
+    """Truth, equality and order."""
+    state = special.state
+    for number, facts in enumerate(state.files):
+        for op in facts.ops:
+            if op[0] != Op.ASK:
+                continue
+            _, left, right, name, scope, place = op
+            assert isinstance(left, int) and isinstance(right, int) and isinstance(name, str)
+            assert isinstance(scope, int) and isinstance(place, tuple)
+            where = (number, state.scope_of(number, scope), place)
+            found = list(special.asked(*where, state.node_of(number, left), name))
+            if not found and name in MIRRORED and right >= 0:
+                found = list(special.asked(*where, state.node_of(number, right), MIRRORED[name]))
+            yield from found
+
+
+def _of_setters(program: Program, special: Special) -> Iterator[Asked]:
     state = program.state
     for number, facts in enumerate(state.files):
         for op in facts.ops:
@@ -62,31 +108,32 @@ def _of_setters(program: Program) -> Iterator[Use]:
                 continue
             _, owner, name, _, place = op
             assert isinstance(owner, int) and isinstance(name, str) and isinstance(place, tuple)
-            for value in sorted(state.graph.values(state.node_of(number, owner))):
-                setters = _setters(program, state.item(value)[1], name) if state.kind(value) == Kind.INST else ()
+            node = state.node_of(number, owner)
+            for value in sorted(state.graph.values(node)):
+                setters = _setters(program, special, state.item(value)[1], name) if state.kind(value) == Kind.INST else ()
                 if setters:
-                    yield Use(-1, number, _scope_at(program, number, place), place, Role.OPERATOR, "set", setters)
+                    yield Use(-1, number, _scope_at(program, number, place), place, Role.OPERATOR, "set", setters), node
 
 
-def _of_missing_attributes(program: Program) -> Iterator[Use]:
+def _of_missing_attributes(program: Program, special: Special) -> Iterator[Asked]:
     """``__getattr__`` runs for a name that neither the class nor the object has."""
     state = program.state
-    if not any(scope.name == "__getattr__" for scope in state.scopes):
+    if "__getattr__" not in special.names:
         return
     for read in state.reads["attribute"]:
         for value in sorted(state.graph.values(read.node)):
             item = state.item(value)
             if item[0] != Kind.INST or ((value, read.name) in state.heap and state.graph.values(state.slot(value, read.name))):
                 continue
-            getters = _first(program, item[1], ("__getattr__",))
+            getters = special.first(item[1], ("__getattr__",))
             if getters and classes.find(state, item[1], read.name) is None and not read.name.startswith("__"):
-                yield Use(-1, read.file, read.scope, read.place, Role.OPERATOR, "get", getters)
+                yield Use(-1, read.file, read.scope, read.place, Role.OPERATOR, "get", getters), read.node
 
 
-def _setters(program: Program, cls: int, name: str) -> tuple[int, ...]:
+def _setters(program: Program, special: Special, cls: int, name: str) -> tuple[int, ...]:
     """A property's setter, a descriptor's ``__set__``, or ``__setattr__``, which is asked first."""
     state = program.state
-    if hooks := _first(program, cls, ("__setattr__",)):
+    if hooks := special.first(cls, ("__setattr__",)):
         return hooks
     at = classes.find(state, cls, name)
     held = [state.item(v) for v in sorted(state.graph.values(at[1]))] if at is not None else []

@@ -13,8 +13,8 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.origins import Origin, Origins
-from qdrant_async_migrate.lint.parameters import Parameters
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -22,17 +22,23 @@ Wanted = tuple[int, frozenset[int], frozenset[Origin]] | None
 """A parameter, by its node, the classes whose objects it has to hold (or below zero the functions, also in a container), and
 where those were made that it must not hold; ``None``: anything."""
 _NO_OBJECTS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS})
+_PLAIN = frozenset({Kind.CONT, Kind.FUNC, Kind.GEN})
+"""Values that are no objects of a class of the program."""
 _DEEP = 2
 """Containers in containers that are looked into."""
 _NOWHERE: frozenset[Origin] = frozenset()
+_FAR = 16
+"""Nodes that are looked at for the parameter an iterator was made of."""
+_HANDS_ON = frozenset({"iter", "elements", "head", "pairs", "chain", "returns"})
+"""Effects of library functions that give the elements of their first argument."""
 
 
 class Receivers:
     """Asked for one edge of a path after the other, from the blocking call upwards."""
 
-    def __init__(self, program: Program, parameters: Parameters, sources: Mapping[int, Sequence[int]]) -> None:
-        self._program, self._parameters = program, parameters
-        self._origins = Origins(program, sources)
+    def __init__(self, program: Program, graph: Edges, sources: Mapping[int, Sequence[int]]) -> None:
+        self._program, self._parameters, self._objects = program, graph.parameters, graph.objects
+        self._origins, self._sources = Origins(program, sources), sources
         state = program.state
         self._attributes: dict[int, Read] = {read.result: read for read in state.reads["attribute"]}
         self._calls: dict[tuple[int, Place], list[Call]] = {}
@@ -50,6 +56,8 @@ class Receivers:
 
     def above(self, caller: int, use: Use, callee: int, wanted: Wanted) -> tuple[bool, Wanted]:
         """Whether ``caller`` may run ``callee`` at ``use`` with such an argument, and what its own parameters hold then."""
+        if use.role is Role.ITERATE and not self._gives_iterator(use, callee):
+            return False, None
         is_method = self._program.cls(callee) is not None and self._program.method_kind(callee) not in ("static", "function")
         nodes, held = self._of_place(use, callee) if is_method else ([], None)
         sources, known = nodes, held
@@ -70,6 +78,32 @@ class Receivers:
                 return False, None
             own = self._without(caller, owner, others, own)
         return True, own or self._out_of_parameter(caller, use, callee)
+
+    def _gives_iterator(self, use: Use, callee: int) -> bool:
+        """False where ``__iter__`` of the object returns ``self.rows()``, and ``rows`` of its class is not the one meant."""
+        owner, scope = self._program.cls(callee), self._program.scope(callee)
+        reads = self._reads.get((use.file, use.place), ()) if owner is not None and scope.is_generator else ()
+        for read in reads:
+            values = self._program.state.graph.values(read.node)
+            found = {self._program.state.item(v)[1] for v in values if self._is_object(v)}
+            if not found or len(found) < len(values):
+                return True
+            if any(self._iterates_over(c, scope.name) in (-1, owner) for c in self._classes([read.node], found)):
+                return True
+        return not reads
+
+    def _iterates_over(self, cls: int, name: str) -> int:
+        """The class that defines the method of this name which ``__iter__`` of ``cls`` calls on itself; -1: it does another
+        thing."""
+        state = self._program.state
+        at = classes.find(state, cls, "__iter__")
+        for function in classes.methods(state, at[0]).get("__iter__", ()) if at is not None else ():
+            for node in state.returned.get(state.node_in(function, self._program.scope(function).returns), ()):
+                asked = self._attributes.get(self._made[node].function) if node in self._made else None
+                if asked is not None and asked.name == name and asked.node == self._first(function):
+                    named = classes.find(state, cls, name)
+                    return named[0] if named is not None else -1
+        return -1
 
     def _site(self, caller: int, use: Use, callee: int) -> Use:
         """The call that made the generator or the context manager which runs at ``use``."""
@@ -106,14 +140,31 @@ class Receivers:
         """A plain function runs what it takes out of a parameter, or loops over a generator that it was given."""
         state = self._program.state
         nodes = self._own_nodes(caller) if not self._program.scope(caller).is_async else set()
-        for read in self._reads.get((use.file, use.place), ()) if nodes else ():
-            if read.node in nodes and self._is_plain(read.targets, callee):
-                return read.node, frozenset({-1 - callee}), _NOWHERE
+        for read in self._reads.get((use.file, use.place), ()) if nodes and use.role is not Role.PROPERTY else ():
+            taken = self._lazily(read.node, nodes)
+            if taken >= 0 and self._is_plain(read.targets, callee):
+                return taken, frozenset({-1 - callee}), _NOWHERE
         for call in self._calls.get((use.file, use.place), ()) if nodes and use.role is Role.CALL else ():
             element = self._elements.get(call.function)
             if element is not None and element.node in nodes and self._is_plain(state.graph.values(call.function), callee):
                 return element.node, frozenset({-1 - callee}), _NOWHERE
         return None
+
+    def _lazily(self, node: int, nodes: set[int]) -> int:
+        """The one of the nodes whose elements ``node`` gives, also through ``iter``, ``enumerate`` and their like; -1: none."""
+        state, todo, seen = self._program.state, [node], {node}
+        while todo and len(seen) < _FAR:
+            current = todo.pop()
+            if current in nodes:
+                return current
+            call = self._made.get(current)
+            names = [state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT] if call is not None else []
+            effects = [effect for name in names if (effect := state.known.effect(name)) is not None]
+            given = [a for a in call.args[:1] if isinstance(a, int)] if call is not None else []
+            fresh = given if any(e.kind in _HANDS_ON for e in effects) else list(self._sources.get(current, ()))
+            todo += [n for n in fresh if n not in seen]
+            seen.update(fresh)
+        return -1
 
     def _is_plain(self, values: Iterable[int], callee: int) -> bool:
         items = [self._program.state.item(v) for v in values]
@@ -193,9 +244,14 @@ class Receivers:
     def _held(self, nodes: list[int]) -> frozenset[int] | None:
         """The classes of what the nodes hold, where all of it is of the program."""
         items = [self._program.state.item(v) for node in nodes for v in self._program.state.graph.values(node)]
-        if not items or any(item[0] != Kind.INST for item in items):
+        if not items or any(item[0] != Kind.INST and item[0] not in _PLAIN for item in items):
             return None
-        return self._with_subclasses(item[1] for item in items)
+        return self._classes(nodes, (item[1] for item in items if item[0] == Kind.INST))
+
+    def _classes(self, nodes: list[int], found: Iterable[int]) -> frozenset[int]:
+        """The classes, and those that derive from them where it is not known which calls made the objects."""
+        exact = bool(nodes) and all(node >= 0 and self._origins.of(node) for node in nodes)
+        return frozenset(found) if exact else self._with_subclasses(found)
 
     def _with_subclasses(self, found: Iterable[int]) -> frozenset[int]:
         known = set(found)
@@ -243,7 +299,12 @@ class Receivers:
                 read = self._attributes.get(call.function)
                 itself = all(self._program.state.kind(v) == Kind.INST for v in call.targets)
                 nodes.append(call.function if itself else read.node if read is not None else -1)
-        for read in self._reads.get(key, ()):
+        for node in self._objects.get((*key, use.how), ()) if use.number < 0 else ():
+            owners = {self._program.state.item(v)[1] for v in self._program.state.graph.values(node) if self._is_object(v)}
+            line = {c for c in owners if self._program.cls(callee) in classes.order(self._program.state, c)}
+            held.update(line)
+            nodes += [node] if line else []
+        for read in self._reads.get(key, ()) if use.number >= 0 else ():
             found = list(self._owners(read.targets, callee))
             made = self._made.get(read.node)
             called = list(self._owners(made.targets, callee)) if made is not None and found == [-1] else []
@@ -259,7 +320,10 @@ class Receivers:
                 nodes += self._descriptors(owners, read.name) if is_descriptor else [read.node]
         if not certain or not held:
             return nodes, None
-        return nodes, self._with_subclasses(held)
+        return nodes, self._classes(nodes, held)
+
+    def _is_object(self, value: int) -> bool:
+        return self._program.state.kind(value) == Kind.INST
 
     def _descriptors(self, owners: Iterable[tuple[Any, ...]], name: str) -> Iterator[int]:
         """The nodes of the descriptors through which the attribute of such objects is read."""

@@ -47,6 +47,7 @@ class Op(IntEnum):
     BINARY = 17  # target, left, dunder name, scope, place
     BUILTIN = 18  # target, name
     YIELD_FROM = 19  # target, source, scope, place
+    ASK = 20  # left, right or -1, dunder name, scope, place: truth and order, whose answer nobody keeps
 
 
 class ScopeKind(Enum):

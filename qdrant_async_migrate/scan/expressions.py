@@ -209,7 +209,8 @@ class Expressions:
         items: list[tuple[object, int]] = []
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
-                items.append(("**", self.visit(value)))
+                items.append(("**", source := self.visit(value)))
+                self.ask(source, "**", place_of(value))
             else:
                 self.visit(key)
                 items.append((_constant_key(key), self.visit(value)))
@@ -226,7 +227,7 @@ class Expressions:
                 scope.setdefault(name, self.b.node())
             self.unpack(clause.target, self.iterate(source, place_of(clause.target), bool(clause.is_async)))
             for test in clause.ifs:
-                self.visit(test)
+                self.test(test)
         if isinstance(node, ast.DictComp):
             self.visit(node.key)
             element = self.visit(node.value)
@@ -298,19 +299,43 @@ class Expressions:
         if left != NONE:
             self.b.emit(Op.BINARY, self.b.node(), left, name, self.b.frame.index, place)
 
+    def ask(self, left: int, name: str, place: Place, right: int = NONE) -> None:
+        """Something that the language asks of an object, with nothing of interest in the answer: is it true, equal, less."""
+        if left != NONE or right != NONE:
+            self.b.emit(Op.ASK, left, right, name, self.b.frame.index, place)
+
+    def test(self, node: ast.expr) -> int:
+        """A condition: its value, which is asked whether it is true."""
+        match node:
+            case ast.BoolOp(values=values):
+                return self.b.join([self.test(v) for v in values])
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                self.test(operand)
+                return NONE
+        source = self.visit(node)
+        self.ask(source, "__bool__", place_of(node))
+        return source
+
+    def _UnaryOp(self, node: ast.AST) -> int:
+        assert isinstance(node, ast.UnaryOp)
+        if isinstance(node.op, ast.Not):
+            return self.test(node)
+        self.ask(self.visit(node.operand), _UNARY[type(node.op)], place_of(node))
+        return NONE
+
     def _FormattedValue(self, node: ast.AST) -> int:
         assert isinstance(node, ast.FormattedValue)
-        self.operator(self.visit(node.value), "__repr__" if node.conversion == ord("r") else "__str__", place_of(node.value))
+        self.operator(self.visit(node.value), _CONVERSIONS.get(node.conversion, "__format__"), place_of(node.value))
         return self.visit(node.format_spec)
 
     def _IfExp(self, node: ast.AST) -> int:
         assert isinstance(node, ast.IfExp)
-        self.visit(node.test)
+        self.test(node.test)
         return self.b.join([self.visit(node.body), self.visit(node.orelse)])
 
     def _BoolOp(self, node: ast.AST) -> int:
         assert isinstance(node, ast.BoolOp)
-        return self.b.join([self.visit(v) for v in node.values])
+        return self.b.join([*(self.test(v) for v in node.values[:-1]), self.visit(node.values[-1])])
 
     def _NamedExpr(self, node: ast.AST) -> int:
         assert isinstance(node, ast.NamedExpr)
@@ -345,11 +370,14 @@ class Expressions:
 
     def _Compare(self, node: ast.AST) -> int:
         assert isinstance(node, ast.Compare)
-        self.visit(node.left)
+        left = self.visit(node.left)
         for operator, operand in zip(node.ops, node.comparators, strict=True):
             right = self.visit(operand)
             if isinstance(operator, (ast.In, ast.NotIn)) and right != NONE:
                 self.b.emit(Op.BINARY, self.b.node(), right, "__contains__", self.b.frame.index, place_of(node))
+            elif (name := _COMPARISONS.get(type(operator))) is not None:
+                self.ask(left, name, place_of(node), right)
+            left = right
         return NONE
 
     def _Await(self, node: ast.AST) -> int:
@@ -393,6 +421,18 @@ _DUNDERS: dict[type[ast.operator], str] = {
     ast.MatMult: "__matmul__",
     ast.FloorDiv: "__floordiv__",
 }
+
+
+_UNARY: dict[type[ast.unaryop], str] = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}
+_COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "__eq__",
+    ast.NotEq: "__ne__",
+    ast.Lt: "__lt__",
+    ast.LtE: "__le__",
+    ast.Gt: "__gt__",
+    ast.GtE: "__ge__",
+}
+_CONVERSIONS = {ord("s"): "__str__", ord("r"): "__repr__", ord("a"): "__repr__"}
 
 
 def in_place(operator: ast.operator) -> str:

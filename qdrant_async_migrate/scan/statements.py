@@ -103,7 +103,7 @@ class Statements:
 
     def _Assert(self, node: ast.AST) -> None:
         assert isinstance(node, ast.Assert)
-        self.e.visit(node.test)
+        self.e.test(node.test)
         if node.msg is not None:
             self.e.visit(node.msg)
         self._narrow(node.test, True)
@@ -111,7 +111,7 @@ class Statements:
     # control flow -----------------------------------------------------------------------------------------------------------
     def _If(self, node: ast.AST) -> None:
         assert isinstance(node, ast.If)
-        self.e.visit(node.test)
+        self.e.test(node.test)
         before = dict(self.b.frame.env)
         ends: list[dict[str, int]] = []
         for body, positive in ((node.body, True), (node.orelse, False)):
@@ -163,7 +163,7 @@ class Statements:
 
     def _While(self, node: ast.AST) -> None:
         assert isinstance(node, ast.While)
-        self._loop(node, lambda: _ignore(self.e.visit(node.test)))
+        self._loop(node, lambda: _ignore(self.e.test(node.test)))
 
     def _With(self, node: ast.AST) -> None:
         assert isinstance(node, (ast.With, ast.AsyncWith))
@@ -209,7 +209,8 @@ class Statements:
                     self.b.assign(pattern.name, subject if pattern is case.pattern else NONE)
                 elif isinstance(pattern, (ast.MatchValue, ast.MatchClass)):
                     self.e.visit(pattern.value if isinstance(pattern, ast.MatchValue) else pattern.cls)
-            self.e.visit(case.guard)
+            if case.guard is not None:
+                self.e.test(case.guard)
             if not self.block(case.body):
                 ends.append(dict(self.b.frame.env))
         self.b.merge(ends)
