@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Read, State
@@ -49,7 +50,14 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             used = Read(read.file, read.scope, read.place, read.node, f".{read.name}", read.result, targets={value})
             state.reads["operator"].append(used)
         elif kind == Kind.FUT:
-            state.graph.add(read.result, [state.values.of(Kind.MEM, f"future.{read.name}", value)])
+            state.graph.add(read.result, [state.values.of(Kind.MEM, _of_future(read.name, len(item) > 2), value)])
+
+
+def _of_future(name: str, in_thread: bool) -> str:
+    """A member of a future, which calls its callbacks on the loop or in the thread that it comes from."""
+    if name != "add_done_callback":
+        return f"future.{name}"
+    return f"concurrent.futures.Future.{name}" if in_thread else f"asyncio.Future.{name}"
 
 
 def module_attribute(state: State, module: str, read: Read) -> None:
@@ -264,6 +272,19 @@ def _foreign(state: State, read: Read, value: Value) -> None:
         state.graph.edge(state.slot(value, read.name), read.result)
 
 
+def said_to_be(state: State, item: tuple[Any, ...], dotted: str) -> Value:
+    """What a member gives that is said to give an object of a library's class: one of the program's own class where the member
+    is of a subclass of that (``Docs.objects.get()``), and something that still knows of that class (``Docs.objects.all()``)."""
+    owner = state.item(item[2]) if item[0] == Kind.MEM else item
+    if item[0] == Kind.MEM and owner[0] in (Kind.CLASS, Kind.INST):
+        line = [b for base in classes.foreign_bases(state, owner[1]) for b in (base, *state.known.bases(base))]
+        if dotted in line and not any(state.known.is_client(base) for base in line):
+            return state.values.of(Kind.INST, owner[1])
+        if owner[0] == Kind.CLASS:
+            return state.values.of(Kind.MEM, dotted, item[2])
+    return state.values.of(Kind.OBJ, dotted, -1)
+
+
 def worth_knowing(state: State, dotted: str) -> bool:
     """The catalog has a row for the name or for something reached through it."""
     return state.known.is_prefix(dotted)
@@ -284,9 +305,22 @@ def _function(state: State, read: Read, value: Value, function: int) -> None:
     for decorator in state.scopes[function].decorators:
         dotted = spelled(state, function, decorator.dotted)
         if dotted and not dotted.startswith(":"):
-            name = f"{dotted}().{read.name}"
-            if state.known.is_prefix(name) or state.known.effect(name):
-                state.graph.add(read.result, [state.values.of(Kind.MEM, name, value)])
+            _member_of(state, read, value, dotted)
+        elif decorator.callee >= 0:
+            node = state.node_in(function, decorator.callee)
+            state.graph.watch(node, partial(_members_of, state, read, value))
+
+
+def _members_of(state: State, read: Read, function: Value, values: Iterable[Value]) -> None:
+    for _, item in state.each(values):
+        if item[0] in (Kind.EXT, Kind.MEM):
+            _member_of(state, read, function, item[1])
+
+
+def _member_of(state: State, read: Read, function: Value, decorator: str) -> None:
+    name = state.known.canonical(f"{decorator}().{read.name}")
+    if state.known.is_prefix(name) or state.known.effect(name):
+        state.graph.add(read.result, [state.values.of(Kind.MEM, name, function)])
 
 
 def store(state: State, name: str, source: int, values: Iterable[Value]) -> None:

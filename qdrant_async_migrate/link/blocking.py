@@ -21,6 +21,15 @@ from qdrant_async_migrate.model.program import Use
 Follows = Callable[[Use, int], bool]
 """Whether the place runs this function of the program in the caller's own thread, before it goes on."""
 _DEPTH = 6
+_FAR = 64
+"""Nodes that a generator is followed through."""
+_QUIET = frozenset({"QAM303", "QAM307"})
+"""Codes of what does not block on bytes in memory, or on a socket that never waits."""
+_IN_MEMORY = frozenset({"io.BytesIO", "io.StringIO"})
+_NEVER = {"setblocking": ("False", "0"), "settimeout": ("0", "0.0")}
+"""Methods, and arguments with which the object never waits from then on."""
+_ABOUT_PATHS = frozenset({"extract", "extractall", "add", "write"})
+"""Methods of an archive in memory that read or write files all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class Blockings:
     _objects: dict[int, frozenset[str]] = field(default_factory=dict)
     _derivations: dict[int, Read] = field(default_factory=dict)
     _affine: frozenset[str] | None = None
+    _never_waiting: frozenset[int] = frozenset()
+    _entered: dict[int, int] = field(default_factory=dict)
     _cuts: int = 0
     """How often a chain of names was too long to be followed to its end."""
     _short: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -101,8 +112,10 @@ class Blockings:
                 self._sources.setdefault(target, []).append(node)
         for node, source in self._mentions():
             self._sources.setdefault(node, []).append(source)
+        self._entered = {read.result: read.node for read in state.reads["enter"]}
+        self._never_waiting = frozenset(self._told_not_to_wait())
         found: dict[int, list[Leaf]] = {}
-        special = [*self._of_entries(), *self._of_iterations(), *self._of_operators()]
+        special = [*self._of_drained(), *self._of_entries(), *self._of_iterations(), *self._of_operators()]
         for leaf in [*self._of_calls(), *self._of_arguments(), *special]:
             found.setdefault(self.program.host(leaf.scope), []).append(leaf)
         return found
@@ -133,12 +146,18 @@ class Blockings:
             row = self.catalog.blocking(name)
             if row is None or (function == call.function and (_is_excused(row, call) or not _is_asked(row, call))):
                 continue
+            if row.code in _QUIET and function == call.function and self._is_quiet(call):
+                continue
             if not row.needs or self._is_made_with(function, row.needs):
                 return Leaf(call.file, call.scope, call.place, name, row, True)
         return None
 
     def _is_made_with(self, method: int, arguments: tuple[str, ...]) -> bool:
         """Whether an object whose method this is may come from a constructor that was given one of the arguments."""
+        return any(_is_given(made, arguments) for made in self._makers(method))
+
+    def _makers(self, method: int) -> Iterator[Call]:
+        """The calls that an object whose method this is may come from."""
         read = self._reads.get(method)
         todo, seen = [read.node if read is not None else method], set[int]()
         while todo:
@@ -146,11 +165,33 @@ class Blockings:
             if node in seen:
                 continue
             seen.add(node)
-            made = self._calls.get(node)
-            if made is not None and _is_given(made, arguments):
-                return True
+            if (made := self._calls.get(node)) is not None:
+                yield made
             todo += self._sources.get(node, ())
-        return False
+            if node in self._entered:
+                todo.append(self._entered[node])
+
+    def _is_quiet(self, call: Call) -> bool:
+        """It works on bytes in memory, or on what was told never to wait."""
+        if self._is_in_memory(call):
+            return True
+        makers = [made for made in self._makers(call.function) if not self._is_ours(made)] if call.function in self._reads else []
+        if not makers or self._reads[call.function].name in _ABOUT_PATHS:
+            return False
+        return all(made.number in self._never_waiting or self._is_in_memory(made) for made in makers)
+
+    def _is_in_memory(self, call: Call) -> bool:
+        """Its arguments are streams in memory, as far as they are objects of a library."""
+        given = [a for a in (*call.args, *(n for _, n in call.keywords)) if isinstance(a, int) and a >= 0]
+        named = [{n.removesuffix("()") for n in self.names(node)} for node in given]
+        return any(named) and all(names <= _IN_MEMORY for names in named)
+
+    def _told_not_to_wait(self) -> Iterator[int]:
+        """Numbers of the calls that made objects on which ``setblocking(False)`` is called."""
+        for call in self._calls.values():
+            read = self._reads.get(call.function)
+            if read is not None and call.constants.get(0) in _NEVER.get(read.name, ()):
+                yield from (made.number for made in self._makers(call.function))
 
     def _of_arguments(self) -> Iterator[Leaf]:
         """A library's function that is handed to another one, which calls it at once."""
@@ -172,6 +213,28 @@ class Blockings:
             if not read.asynchronous:
                 yield from self._of_special(read, "iteration over {}", ("__iter__", "__next__"))
 
+    def _of_drained(self) -> Iterator[Leaf]:
+        """A loop over the generator of a library that another function made: it computes there."""
+        reads: dict[int, list[Read]] = {}
+        for read in self.program.state.reads["iterate"]:
+            reads.setdefault(read.node, []).append(read)
+        for call in self._calls.values():
+            leaf = self.called(call, call.function)
+            if leaf is not None and leaf.row.thread is Thread.DRAIN:
+                for read in self._consumers(call, reads):
+                    if self.program.host(read.scope) != self.program.host(call.scope):
+                        name = f"consuming the generator of {leaf.name}()"
+                        yield Leaf(read.file, read.scope, read.place, name, leaf.row, False)
+
+    def _consumers(self, call: Call, reads: dict[int, list[Read]]) -> Iterator[Read]:
+        todo, seen = [call.result], {call.result}
+        while todo and len(seen) < _FAR:
+            node = todo.pop()
+            yield from reads.get(node, ())
+            fresh = [t for t in self.program.state.graph.targets(node) if t not in seen]
+            seen.update(fresh)
+            todo += fresh
+
     def _of_operators(self) -> Iterator[Leaf]:
         """``shelf[key]``, ``key in shelf``: operators on objects of libraries."""
         special = self.catalog.blockings.special_methods()
@@ -188,7 +251,7 @@ class Blockings:
         for name in sorted(self.names(read.node)):
             rows = (self.catalog.blocking(f"{name}.{method}") for method in methods)
             row = next((r for r in rows if r is not None), None)
-            if row is not None:
+            if row is not None and (not row.needs or self._is_made_with(read.node, row.needs)):
                 yield Leaf(read.file, read.scope, read.place, words.format(name), row, False)
                 return
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import attributes, classes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import NAMED, SLICE
@@ -57,6 +57,8 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             state.graph.add(read.result, [part])
         elif it[0] == Kind.CONT:
             _element(state, value, key, read.result)
+        elif key == SLICE and _gives_itself(state, it):
+            state.graph.add(read.result, [value])
         elif it[0] == Kind.INST:
             _dunder(state, read, value, it[1], "__getitem__" if _functions(state, it[1], "__getitem__") else "__missing__")
             _named_field(state, value, it[1], key, read.result)
@@ -76,6 +78,14 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
 def _slot_key(key: object) -> object:
     """The name of a constant does not tell its value: it may be any key."""
     return ANY if isinstance(key, tuple) and key[:1] == (NAMED,) else key
+
+
+def _gives_itself(state: State, it: tuple[Any, ...]) -> bool:
+    """A slice of a library's collection is one as well."""
+    inherits = it[0] == Kind.INST and not _functions(state, it[1], "__getitem__")
+    names = list(classes.foreign_bases(state, it[1])) if inherits else []
+    names += [it[1]] if it[0] in (Kind.OBJ, Kind.MEM) else []
+    return any((row := state.known.row(name)) is not None and row.yields for name in names)
 
 
 def _element(state: State, container: Value, key: object, target: int) -> None:
@@ -121,7 +131,7 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
             row = state.known.row(it[1])
             read.targets.add(value)
             if row is not None and row.yields:
-                state.graph.add(read.result, [state.values.of(Kind.OBJ, row.yields, -1)])
+                state.graph.add(read.result, [attributes.said_to_be(state, it, row.yields)])
         elif it[0] == Kind.CLASS and not state.ready:
             state.deferred.append(partial(iterate, state, read, [value]))
         elif it[0] == Kind.CLASS and classes.is_enum(state, it[1]):

@@ -94,7 +94,7 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
 def _returned(state: State, item: tuple[Any, ...], dotted: str, result: int, through: bool) -> None:
     returns = state.known.returns(dotted)
     if returns:
-        state.graph.add(result, [state.values.of(Kind.OBJ, returns, -1)])
+        state.graph.add(result, [attributes.said_to_be(state, item, returns)])
     elif dotted == "builtins.object.__new__" and item[0] == Kind.MEM:
         owner = state.item(item[2])
         if owner[0] in (Kind.CLASS, Kind.INST):
@@ -337,7 +337,7 @@ def _later(use: _Use) -> None:
     """Calls a function some time, with the arguments after it; what it returns comes with a future."""
     result = use.state.graph.node()
     use.each_function(use.rest(), [k for k in use.keywords if k[0] not in use.effect.function.split(",")], result)
-    use.give(Kind.FUT, result)
+    use.give(Kind.FUT, result, *(("thread",) if use.effect.kind == "submit" else ()))
 
 
 def _spawn(use: _Use) -> None:
@@ -421,6 +421,35 @@ def _task(use: _Use) -> None:
 def _run(use: _Use) -> None:
     """Takes a coroutine and gives its result."""
     use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(await_values, use.state, use.result))
+
+
+def _awaited(use: _Use) -> None:
+    """A coroutine function of a library: what it is said to return comes when it is awaited."""
+    node = use.state.graph.node()
+    for value in sorted(use.site.targets):
+        item = use.state.item(value)
+        if item[0] in (Kind.EXT, Kind.MEM) and use.state.known.effect(item[1]) == use.effect:
+            _returned(use.state, item, item[1], node, True)
+    use.give(Kind.FUT, node)
+
+
+def _instance(use: _Use) -> None:
+    """An instance of the class that it is given."""
+    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(instances, use.state, use.result))
+
+
+def _instance_awaited(use: _Use) -> None:
+    """The same, when it is awaited."""
+    node = use.state.graph.node()
+    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(instances, use.state, node))
+    use.give(Kind.FUT, node)
+
+
+def _default_dict(use: _Use) -> None:
+    """A dict that calls a function for what it lacks."""
+    made = use.container("default")
+    use.each_function((), (), use.state.slot(made, containers.ANY))
+    use.state.graph.add(use.result, [made])
 
 
 def _holding(use: _Use) -> None:
@@ -516,7 +545,22 @@ def _module(use: _Use) -> None:
 
 
 _GIVES_ALL = frozenset(
-    {"cast", "field", "iter", "returns", "partial", "offload-wrapper", "spec", "autospec", "ensure", "module", "reduce"}
+    {
+        "cast",
+        "field",
+        "iter",
+        "returns",
+        "partial",
+        "offload-wrapper",
+        "spec",
+        "autospec",
+        "ensure",
+        "module",
+        "reduce",
+        "awaited",
+        "instance",
+        "instance-awaited",
+    }
 )
 """Kinds that say all there is to say of the result."""
 
@@ -650,6 +694,10 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "task": _task,
     "run": _run,
     "serve": _serve,
+    "awaited": _awaited,
+    "instance": _instance,
+    "instance-awaited": _instance_awaited,
+    "default-dict": _default_dict,
     "closing": _closing,
     "holding": _holding,
     "stacked": _callback,

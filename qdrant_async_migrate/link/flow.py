@@ -91,8 +91,21 @@ def _bases(state: State, number: int) -> None:
             cls = state.scope_of(number, local)
             for base in scope.bases:
                 node = state.node_of(number, base)
-                for value in sorted(state.graph.values(node)):
+                for value in sorted(state.graph.values(node)) or _given_base(state, number, base):
                     classes.register_base(state, cls, value)
+
+
+def _given_base(state: State, number: int, base: int) -> list[Value]:
+    """``class Docs(Manager.from_queryset(DocSet))``: a base class that a call gives back, as far as the catalog says so."""
+    for op in (op for op in state.files[number].ops if op[0] == Op.CALL and op[1] == base):
+        function, args = state.node_of(number, op[2]), op[3]  # type: ignore[arg-type]
+        names = [state.item(v)[1] for v in state.graph.values(function) if state.kind(v) == Kind.EXT]
+        effects = [effect for name in names if (effect := state.known.effect(name)) is not None and effect.kind == "returns"]
+        if effects and isinstance(args, tuple) and args and isinstance(args[0], int):
+            made_by = [name.rpartition(".")[0] for name in names]
+            owners = [state.values.of(Kind.EXT, name) for name in made_by if name.rpartition(".")[2][:1].isupper()]
+            return [*sorted(state.graph.values(state.node_of(number, args[0]))), *owners]
+    return []
 
 
 def _plain_fields(state: State, number: int) -> None:

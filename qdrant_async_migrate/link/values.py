@@ -27,7 +27,7 @@ class Kind(IntEnum):
     GEN = 13  # function: a generator
     AGEN = 14  # function: an async generator
     CTX = 15  # function: the context manager that a decorated generator function gives
-    FUT = 16  # node: something that gives the node's values when awaited or asked for its result
+    FUT = 16  # node, "thread" for a future of a thread: gives the node's values when awaited or asked for its result
     CM = 17  # node: a context manager that gives the node's values
     INJ = 18  # node: a marker that a framework replaces by the node's values
     XCLS = 19  # dotted class, reference: a client class, as mentioned at one place

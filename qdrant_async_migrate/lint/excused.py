@@ -52,10 +52,16 @@ def _goes_to_thread(syntax: Syntax, made: ast.AST) -> bool:
         name = parent.targets[0].id
         loads = [n for n in ast.walk(syntax.function(made)) if isinstance(n, ast.Name) and n.id == name]
         read = [n for n in loads if isinstance(n.ctx, ast.Load)]
-        return bool(read) and len(loads) == len(read) + 1 and all(_goes_to_thread(syntax, n) for n in read)
+        return len(loads) == len(read) + 1 and all(_goes_to_thread(syntax, n) or _is_in_lambda(syntax, n) for n in read)
     if not isinstance(parent, ast.Call) or made is parent.func:
         return False
     return isinstance(parent.func, (ast.Name, ast.Attribute)) and _last(parent.func) in _OFFLOADS
+
+
+def _is_in_lambda(syntax: Syntax, node: ast.AST) -> bool:
+    """Below a lambda that a thread runs."""
+    around = next((n for n in syntax.ancestors(node) if isinstance(n, (ast.Lambda, ast.stmt))), None)
+    return isinstance(around, ast.Lambda) and _goes_to_thread(syntax, around)
 
 
 def _last(function: ast.Name | ast.Attribute) -> str:

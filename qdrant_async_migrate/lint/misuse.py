@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Place
 
@@ -37,10 +37,29 @@ def misuses(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synta
             for value in sorted(program.state.graph.values(read.node)):
                 item = program.state.item(value)
                 if item[0] == Kind.OBJ and catalog.sdk_of_twin(item[1]) is not None and not _enters(catalog, item[1]):
-                    message = "the async client is no async context manager"
-                    yield Misuse(
-                        "QAM605", read.file, read.scope, read.place, message, "use try/finally with await client.close()"
-                    )
+                    yield _no_context_manager(read)
+    closing = {call.result: call for call in program.state.calls if call.file in wanted and _is_closing(program, call)}
+    for read in (r for r in program.state.reads["enter"] if r.node in closing and r.file in wanted):
+        given = closing[read.node].args[:1]
+        held = {v for node in given if isinstance(node, int) for v in program.state.graph.values(node)}
+        items = [program.state.item(v) for v in sorted(held)]
+        if any(i[0] == Kind.OBJ and catalog.sdk_of_twin(i[1]) is not None and not _closes(catalog, i[1]) for i in items):
+            yield _no_context_manager(read)
+
+
+def _no_context_manager(read: Read) -> Misuse:
+    message, help_ = "the async client is no async context manager", "use try/finally with await client.close()"
+    return Misuse("QAM605", read.file, read.scope, read.place, message, help_)
+
+
+def _is_closing(program: Program, call: Call) -> bool:
+    names = (program.state.item(v)[1] for v in call.targets if program.state.kind(v) == Kind.EXT)
+    return any(name in ("contextlib.aclosing", "contextlib.closing") for name in names)
+
+
+def _closes(catalog: Catalog, dotted: str) -> bool:
+    sdk = catalog.sdk_of_twin(dotted)
+    return sdk is not None and catalog.method(sdk, "aclose") is not None
 
 
 def _enters(catalog: Catalog, dotted: str) -> bool:

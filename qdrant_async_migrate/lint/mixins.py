@@ -41,7 +41,11 @@ _MUTABLE_SEQUENCE: Mixins = _SEQUENCE | {
     "clear": ("__getitem__", "__delitem__"),
 }
 _SET: Mixins = {"isdisjoint": ("__iter__", "__contains__")}
-_MUTABLE_SET: Mixins = _SET | {"remove": ("__contains__", "discard"), "pop": ("__iter__", "discard"), "clear": ("__iter__", "discard")}
+_MUTABLE_SET: Mixins = _SET | {
+    "remove": ("__contains__", "discard"),
+    "pop": ("__iter__", "discard"),
+    "clear": ("__iter__", "discard"),
+}
 _BASES: dict[str, Mixins] = {
     "collections.abc.Mapping": _MAPPING,
     "collections.abc.MutableMapping": _MUTABLE_MAPPING,

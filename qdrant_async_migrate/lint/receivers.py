@@ -300,8 +300,8 @@ class Receivers:
                 itself = all(self._program.state.kind(v) == Kind.INST for v in call.targets)
                 nodes.append(call.function if itself else read.node if read is not None else -1)
         for node in self._objects.get((*key, use.how), ()) if use.number < 0 else ():
-            owners = {self._program.state.item(v)[1] for v in self._program.state.graph.values(node) if self._is_object(v)}
-            line = {c for c in owners if self._program.cls(callee) in classes.order(self._program.state, c)}
+            asked = {self._program.state.item(v)[1] for v in self._program.state.graph.values(node) if self._is_object(v)}
+            line = {c for c in asked if self._program.cls(callee) in classes.order(self._program.state, c)}
             held.update(line)
             nodes += [node] if line else []
         for read in self._reads.get(key, ()) if use.number >= 0 else ():
@@ -310,8 +310,8 @@ class Receivers:
             called = list(self._owners(made.targets, callee)) if made is not None and found == [-1] else []
             if made is not None and called and all(c >= 0 for c in called):
                 held.update(called)
-                asked = self._attributes.get(made.function)
-                nodes.append(asked.node if asked is not None else -1)
+                member = self._attributes.get(made.function)
+                nodes.append(member.node if member is not None else -1)
             elif found:
                 owners = [self._program.state.item(v) for v in self._program.state.graph.values(read.node)]
                 held.update(i[1] for i in owners if i[0] == Kind.INST)

@@ -23,7 +23,14 @@ INSTEAD = {
     "__ne__": ("__ne__", "__eq__"),
 }
 """Methods in the order in which they are looked for."""
-MIRRORED = {"__eq__": "__eq__", "__ne__": "__ne__", "__lt__": "__gt__", "__gt__": "__lt__", "__le__": "__ge__", "__ge__": "__le__"}
+MIRRORED = {
+    "__eq__": "__eq__",
+    "__ne__": "__ne__",
+    "__lt__": "__gt__",
+    "__gt__": "__lt__",
+    "__le__": "__ge__",
+    "__ge__": "__le__",
+}
 """What the right side is asked where the left one does not answer."""
 
 

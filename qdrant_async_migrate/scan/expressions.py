@@ -95,7 +95,7 @@ class Expressions:
     def _joining(self, function: ast.expr) -> int | None:
         """``", ".join``: a method of text that consumes an iterable."""
         match function:
-            case ast.Attribute(value=ast.Constant(value=str()) | ast.JoinedStr() as text, attr="join"):
+            case ast.Attribute(value=ast.Constant(value=str() | bytes()) | ast.JoinedStr() as text, attr="join"):
                 self.visit(text)
                 return self.b.builtin("str.join")
         return None
