@@ -23,21 +23,34 @@ class Syntax:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tree = parse(text)
         self.lines = text.splitlines(keepends=True) if not text.isascii() else None
-        self._parents: dict[ast.AST, ast.AST] = {}
-        self._at: dict[Place, list[ast.AST]] = {}
-        self._index()
 
-    def _index(self) -> None:
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Parsed when it is asked for: positions can be told without."""
+        return parse(self.text)
+
+    @cached_property
+    def _index(self) -> tuple[dict[ast.AST, ast.AST], dict[Place, list[ast.AST]]]:
+        parents: dict[ast.AST, ast.AST] = {}
+        at: dict[Place, list[ast.AST]] = {}
         stack: list[ast.AST] = [self.tree]
         while stack:
             node = stack.pop()
             if hasattr(node, "lineno"):
-                self._at.setdefault(_place(node), []).append(node)
+                at.setdefault(_place(node), []).append(node)
             below = children(node)
             stack += below
-            self._parents.update(dict.fromkeys(below, node))
+            parents.update(dict.fromkeys(below, node))
+        return parents, at
+
+    @property
+    def _parents(self) -> dict[ast.AST, ast.AST]:
+        return self._index[0]
+
+    @property
+    def _at(self) -> dict[Place, list[ast.AST]]:
+        return self._index[1]
 
     def find(self, place: Place, *kinds: type[Node]) -> Node | None:
         """The node of one of ``kinds`` at a position."""

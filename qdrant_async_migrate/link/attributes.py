@@ -16,6 +16,8 @@ _LONGEST = 12
 """Segments of the longest chain of attributes that is followed: loops over ``x = x.next`` end."""
 _MANY = 200
 """Attributes that a name which is not known may stand for, all objects together."""
+_FEW = 24
+"""The same where one call too many is worse than one too few."""
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort".split()
 )
@@ -95,6 +97,8 @@ def _instance(state: State, read: Read, value: Value, cls: int) -> None:
     shared = state.shared_reads.get((value, read.name))
     if shared is None:
         shared = replace(read, result=state.graph.node(), targets=set())
+        if (value, read.name) in state.promised_slots:
+            state.graph.promised[shared.result] = state.promised_slots[value, read.name]
         state.shared_reads[(value, read.name)] = shared
         _attribute(state, shared, value, cls)
     state.graph.edge(shared.result, read.result)
@@ -117,7 +121,8 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
     for current in classes.order(state, cls):
         state.graph.edge(state.class_cell(current, read.name), read.result)
     state.graph.edge(state.slot(value, read.name), read.result)
-    state.graph.edge(state.slot(value, "*"), read.result)
+    if found is None or not state.trusting:
+        state.graph.edge(state.slot(value, "*"), read.result)
     if read.name == "*":
         _everything(state, read, value, cls)
     if read.name == "__class__":
@@ -148,7 +153,7 @@ def _everything(state: State, read: Read, value: Value, cls: int) -> None:
     """A name that is not known: any attribute of the object. Of objects with very many that would say nothing: all that they
     have counts as handed away there."""
     members = {n: (c, i) for c in classes.order(state, cls) for n, i in state.scopes[c].cells.items() if not n.startswith("__")}
-    if len(state.graph.values(read.result)) + len(members) > _MANY:
+    if len(state.graph.values(read.result)) + len(members) > (_FEW if state.trusting else _MANY):
         state.opaque[(read.file, read.place, value)] = read
         return
     state.each_slot(value, lambda key, node: state.graph.edge(node, read.result))

@@ -14,6 +14,9 @@ _LARGE = 300_000
 _LIMIT_OF_LARGE = 32
 """The same in a program with so many variables and expressions that carry values (some 300,000 lines)."""
 
+_LIMIT_OF_TRUSTING = 16
+"""The same for a lint: what an expression may be in sixteen ways tells nothing of what runs there."""
+
 
 class Crowds:
     """``items``: the table of values."""
@@ -27,9 +30,9 @@ class Crowds:
         self.lost: set[Value] = set()
         """What they did not take."""
 
-    def expect(self, nodes: int) -> None:
-        """Say how large the program is."""
-        self._limit = LIMIT if nodes < _LARGE else _LIMIT_OF_LARGE
+    def expect(self, nodes: int, trusting: bool) -> None:
+        """Say how large the program is, and whether one value too many is worse than one too few."""
+        self._limit = LIMIT if nodes < _LARGE else _LIMIT_OF_TRUSTING if trusting else _LIMIT_OF_LARGE
 
     def taken(self, node: int, held: set[Value], new: set[Value]) -> set[Value]:
         """Which of the new values a node takes that holds so much."""

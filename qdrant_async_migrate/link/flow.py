@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.link import attributes, calls, classes, containers, effects, foreign
+from qdrant_async_migrate.link.promises import Promises
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import FileFacts, Op, Scope, ScopeKind
@@ -20,7 +21,7 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
     """Take more files into the program and solve again."""
     state.ready = False
     numbers = [_register(state, facts) for facts in files]
-    state.crowds.expect(len(state.graph.held))
+    state.crowds.expect(len(state.graph.held), state.trusting)
     for number in numbers:
         _stars(state, number)
     for number in numbers:
@@ -30,6 +31,10 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
         _bases(state, number)
     for number in numbers:
         _plain_fields(state, number)
+    if state.trusting:
+        promises = Promises(state)
+        for number in numbers:
+            promises.install(number)
     state.ready = True
     for number in numbers:
         _seed(state, number)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from qdrant_async_migrate.link.values import Value
 
-_MANY = 32
+_MANY = 16
 """Values at a node from which it is asked whether it takes more."""
 Watcher = Callable[[Iterable[Value]], None]
 _EMPTY: frozenset[Value] = frozenset()
@@ -23,6 +23,8 @@ class Graph:
         self._watchers: list[list[Watcher] | None] = []
         self.closed: set[int] = set()
         """Nodes that hold nothing, whatever flows to them: values declared to be plain data."""
+        self.promised: dict[int, Callable[[Iterable[Value]], list[Value]]] = {}
+        """Nodes of a declared type: which of the values they take."""
         self.taken: Callable[[int, set[Value], set[Value]], set[Value]] = lambda node, held, new: new
         """Asked by nodes that hold very much: which of the new values they take."""
         self._fresh: dict[int, set[Value]] = {}
@@ -47,6 +49,10 @@ class Graph:
         return _EMPTY if node < 0 else self.held[node] or _EMPTY
 
     def add(self, node: int, values: Collection[Value]) -> None:
+        if node in self.promised:
+            values = self.promised[node](values)
+            if not values:
+                return
         held = self.held[node]
         if held is None:
             held = self.held[node] = set()

@@ -27,6 +27,7 @@ class Program:
     ties: dict[int, list[int]]
     uses_in: dict[int, list[int]] = field(default_factory=dict)
     _handing: dict[int, set[Place]] | None = None
+    _decorations: dict[int, list[Decoration]] | None = None
     _by_reference: dict[int, set[int]] | None = None
     _holders: dict[int, set[int]] | None = None
 
@@ -86,7 +87,11 @@ class Program:
 
     def decorations(self, function: int) -> list[Decoration]:
         """Decorators of the program on ``function``: functions, or classes whose instance takes its place."""
-        return [d for d in self.state.decorations if d.function == function]
+        if self._decorations is None:
+            self._decorations = {}
+            for decoration in self.state.decorations:
+                self._decorations.setdefault(decoration.function, []).append(decoration)
+        return self._decorations.get(function, [])
 
     def decorated(self, decorator: int) -> list[int]:
         """What a function of the program decorates."""

@@ -88,7 +88,7 @@ class ForeignStores:
 class State:
     """Shared by the parts of the value flow; grows only."""
 
-    def __init__(self, knowledge: Knowledge, modules: Modules) -> None:
+    def __init__(self, knowledge: Knowledge, modules: Modules, trusting: bool = False) -> None:
         self.known = knowledge
         self.modules = modules
         self.values = Values()
@@ -134,6 +134,10 @@ class State:
         """Reads of an unknown name on objects with very many: file, place and object."""
         self.plain: set[tuple[Value, object]] = set()
         """Attributes of instances that are declared to be plain data."""
+        self.promised_slots: dict[tuple[Value, object], Callable[[Iterable[Value]], list[Value]]] = {}
+        """Attributes of instances that are declared to be of a type: which values they take."""
+        self.trusting = trusting
+        """Declared types are taken at their word."""
         self.nothing = self.graph.node()
         self.graph.closed.add(self.nothing)
         self.containers = 0
@@ -193,6 +197,8 @@ class State:
             if (owner, key) in self.plain:
                 return self.nothing
             node = self.heap[(owner, key)] = self.graph.node()
+            if (owner, key) in self.promised_slots:
+                self.graph.promised[node] = self.promised_slots[owner, key]
             self._slots.setdefault(owner, []).append((key, node))
             for watcher in self.new_slot.get(owner, ()):
                 watcher(key, node)

@@ -16,6 +16,7 @@ from qdrant_async_migrate.lint import fixes
 from qdrant_async_migrate.lint.blocking import Blocked, blocked
 from qdrant_async_migrate.lint.chances import chances
 from qdrant_async_migrate.lint.condensed import condensed
+from qdrant_async_migrate.lint.edges import edges
 from qdrant_async_migrate.lint.excused import is_apart, is_consumed_in_thread, is_known_done
 from qdrant_async_migrate.lint.expressions import first_of_each
 from qdrant_async_migrate.lint.inference import Inference
@@ -80,12 +81,14 @@ def lint(
         if mending:
             edits[made] = mending
 
-    places = [p for p in blocked(program, Blockings(program, catalog), silenced) if p.file in files and _is_on(p, select)]
+    blockings = Blockings(program, catalog)
+    graph, offloads = edges(program, blockings), fixes.offloads_of(program)
+    places = [p for p in blocked(program, blockings, graph, silenced) if p.file in files and _is_on(p, select)]
     blocking = [place for place in first_of_each(places) if not _is_harmless(place, syntax_of)]
     for place, more in condensed(blocking):
-        add(_blocked(program, syntax_of, place, more), fixes.of_blocked(program, syntax_of(place.file), place))
-    misused = [*misuses(program, catalog, syntax_of, files), *nested_runs(program, files)]
-    misused += Inference(program, catalog).found(files)
+        add(_blocked(program, syntax_of, place, more), fixes.of_blocked(program, syntax_of(place.file), place, offloads))
+    misused = [*misuses(program, catalog, syntax_of, files), *nested_runs(program, graph, files)]
+    misused += Inference(program, catalog, blockings.sources()).found(files)
     if any(len(s) > 3 and s.upper().startswith("QAM5") for s in select):
         misused += chances(program, catalog, syntax_of, files)
     for wrong in misused:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.drained import generators_in_threads
-from qdrant_async_migrate.lint.edges import edges
+from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.receivers import Receivers, Wanted
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Use
@@ -49,11 +49,10 @@ def awaited_places(program: Program) -> set[tuple[int, Place]]:
     return {(call.file, call.place) for call in state.calls if call.result in nodes}
 
 
-def blocked(program: Program, blockings: Blockings, silenced: Callable[[Leaf], bool] = _never) -> Iterator[Blocked]:
+def blocked(program: Program, blockings: Blockings, graph: Edges, silenced: Callable[[Leaf], bool] = _never) -> Iterator[Blocked]:
     """Every place of a coroutine function that blocks the event loop. ``silenced``: calls in helpers that nobody wants told."""
     waiting = awaited_places(program)
     sources: dict[str, list[Leaf]] = {}
-    graph = edges(program, blockings)
     handed: dict[int, list[Leaf]] = {}
     for leaf in graph.leaves:
         handed.setdefault(program.host(leaf.scope), []).append(leaf)

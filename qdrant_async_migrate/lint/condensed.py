@@ -8,6 +8,8 @@ from qdrant_async_migrate.lint.blocking import Blocked
 
 _EACH = 5
 """So many blocking calls of one code are told apart at one place."""
+_FURTHER = 2
+"""The same where helpers lead there: it is the one call that has to be mended, whatever it reaches."""
 
 
 def condensed(places: Sequence[Blocked]) -> list[tuple[Blocked, int]]:
@@ -18,7 +20,7 @@ def condensed(places: Sequence[Blocked]) -> list[tuple[Blocked, int]]:
         groups.setdefault((place.file, place.place, place.leaf.row.code), []).append(place)
     told: list[tuple[Blocked, int]] = []
     for group in groups.values():
-        if len(group) > _EACH:
+        if len(group) > (_FURTHER if all(place.path for place in group) else _EACH):
             told.append((min(group, key=_shortest_first), len(group) - 1))
         else:
             told += [(place, 0) for place in group]

@@ -28,6 +28,8 @@ _NAMES = 8
 """Functions of different names that one place may call for the place to say something."""
 _STREAMS = 2
 """The same where generators are among them: streams of everything meet in the field that keeps the last result."""
+_RESUMING = frozenset({".send", ".throw", "[]", "__contains__"})
+"""Operators and methods of a generator that run it: ``a, b = pair()`` and ``x in words()`` are such."""
 _WRAPPED = frozenset({"wrapped", "wrapped-sync"})
 
 
@@ -190,7 +192,7 @@ def _runs(program: Program, use: Use, callee: int) -> bool:
     if scope.is_async or scope.kind is ScopeKind.MODULE:
         return False
     if scope.is_generator:
-        return use.role in (Role.ITERATE, Role.ENTER, Role.OPERATOR)
+        return use.role in (Role.ITERATE, Role.ENTER) or (use.role is Role.OPERATOR and use.how in _RESUMING)
     return not (use.role is Role.ITERATE and use.how == "yield from" and use.asynchronous)
 
 

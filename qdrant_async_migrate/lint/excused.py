@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.lint.blocking import Blocked
@@ -11,17 +12,39 @@ from qdrant_async_migrate.model.facts import Place
 
 _RESULTS = frozenset({"result", "exception"})
 _OFFLOADS = frozenset({"to_thread", "run_in_executor", "run_in_threadpool", "run_sync", "submit"})
+_APART = re.compile(r"\s*(?:el)?if\b.*(?:TYPE_CHECKING|__main__)")
+_DEFINES = re.compile(r"(?:async\s+def|def|class|if|for|while|try|with|import|from|return)\b")
 _WAITS = frozenset({"wait", "as_completed"})
 
 
 def is_apart(syntax: Syntax, place: Place) -> bool:
     """Below ``if TYPE_CHECKING:`` or ``if __name__ == "__main__":``."""
+    if not _may_be_apart(syntax.source_lines, place[0] - 1):
+        return False
     child: ast.AST | None = syntax.find(place, ast.expr)
     for node in syntax.ancestors(child) if child is not None else ():
         if isinstance(node, ast.If) and child in node.body and _is_apart(node.test):
             return True
         child = node
     return False
+
+
+def _may_be_apart(lines: list[str], number: int) -> bool:
+    """Whether one of the blocks around a line may be such: most files need not be parsed for that."""
+    depth = _depth(lines[number])
+    for line in reversed(lines[:number]):
+        if depth == 0:
+            return False
+        before = _depth(line)
+        if before < depth and _APART.match(line):
+            return True
+        if before < depth and _DEFINES.match(line, before):
+            depth = before
+    return False
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_apart(test: ast.expr) -> bool:
@@ -35,6 +58,8 @@ def _is_apart(test: ast.expr) -> bool:
 
 def is_consumed_in_thread(syntax: Syntax, place: Place) -> bool:
     """In a generator expression that only a thread takes the elements of."""
+    if not any(name in syntax.text for name in _OFFLOADS):
+        return False
     call = syntax.find(place, ast.expr)
     child: ast.AST | None = call
     for node in syntax.ancestors(call) if call is not None else ():

@@ -4,6 +4,7 @@ the syntax around it. The edits are verified like those of a migration before an
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
@@ -14,14 +15,39 @@ from qdrant_async_migrate.model.facts import Place
 
 _CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.CLASS})
 _PAUSE = "asyncio.sleep"
+Offloads = Mapping[int, Mapping[Place, frozenset[str]]]
+"""For each file the calls of library functions that run an argument in a thread, with the positions of that argument."""
 
 
-def of_blocked(program: Program, syntax: Syntax, place: Blocked) -> tuple[Edit, ...]:
+def of_blocked(program: Program, syntax: Syntax, place: Blocked, offloads: Offloads) -> tuple[Edit, ...]:
     """A pause, or a call whose result instead of itself is handed to a thread."""
+    if not (_is_pause(place) or any(_is_around(outer, place.place) for outer in offloads.get(place.file, ()))):
+        return ()
     call = syntax.find(place.place, ast.Call)
     if call is None or _awaits(call):
         return ()
-    return _pause(program, syntax, place, call) or _handed_over(program, syntax, place, call)
+    return _pause(syntax, place, call) or _handed_over(program, syntax, place, call, offloads)
+
+
+def offloads_of(program: Program) -> Offloads:
+    """The places that hand a function to a thread, by file."""
+    state = program.state
+    found: dict[int, dict[Place, frozenset[str]]] = {}
+    for call in state.calls:
+        names = [state.item(v)[1] for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
+        effects = [state.known.effect(n) for n in names]
+        if effects and all(e is not None and e.kind == "offload" for e in effects):
+            keys = [frozenset(e.function.split(",")) for e in effects if e is not None]
+            found.setdefault(call.file, {})[call.place] = frozenset.intersection(*keys)
+    return found
+
+
+def _is_around(outer: Place, inner: Place) -> bool:
+    return outer != inner and outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
+
+
+def _is_pause(place: Blocked) -> bool:
+    return not place.path and place.leaf.place == place.place and place.leaf.row.twin == _PAUSE
 
 
 def of_call(syntax: Syntax, place: Place, code: str) -> tuple[Edit, ...]:
@@ -38,9 +64,9 @@ def of_call(syntax: Syntax, place: Place, code: str) -> tuple[Edit, ...]:
     return ()
 
 
-def _pause(program: Program, syntax: Syntax, place: Blocked, call: ast.Call) -> tuple[Edit, ...]:
+def _pause(syntax: Syntax, place: Blocked, call: ast.Call) -> tuple[Edit, ...]:
     """``time.sleep(x)`` -> ``await asyncio.sleep(x)``, as a statement of the coroutine itself."""
-    if place.path or place.leaf.place != place.place or place.leaf.row.twin != _PAUSE or call.keywords or len(call.args) != 1:
+    if not _is_pause(place) or call.keywords or len(call.args) != 1:
         return ()
     if not isinstance(syntax.parent(call), ast.Expr) or not isinstance(syntax.function(call), ast.AsyncFunctionDef):
         return ()
@@ -70,33 +96,20 @@ def _means_module(syntax: Syntax, name: str) -> bool:
     return True
 
 
-def _handed_over(program: Program, syntax: Syntax, place: Blocked, call: ast.Call) -> tuple[Edit, ...]:
+def _handed_over(program: Program, syntax: Syntax, place: Blocked, call: ast.Call, offloads: Offloads) -> tuple[Edit, ...]:
     """``to_thread(f(x))`` -> ``to_thread(f, x)``: the call is what runs on the loop, and its result is nothing to call."""
     outer = syntax.parent(call)
     if not isinstance(outer, ast.Call) or call not in outer.args or call is not outer.args[-1] or outer.keywords:
         return ()
     if call.keywords or any(isinstance(a, ast.Starred) for a in [*call.args, *outer.args]):
         return ()
-    if not _offloads(program, place.file, outer, outer.args.index(call)) or _gives_callable(program, place.file, call):
+    positions = offloads.get(place.file, {}).get(_place(outer), frozenset())
+    if str(outer.args.index(call)) not in positions or _gives_callable(program, place.file, call):
         return ()
     parts = [outer.func, *outer.args[:-1], call.func, *call.args]
     names = [f"__qam_{n}__" for n in range(len(parts))]
     slots = tuple((name, (syntax.span(part),)) for name, part in zip(names, parts, strict=True))
     return (Replace(syntax.span(outer), f"{names[0]}({', '.join(names[1:])})", slots),)
-
-
-def _offloads(program: Program, file: int, outer: ast.Call, position: int) -> bool:
-    """A library's function that calls its argument at this position in a thread."""
-    state = program.state
-    place = _place(outer)
-    for call in state.calls:
-        if call.file == file and call.place == place:
-            names = [state.item(v)[1] for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
-            effects = [state.known.effect(n) for n in names]
-            return bool(effects) and all(
-                e is not None and e.kind == "offload" and str(position) in e.function.split(",") for e in effects
-            )
-    return False
 
 
 def _gives_callable(program: Program, file: int, inner: ast.Call) -> bool:

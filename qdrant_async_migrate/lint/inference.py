@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Sdk
@@ -22,7 +22,7 @@ _HELP = "embed with await asyncio.to_thread(...) and send the vectors, or let th
 class Inference:
     """Finds calls that embed before they send."""
 
-    def __init__(self, program: Program, catalog: Catalog) -> None:
+    def __init__(self, program: Program, catalog: Catalog, sources: Mapping[int, Sequence[int]]) -> None:
         self._program, self._catalog = program, catalog
         self._made = {call.result: call for call in program.state.calls}
         self._clients: dict[int, list[Call]] = {}
@@ -30,10 +30,7 @@ class Inference:
             for value in call.targets:
                 if program.state.kind(value) == Kind.XCLS:
                     self._clients.setdefault(program.state.item(value)[2], []).append(call)
-        self._sources: dict[int, list[int]] = {}
-        for node in range(len(program.state.graph.held)):
-            for target in program.state.graph.targets(node):
-                self._sources.setdefault(target, []).append(node)
+        self._sources = sources
 
     def found(self, files: frozenset[int]) -> Iterator[Misuse]:
         """All of them in ``files``."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.lint.edges import edges
+from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.misuse import Misuse
 
 _QUESTIONS = frozenset(
@@ -16,7 +16,7 @@ _QUESTIONS = frozenset(
 _HELP = "await the coroutine instead"
 
 
-def nested_runs(program: Program, files: frozenset[int]) -> Iterator[Misuse]:
+def nested_runs(program: Program, graph: Edges, files: frozenset[int]) -> Iterator[Misuse]:
     """Places in coroutines from which an event loop is started."""
     starting: set[int] = set()
     asking = _asking(program)
@@ -31,7 +31,7 @@ def nested_runs(program: Program, files: frozenset[int]) -> Iterator[Misuse]:
         elif call.file in files:
             message = f"{names[0]}() raises here: an event loop is running already"
             yield Misuse("QAM604", call.file, call.scope, call.place, message, _HELP)
-    yield from _through_helpers(program, files, starting)
+    yield from _through_helpers(program, graph, files, starting)
 
 
 def _asking(program: Program) -> set[int]:
@@ -44,9 +44,9 @@ def _asking(program: Program) -> set[int]:
     return found
 
 
-def _through_helpers(program: Program, files: frozenset[int], starting: set[int]) -> Iterator[Misuse]:
+def _through_helpers(program: Program, graph: Edges, files: frozenset[int], starting: set[int]) -> Iterator[Misuse]:
     callers: dict[int, list[tuple[int, object]]] = {}
-    every = edges(program).edges
+    every = graph.edges
     for caller, use, callee in every:
         callers.setdefault(callee, []).append((caller, use))
     reached = set(starting)

@@ -68,6 +68,8 @@ def _enters(catalog: Catalog, dotted: str) -> bool:
 
 
 def _of_call(program: Program, catalog: Catalog, syntax_of: Callable[[int], Syntax], call: Call) -> Iterator[Misuse]:
+    if not _may_be_wrong(program, call):
+        return
     kinds = [_colour(program, catalog, value) for value in sorted(call.targets)]
     if not kinds or any(kind is None for kind in kinds):
         return
@@ -82,6 +84,14 @@ def _of_call(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synt
         yield Misuse(
             "QAM602", call.file, call.scope, call.place, message, "take the await away; move it to a thread if it blocks", True
         )
+
+
+def _may_be_wrong(program: Program, call: Call) -> bool:
+    """Something is awaited that may be none, or what is not awaited may be a coroutine."""
+    kinds = [program.state.item(value)[:2] for value in call.targets]
+    if call.result in program.state.awaited:
+        return any(kind[0] == Kind.MEM for kind in kinds)
+    return any(k == Kind.MEM or (k in (Kind.FUNC, Kind.BOUND) and program.scope(n).is_async) for k, n in kinds)
 
 
 def _colour(program: Program, catalog: Catalog, value: Value) -> str | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import re
 import tokenize
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qdrant_async_migrate.config import Config
@@ -14,6 +14,7 @@ from qdrant_async_migrate.model.findings import Finding, Severity
 
 _QAM = re.compile(r"#\s*qam:\s*ignore(?:\[([^\]]*)\])?", re.IGNORECASE)
 _NOQA = re.compile(r"#\s*noqa\s*:\s*([A-Z]+\d+(?:[\s,]+[A-Z]+\d+)*)", re.IGNORECASE)
+_MARK = re.compile(r"qam:|noqa", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]+\d*", re.IGNORECASE)
 _ALWAYS = ("QAM001", "QAM002", "QAM003")
 """Files that could not be read or vouched for are told whatever is selected."""
@@ -45,12 +46,22 @@ class Suppressions:
     def __init__(self, text_of: Callable[[str], str | None]) -> None:
         self._text_of = text_of
         self._comments: dict[str, dict[int, list[Comment]]] = {}
+        self._marked: dict[str, frozenset[int]] = {}
 
     def silenced(self, path: str, lines: Iterable[int], code: str) -> bool:
         """Whether a comment for one of the lines names the code."""
+        if self._marked_lines(path).isdisjoint(lines):
+            return False
         known = self.of(path)
         hits = [c.silences(code) for line in lines for c in known.get(line, ())]
         return any(hits)
+
+    def _marked_lines(self, path: str) -> frozenset[int]:
+        """Lines that a comment may be for: few texts have to be read word by word."""
+        if path not in self._marked:
+            text = self._text_of(path) or ""
+            self._marked[path] = frozenset(_marked(text.split("\n"))) if _MARK.search(text) else frozenset()
+        return self._marked[path]
 
     def of(self, path: str) -> dict[int, list[Comment]]:
         """The comments of a file by the line that they are for."""
@@ -65,7 +76,7 @@ class Suppressions:
         """A finding for each code of a ``qam: ignore`` comment that silenced nothing. ``asked``: codes that this run looks
         for."""
         found: list[Finding] = []
-        for path in paths:
+        for path in (p for p in paths if "qam:" in (self._text_of(p) or "").lower()):
             for comment in sorted((c for each in self.of(path).values() for c in each), key=lambda c: c.line):
                 idle = [c for c in comment.codes if c not in comment.used and asked(c)]
                 if comment.counted and idle:
@@ -86,6 +97,15 @@ class Suppressions:
                     )
                     found.append(made)
         return found
+
+
+def _marked(lines: list[str]) -> Iterator[int]:
+    """The lines in which such a comment stands, with what follows up to the next line of code."""
+    for number, line in enumerate(lines, 1):
+        if _MARK.search(line):
+            yield number
+            after = next((n for n in range(number, len(lines)) if lines[n].strip() and lines[n].lstrip()[0] != "#"), number)
+            yield from range(number + 1, after + 2)
 
 
 def comments(text: str) -> list[Comment]:

@@ -24,6 +24,10 @@ SLICE = ("slice",)
 """The key of ``object[1:]``: what it gives holds elements, it is none."""
 
 
+Promise = tuple[str, tuple[int, ...]]
+"""A declared type that is known in full: letters for kinds (``C`` containers, ``F`` what is called), and the nodes of classes."""
+
+
 class Op(IntEnum):
     """First item of an operation; the comment names the others."""
 
@@ -106,6 +110,8 @@ class Scope:
     annotated_return: bool = False
     data: frozenset[str] = frozenset()
     """Names of a class body declared to hold plain data."""
+    promised: dict[str, Promise] = field(default_factory=dict)
+    """What its other annotated names promise to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,8 @@ class FileFacts:
     """Modules imported with ``*``, with their level."""
     data: tuple[int, ...] = ()
     """Nodes declared to hold plain data (``str``, ``int | None``): no code and no client is ever there."""
+    promised: tuple[tuple[int, Promise], ...] = ()
+    """Nodes whose declared type tells all that they may hold."""
 
 
 @dataclass(frozen=True, slots=True)

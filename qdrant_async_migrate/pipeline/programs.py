@@ -58,6 +58,8 @@ class Programs:
     workers: Workers
     progress: Progress | None = None
     cache: FactsCache | None = None
+    trusting: bool = False
+    """Declared types are taken at their word."""
 
     def of_migration(self, config: Config, named: Collection[str] = (), keeps: Keeps | None = None) -> Program:
         """The program of the files that can take part; ``named``: modules that the packaging names; ``keeps``: what keeps the
@@ -126,7 +128,7 @@ class Programs:
 
     def link(self, facts: Sequence[FileFacts], modules: Modules) -> Program:
         """The value flow of some files, solved."""
-        state = State(Knowledge(Outside(self.catalog)), modules)
+        state = State(Knowledge(Outside(self.catalog)), modules, self.trusting)
         flow.add_files(state, facts)
         fixtures.connect(state)
         state.graph.run()

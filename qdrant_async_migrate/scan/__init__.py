@@ -39,8 +39,9 @@ def _scan(path: str, module: str, is_package: bool, text: str) -> FileFacts:
     finally:
         sys.setrecursionlimit(limit)
     scopes = tuple(s for s in builder.scopes if s is not None)
-    ops, stars, data = tuple(builder.ops), tuple(builder.stars), tuple(builder.data)
-    return FileFacts(path, module, is_package, scopes, ops, builder.count, stars, data)
+    ops, stars = tuple(builder.ops), tuple(builder.stars)
+    data, promised = tuple(builder.data), tuple(builder.promised)
+    return FileFacts(path, module, is_package, scopes, ops, builder.count, stars, data, promised)
 
 
 def _version() -> str:

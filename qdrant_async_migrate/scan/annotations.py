@@ -8,14 +8,15 @@ from qdrant_async_migrate.model.facts import NONE, Op, Place
 from qdrant_async_migrate.scan.builder import place_of
 from qdrant_async_migrate.scan.expressions import Expressions, dotted_text
 
-_TRANSPARENT = frozenset({"Optional", "Union", "ClassVar", "Final", "Required", "NotRequired", "InitVar", "ReadOnly"})
+TRANSPARENT = frozenset({"Optional", "Union", "ClassVar", "Final", "Required", "NotRequired", "InitVar", "ReadOnly"})
 _ALIASES = frozenset({"Annotated", "Optional", "Union"})
 _MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "DefaultDict", "OrderedDict"})
 _SEQUENCES = frozenset(
     "list List set Set frozenset FrozenSet tuple Tuple Sequence MutableSequence Iterable Collection "
     "AbstractSet deque Deque".split()
 )
-_DATA = frozenset("str int float bool bytes complex bytearray".split())
+CONTAINERS = _MAPPINGS | frozenset("list List set Set frozenset FrozenSet tuple Tuple deque Deque".split())
+DATA = frozenset("str int float bool bytes complex bytearray".split())
 _OPAQUE = frozenset("Callable Literal Iterator Generator AsyncIterator AsyncGenerator AsyncIterable ContextManager".split()) | {
     "AbstractContextManager",
     "AsyncContextManager",
@@ -30,12 +31,16 @@ class Annotations:
 
     def __init__(self, expressions: Expressions) -> None:
         self.e = expressions
+        self.classes: dict[ast.expr, int] = {}
+        """The nodes of the classes that were read, by where they are named."""
+        self.strings: dict[ast.expr, ast.expr | None] = {}
+        """What annotations in strings say."""
 
     def read(self, node: ast.expr, string: Place | None = None) -> int:
         """The node that holds an instance of each class that the annotation names."""
         match node:
             case ast.Constant(value=str(text)):
-                return self._string(text, place_of(node))
+                return self._string(node, text)
             case ast.Constant():
                 return NONE
             case ast.BinOp(left=left, op=ast.BitOr(), right=right):
@@ -61,7 +66,7 @@ class Annotations:
             case ast.Constant(value=value):
                 return value is None
             case ast.Name(id=name):
-                return name in _DATA and self.e.b.owner(name) is None
+                return name in DATA and self.e.b.owner(name) is None
             case ast.BinOp(left=left, op=ast.BitOr(), right=right):
                 return self.is_data(left) and self.is_data(right)
             case ast.Subscript(value=head, slice=inner):
@@ -75,12 +80,16 @@ class Annotations:
         """``Name = Annotated[X, ...]``: a declared type with a name of its own."""
         return isinstance(node, ast.Subscript) and dotted_text(node.value).rsplit(".", 1)[-1] in _ALIASES
 
-    def _string(self, text: str, place: Place) -> int:
-        parsed = _parsed(text)
-        return NONE if parsed is None else self.read(parsed, place)
+    def _string(self, node: ast.expr, text: str) -> int:
+        parsed = self.strings[node] = _parsed(text)
+        return NONE if parsed is None else self.read(parsed, place_of(node))
 
     def _class(self, node: ast.expr, string: Place | None) -> int:
         """The value of the class itself; inside a string its mentions are addressed by the string."""
+        self.classes[node] = found = self._named(node, string)
+        return found
+
+    def _named(self, node: ast.expr, string: Place | None) -> int:
         if string is None:
             return self.e.visit(node)
         if isinstance(node, ast.Attribute):
@@ -109,7 +118,7 @@ class Annotations:
         if head == "Literal":
             return NONE
         elements = [self.read(part, string) for part in parts]
-        if head in _TRANSPARENT:
+        if head in TRANSPARENT:
             return self.e.b.join(elements)
         if head in ("tuple", "Tuple") and not any(isinstance(p, ast.Constant) and p.value is ... for p in parts):
             return self.e.build("sequence", list(enumerate(elements)))

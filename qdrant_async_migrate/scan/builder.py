@@ -10,7 +10,7 @@ import ast
 import builtins
 from dataclasses import dataclass, field, replace
 
-from qdrant_async_migrate.model.facts import NONE, Op, Place, Scope, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, Op, Place, Promise, Scope, ScopeKind
 from qdrant_async_migrate.scan.bindings import Bindings
 
 BUILTINS = frozenset(dir(builtins))
@@ -38,6 +38,7 @@ class Frame:
     sent: bool = False
     fields: list[str] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
+    promised: dict[str, Promise] = field(default_factory=dict)
     comprehensions: list[dict[str, int]] = field(default_factory=list)
 
 
@@ -52,6 +53,7 @@ class Builder:
         self.scopes: list[Scope | None] = []
         self.stars: list[tuple[str, int]] = []
         self.data: list[int] = []
+        self.promised: list[tuple[int, Promise]] = []
         self.imported: dict[str, str] = {}
         self.frame: Frame = None  # type: ignore[assignment]
         self._builtins: dict[str, int] = {}
@@ -103,6 +105,7 @@ class Builder:
             cells=frame.cells,
             fields=tuple(frame.fields),
             data=frozenset(frame.data),
+            promised=frame.promised,
         )
         if frame.parent is not None:
             self.frame = frame.parent

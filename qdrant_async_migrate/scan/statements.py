@@ -6,12 +6,13 @@ import ast
 import sys
 from collections.abc import Callable, Sequence
 
-from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Scope, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, Scope, ScopeKind
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, place_of
 from qdrant_async_migrate.scan.expressions import Expressions, dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
+from qdrant_async_migrate.scan.promises import promise
 
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 
@@ -62,15 +63,26 @@ class Statements:
 
     def _AnnAssign(self, node: ast.AST) -> None:
         assert isinstance(node, ast.AnnAssign)
-        declared = self.a.read(node.annotation)
+        declared, promised = self.a.read(node.annotation), promise(self.a, node.annotation)
         frame = self.b.frame
         if frame.kind is ScopeKind.CLASS and isinstance(node.target, ast.Name):
             frame.fields.append(node.target.id)
             if self.a.is_data(node.annotation):
                 frame.data.add(node.target.id)
+            elif promised is not None:
+                frame.promised[node.target.id] = promised
         alias = node.value is not None and self.a.is_alias(node.value)
         source = self.a.read(node.value) if alias and node.value is not None else self.e.visit(node.value)
-        self.e.unpack(node.target, self.b.join([source, declared]))
+        self.e.unpack(node.target, self._kept(self.b.join([source, declared]), promised))
+
+    def _kept(self, source: int, promised: Promise | None) -> int:
+        """What a variable takes of its value: as much as its declared type allows."""
+        if source == NONE or promised is None:
+            return source
+        target = self.b.node()
+        self.b.copy(target, source)
+        self.b.promised.append((target, promised))
+        return target
 
     def _AugAssign(self, node: ast.AST) -> None:
         assert isinstance(node, ast.AugAssign)
@@ -269,16 +281,19 @@ class Statements:
         declared = self.a.read(node.returns) if node.returns is not None else NONE
         given = self.a.read(_yielded(node.returns)) if inner.is_generator and isinstance(node.returns, ast.Subscript) else NONE
         self._bind_parameter_names(inner, node.args)
-        plain = self._plain(node.args)
+        plain, promised = self._plain(node.args), self._promised(node.args)
         gives_data = node.returns is not None and not inner.is_generator and self.a.is_data(node.returns)
         frame = self.b.open(ScopeKind.FUNCTION, node.name, inner)
         frame.returns = self.b.node()
         if gives_data:
             self.b.data.append(frame.returns)
+        elif node.returns is not None and not inner.is_generator and (gives := promise(self.a, node.returns)):
+            self.b.promised.append((frame.returns, gives))
         if not inner.is_generator:
             self.b.copy(frame.returns, declared)
         params = self.e.bind_parameters(params)
         self.b.data.extend(param.node for param in params if param.name in plain)
+        self.b.promised.extend((param.node, promised[param.name]) for param in params if param.name in promised)
         self.block(node.body)
         if frame.yields != NONE:
             self.b.copy(frame.yields, given)
@@ -308,6 +323,12 @@ class Statements:
         """Parameters declared to take plain data."""
         every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
         return frozenset(a.arg for a in every if a.annotation is not None and self.a.is_data(a.annotation))
+
+    def _promised(self, args: ast.arguments) -> dict[str, Promise]:
+        """What parameters of other types take."""
+        every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
+        found = ((a.arg, promise(self.a, a.annotation)) for a in every if a.annotation is not None)
+        return {name: promised for name, promised in found if promised}
 
     def _bind_parameter_names(self, inner: Bindings, args: ast.arguments) -> None:
         every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
