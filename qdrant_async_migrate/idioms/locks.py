@@ -13,7 +13,7 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Read
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, AsyncWith, Edit, Replace
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
 
 _LOCKS = frozenset("threading.Lock threading.RLock threading.Condition threading.Semaphore threading.BoundedSemaphore".split())
@@ -22,6 +22,21 @@ _HELP = "take the lock only around code that does not await, or use asyncio.Lock
 
 def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
     """What becomes of every thread lock that is held over something awaited."""
+    yield from _decided(context)
+    yield from _acquired(context)
+
+
+def is_of_the_loop(context: Context, file: int, place: Place) -> bool:
+    """The lock that is taken at ``place`` becomes one of the event loop."""
+    if "locks of the loop" not in context.memo:
+        edits = (edit for answer in _decided(context) if isinstance(answer, Rewrite) for edit in answer.edits)
+        context.memo["locks of the loop"] = {(number, edit.at) for number, edit in edits if isinstance(edit, AsyncWith)}
+    syntax = context.syntax(file)
+    statement = _statement(syntax, syntax.expression(place))
+    return statement is not None and (file, syntax.span(statement)) in context.memo["locks of the loop"]
+
+
+def _decided(context: Context) -> Iterator[Rewrite | Refusal]:
     done: set[tuple[object, ...]] = set()
     for read in context.program.state.reads["enter"]:
         held = [] if read.asynchronous or not _is_lock(context, read) else _held(context, read)
@@ -34,7 +49,6 @@ def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
         elif lock.key not in done:
             done.add(lock.key)
             yield Rewrite(tuple(edits))
-    yield from _acquired(context)
 
 
 def _acquired(context: Context) -> Iterator[Refusal]:

@@ -13,6 +13,7 @@ from qdrant_async_migrate.catalog.schema import MethodKind, Thread
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.guards import is_instant
+from qdrant_async_migrate.idioms.locks import is_of_the_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.idioms.threads import leaving, pool_of, runs_in_place
 from qdrant_async_migrate.link.blocking import Leaf
@@ -45,7 +46,7 @@ def for_function(context: Context, function: int) -> Answer:
     left = next((t for t in _tasks(context, function) if not t.edits), None)
     if left is None:
         return None
-    blocks = _path(context, left.leaf)
+    blocks = _path(context, left.leaf).removeprefix("with ")
     message = f"{context.name(function)} runs in a thread today; on the event loop it would block all others with {blocks}"
     return context.function_obstacle(
         "QAM208", function, message, "move that part to a thread by hand: await asyncio.to_thread(...)"
@@ -103,6 +104,8 @@ def _found(context: Context, function: int) -> Iterator[_Task]:
     for leaf in reached:
         if leaf.row.severity == "info" or _is_awaited(context, leaf) or is_instant(context, leaf, reached):
             continue
+        if not leaf.is_call and is_of_the_loop(context, leaf.file, leaf.place):
+            continue
         if leaf.via:
             below.setdefault(leaf.via[0].number, []).append(leaf)
         elif (task := _direct(context, function, leaf)) is not None:
@@ -159,9 +162,11 @@ def _direct(context: Context, function: int, leaf: Leaf) -> _Task | None:
 
 
 def _helper(context: Context, function: int, use: Use, leaves: list[Leaf]) -> _Task:
-    """A helper of the program is moved whole, if all that blocks in it may run in a thread."""
+    """A helper of the program is moved whole, if all that blocks in it may run in a thread: a generator with what drains it."""
     syntax = context.syntax(use.file)
-    call = syntax.find(use.place, ast.Call) if use.role is Role.CALL else None
+    call = syntax.find(use.place, ast.Call)
+    if use.role is not Role.CALL and (use.role is not Role.ITERATE or call is None or not _drains(call)):
+        call = None
     safe = all(_thread(context, leaf) is not Thread.UNSAFE for leaf in leaves) and not use.clients and not use.awaited
     plain = all(not context.is_async_after(f) for f in use.functions)
     edits: tuple[Edit, ...] = ()
@@ -193,7 +198,7 @@ def _drained(syntax: Syntax, call: ast.Call) -> ast.expr | None:
         match parent:
             case ast.Call(func=ast.Name(id="iter" | "enumerate" | "zip" | "map")) if node in parent.args:
                 node = parent
-            case ast.Call(func=ast.Name(id=name)) if name in _DRAINS and node in parent.args:
+            case ast.Call(args=arguments) if _drains(parent) and node in arguments:
                 return parent
             case ast.comprehension(iter=source, is_async=0) if source is node:
                 owner = syntax.parent(parent)
@@ -202,6 +207,17 @@ def _drained(syntax: Syntax, call: ast.Call) -> ast.expr | None:
             case _:
                 return None
     return None
+
+
+def _drains(call: ast.Call) -> bool:
+    """The call consumes its argument before it gives anything; no thread can hand on the ``StopIteration`` of ``next(x)``."""
+    match call:
+        case ast.Call(func=ast.Name(id="next"), args=arguments):
+            return len(arguments) == 2
+        case ast.Call(func=ast.Name(id=name)):
+            return name in _DRAINS
+        case _:
+            return False
 
 
 def _runner(context: Context, function: int) -> tuple[str, AddImport]:
