@@ -19,10 +19,12 @@ from qdrant_async_migrate.idioms.event_loops import Run, lasting_in, outlives_a_
 from qdrant_async_migrate.idioms.module_code import Block, live_nodes, moved, statements_of
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import AddImport, Edit, Replace
+from qdrant_async_migrate.model.edits import AddImport, Await, Edit, Rename, Replace
 from qdrant_async_migrate.model.facts import ScopeKind
 
 _SETS_LOOP = frozenset({"set_event_loop_policy", "set_event_loop", "new_event_loop", "get_event_loop", "install"})
+_METHOD = re.compile(r"\{0\}\.(\w+)\(\.\.\.\)")
+"""The same call of another method."""
 _CALLEE = re.compile(r"(.*?)([\w.]+)", re.DOTALL)
 
 
@@ -147,6 +149,10 @@ def _served(syntax: Syntax, node: ast.Call, effect: Effect) -> Iterator[Edit]:
     given = [f"{k.arg}={ast.unparse(k.value)}" for k in node.keywords] + [ast.unparse(a) for a in node.args]
     all_kept = "(...)" in effect.coroutine
     if not effect.coroutine or any(k.arg in effect.processes and not _is_off(k.value) for k in node.keywords):
+        return
+    if owner is not None and (method := _METHOD.fullmatch(effect.coroutine)) is not None:
+        yield Await(syntax.span(node))
+        yield Rename(syntax.span(node.func), method[1])
         return
     if not (by_name or (owner is not None and is_path(owner))) or not (all_kept or given in ([], [effect.default])):
         return

@@ -17,7 +17,7 @@ from qdrant_async_migrate.idioms.locks import is_of_the_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.idioms.threads import leaving, pool_of, runs_in_place
 from qdrant_async_migrate.link.blocking import Leaf
-from qdrant_async_migrate.model.edits import AddImport, Edit, Replace, Span
+from qdrant_async_migrate.model.edits import AddImport, Await, Delegate, Edit, Replace, Span
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -258,43 +258,24 @@ def _twin(syntax: Syntax, call: ast.Call, leaf: Leaf) -> tuple[Edit, ...]:
     row = leaf.row
     if row.code != "QAM301" or row.twin_kind not in _AWAITED or not row.twin:
         return ()
-    code, slots = _arguments(syntax, call, 0)
+    code, slots = _arguments(syntax, call)
     module = row.twin.rpartition(".")[0]
     return Replace(syntax.span(call), f"await {row.twin}({code})", slots), AddImport(module)
 
 
 def _offload(syntax: Syntax, call: ast.Call, runs: tuple[str, AddImport]) -> tuple[Edit, ...]:
     """``f(x)`` -> ``await asyncio.to_thread(f, x)``: function and arguments are evaluated in the same order as before."""
-    code, slots = _arguments(syntax, call, 1)
-    target: tuple[str, tuple[Span, ...]] = ("__qam_0__", (syntax.span(call.func),))
-    inner = f"__qam_0__, {code}" if code else "__qam_0__"
-    return Replace(syntax.span(call), f"await {runs[0]}({inner})", (target, *slots)), runs[1]
+    return Delegate(syntax.span(call), runs[0]), Await(syntax.span(call)), runs[1]
 
 
-def _arguments(syntax: Syntax, call: ast.Call, first: int) -> tuple[str, tuple[tuple[str, tuple[Span, ...]], ...]]:
+def _arguments(syntax: Syntax, call: ast.Call) -> tuple[str, tuple[tuple[str, tuple[Span, ...]], ...]]:
     """The arguments of a call as a template."""
     parts: list[str] = []
     slots: list[tuple[str, tuple[Span, ...]]] = []
     prefixed = [("*", a.value) if isinstance(a, ast.Starred) else ("", a) for a in call.args]
     prefixed += [("**" if k.arg is None else f"{k.arg}=", k.value) for k in call.keywords]
-    for number, (prefix, node) in enumerate(prefixed, start=first):
+    for number, (prefix, node) in enumerate(prefixed):
         name = f"__qam_{number}__"
         parts.append(prefix + name)
-        slots.append((name, (_own_span(syntax, call, node),)))
+        slots.append((name, (syntax.span(node),)))
     return ", ".join(parts), tuple(slots)
-
-
-def _own_span(syntax: Syntax, call: ast.Call, node: ast.expr) -> Span:
-    """The span of an argument; a generator expression that shares the parentheses of the call stands between them."""
-    line, column, end_line, end_column = syntax.span(node)
-    if not isinstance(node, ast.GeneratorExp) or (end_line, end_column) != syntax.span(call)[2:]:
-        return line, column, end_line, end_column
-    lines = syntax.source_lines
-    column += 1
-    while not lines[line - 1][column:].strip():
-        line, column = line + 1, 0
-    column += len(lines[line - 1][column:]) - len(lines[line - 1][column:].lstrip())
-    end_column -= 1
-    while not lines[end_line - 1][:end_column].strip():
-        end_line, end_column = end_line - 1, len(lines[end_line - 2])
-    return line, column, end_line, len(lines[end_line - 1][:end_column].rstrip())

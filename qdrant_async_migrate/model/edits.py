@@ -68,6 +68,14 @@ class ListComp:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegate:
+    """``f(x)`` -> ``to(f, x)``; the arguments keep their lines and comments. ``at`` is the span of the call."""
+
+    at: Span
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rename:
     """Give another name: to a Name, an Attribute (its last part), a parameter, a keyword argument (span of ``ast.keyword``),
     an import alias (span of ``ast.alias``; the imported name, an ``as`` stays; ``pkg.Old`` keeps ``pkg``), a function or class
@@ -174,6 +182,7 @@ Edit = (
     | AsyncWith
     | AsyncComp
     | ListComp
+    | Delegate
     | Rename
     | SetString
     | Replace
@@ -186,7 +195,7 @@ Edit = (
     | DropImport
 )
 
-RESTRUCTURING = (ListComp, Replace, ReplaceBlock, Insert, Decorate, Undecorate)
+RESTRUCTURING = (ListComp, Delegate, Replace, ReplaceBlock, Insert, Decorate, Undecorate)
 """Edits whose result erasure cannot map back: ``verify`` applies just these to the original before it compares."""
 
 

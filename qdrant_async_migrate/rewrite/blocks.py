@@ -150,6 +150,9 @@ class BlockEdits:
         if at_top and follows and new and isinstance(new[0], _DEFINITIONS) and not new[0].leading_lines:
             head = head if isinstance(run[0].originals[0], _DEFINITIONS) else layout.apart(head)
         moves = not edit.slots and self.taken.issuperset(nodes)
+        if moves:
+            head, comment = layout.split_above(head, False)
+            run[0].give_leading(comment)
         if moves and (whole := self.run_of(nodes)) is not None:
             self.moved[frozenset(nodes)] = whole
         kept = new if moves else comments.kept([line for row in run for line in row.own], new)

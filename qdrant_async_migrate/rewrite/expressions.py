@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import libcst as cst
 
-from ..model.edits import Await, ListComp, Rename, Replace, SetString, Unawait
+from ..model.edits import Await, Delegate, ListComp, Rename, Replace, SetString, Unawait
 from . import templates
 from .errors import EditFailed
 from .parens import Binding, bare, may_stand_bare, own_pairs, strength, wrapped
@@ -25,7 +25,7 @@ def rank(step: Step) -> int:
             return 4 if takes_itself(step) else 2
         case Await():
             return 3
-        case Unawait() | ListComp():
+        case Unawait() | ListComp() | Delegate():
             return 1
         case _:
             return 0
@@ -47,6 +47,8 @@ def edited_expression(
             return _unawaited(node, step)
         case ListComp():
             return _listed(node, step)
+        case Delegate():
+            return _delegated(node, step)
         case Rename():
             return _renamed(node, step)
         case SetString():
@@ -106,6 +108,20 @@ def _listed(node: cst.BaseExpression, step: ListComp) -> cst.ListComp:
     left = cst.LeftSquareBracket(node.lpar[-1].whitespace_after) if node.lpar else cst.LeftSquareBracket()
     right = cst.RightSquareBracket(node.rpar[0].whitespace_before) if node.rpar else cst.RightSquareBracket()
     return cst.ListComp(node.elt, node.for_in, left, right, node.lpar[:-1], node.rpar[1:])
+
+
+def _delegated(node: cst.BaseExpression, step: Delegate) -> cst.Call:
+    if not isinstance(node, cst.Call):
+        raise EditFailed(step, "this is not a call")
+    before = node.whitespace_before_args
+    space = before if isinstance(before, cst.ParenthesizedWhitespace) else cst.SimpleWhitespace(" ")
+    comma = cst.Comma(whitespace_after=space) if node.args else cst.MaybeSentinel.DEFAULT
+    given = [a.with_changes(value=wrapped(a.value)) if _shares_parentheses(a) else a for a in node.args]
+    return node.with_changes(func=cst.parse_expression(step.to), args=[cst.Arg(node.func, comma=comma), *given])
+
+
+def _shares_parentheses(argument: cst.Arg) -> bool:
+    return isinstance(argument.value, cst.GeneratorExp) and not argument.value.lpar
 
 
 def _renamed(node: cst.BaseExpression, step: Rename) -> cst.BaseExpression:
