@@ -25,6 +25,11 @@ PROBES = {
     "boto3.resource().Table": f'boto3.resource("dynamodb", {_AWS}).Table("t")',
     "boto3.resource().Queue": f'boto3.resource("sqs", {_AWS}).Queue("https://q")',
     "boto3.resource().Bucket.objects": f'boto3.resource("s3", {_AWS}).Bucket("b").objects',
+    "boto3.client().get_object()": "list",
+    "googleapiclient.discovery.build()": 'googleapiclient.discovery.build("drive", "v3", developerKey="key")',
+    "multiprocessing.Pipe()": "list",
+    "socket.socket.accept()": "list",
+    "socket.socketpair()": "list",
     "threading.Lock": "threading.Lock()",
     "threading.RLock": "threading.RLock()",
     "threading.Condition": "threading.Condition()",
@@ -65,6 +70,15 @@ PROBES = {
     **{f"elevenlabs.client.{name}": f'elevenlabs.client.{name}(api_key="key")' for name in ("ElevenLabs", "AsyncElevenLabs")},
 }
 """Expressions that build (or name the class of) what a factory function gives, where no annotation says it."""
+
+_SUBMODULES = (
+    "multiprocessing.managers",
+    "redis.asyncio",
+    "elevenlabs.client",
+    "weaviate.client",
+    "sklearn.pipeline",
+    "googleapiclient.discovery",
+)
 
 
 class Missing(Exception):
@@ -115,7 +129,7 @@ def _probe(path: str) -> object:
     expression = PROBES[path]
     modules = {node.id for node in ast.walk(ast.parse(expression)) if isinstance(node, ast.Name)} - {"list"}
     names = {module: importlib.import_module(module) for module in modules}
-    for module in ("multiprocessing.managers", "redis.asyncio", "elevenlabs.client", "weaviate.client", "sklearn.pipeline"):
+    for module in _SUBMODULES:
         if module in expression:
             importlib.import_module(module)
     return eval(expression, names)
