@@ -81,6 +81,28 @@ class Origins:
             here[state.values.of(Kind.INST, decoration.decorator)] = -2 - decoration.function
         return here
 
+    def sources(self, node: int) -> Sequence[int]:
+        """From which nodes the values of a node come."""
+        return self._sources.get(node, ())
+
+    def all_of(self, cls: int) -> frozenset[Origin]:
+        """Where objects of the class are made."""
+        return frozenset(self._of.get(cls, {}))
+
+    def collects(self, cls: int, name: str) -> bool:
+        """Each object of the class begins with a container of its own under this name."""
+        state = self._state
+        instance = state.values.of(Kind.INST, cls)
+        stores = [source for owner, source in self._stores.get(name, ()) if instance in state.graph.values(owner)]
+        given = {state.node_in(f, p.node) for f in self._inits(cls) for p in state.scopes[f].params}
+        held = [state.kind(v) for source in stores for v in state.graph.values(source)]
+        own = bool(held) and all(kind == Kind.CONT for kind in held) and not given & set(stores)
+        return own and classes.find(state, cls, name) is None
+
+    def _inits(self, cls: int) -> list[int]:
+        found = classes.find(self._state, cls, "__init__")
+        return classes.methods(self._state, found[0]).get("__init__", []) if found is not None else []
+
     def without(self, found: Iterable[int], name: str, gives: Callable[[Iterable[Value]], bool]) -> frozenset[Origin]:
         """Origins of objects of the classes whose attribute never is what ``gives`` asks for."""
         return frozenset(
@@ -164,12 +186,15 @@ class Origins:
     ) -> frozenset[Value] | None:
         """The argument for a parameter of the constructor, or its default."""
         state, param = self._state, params[position]
-        if param.kind in ("args", "kwargs"):
+        if param.kind == "kwargs":
             return None
         if call is None:
             return frozenset({state.values.of(Kind.FUNC, -2 - origin)}) if position == 0 else None
         if any(isinstance(a, tuple) for a in call.args) or any(name is None for name, _ in call.keywords):
             return None
+        if param.kind == "args":
+            rest = [frozenset(state.graph.values(a)) for a in call.args[position:] if isinstance(a, int) and a >= 0]
+            return frozenset().union(*rest) if all(rest) else None
         node = next((n for name, n in call.keywords if name == param.name), None)
         if node is None and position < len(call.args) and param.kind != "keyword":
             node = call.args[position]

@@ -25,7 +25,7 @@ class Parameters:
         self.places: set[tuple[int, Place]] = set()
         for function, scope in enumerate(program.state.scopes):
             if scope.kind in _CODE:
-                for param in scope.params:
+                for param in scope.params[self._is_bound(function) :]:
                     if param.kind not in ("args", "kwargs"):
                         self._owner[program.state.node_in(function, param.node)] = function
         for call in program.state.calls:
@@ -40,6 +40,12 @@ class Parameters:
             if node in self._owner and self._is_within(host, self._owner[node]):
                 self._run.setdefault(host, set()).add(node)
                 self.places.add((call.file, call.place))
+
+    def _is_bound(self, function: int) -> bool:
+        """Its first parameter is the object or the class: nobody hands it over."""
+        return self._program.cls(function) is not None and (
+            self._program.method_kind(function) != "static" or self._program.scope(function).name == "__new__"
+        )
 
     def _is_within(self, function: int, outer: int) -> bool:
         while function >= 0 and function != outer:

@@ -15,6 +15,7 @@ from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.origins import Origin, Origins
+from qdrant_async_migrate.lint.registered import Registered
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -50,6 +51,7 @@ class Receivers:
         for read in list(self._elements.values()):
             for node in state.graph.targets(read.result):
                 self._elements.setdefault(node, read)
+        self._registered = Registered(program, self._origins, self._made, self._attributes)
         self._reads: dict[tuple[int, Place], list[Read]] = {}
         for read in (r for reads in state.reads.values() for r in reads if r.targets):
             self._reads.setdefault((read.file, read.place), []).append(read)
@@ -73,11 +75,17 @@ class Receivers:
             return False, None
         own = self._passed(caller, sources, wanted) if wanted is not None else None
         own = self._narrowed(caller, nodes, callee, own)
-        for owner, others in (self._through_field(use, callee), self._out_of_field(sources, wanted)):
+        through = (self._through_field(use, callee), self._through_collection(use, callee), self._out_of_field(sources, wanted))
+        for owner, others in through:
             if others and owner not in self._own_nodes(caller) and self._are_others([owner], others):
                 return False, None
             own = self._without(caller, owner, others, own)
         return True, own or self._out_of_parameter(caller, use, callee)
+
+    def _are_classes(self, node: int) -> bool:
+        """The node is the name of a class."""
+        values = self._program.state.graph.values(node)
+        return bool(values) and all(self._program.state.kind(v) == Kind.CLASS for v in values)
 
     def _gives_iterator(self, use: Use, callee: int) -> bool:
         """False where ``__iter__`` of the object returns ``self.rows()``, and ``rows`` of its class is not the one meant."""
@@ -204,6 +212,16 @@ class Receivers:
             return through.node, self._origins.without(sorted(found), through.name, gives)
         return -1, _NOWHERE
 
+    def _through_collection(self, use: Use, callee: int) -> tuple[int, frozenset[Origin]]:
+        """The same for what an object collects: handlers of an event, steps of a pipeline."""
+        for call in self._calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
+            read = self._registered.field(call.function)
+            if read is not None:
+                found = sorted({self._program.state.item(v)[1] for v in self._program.state.graph.values(read.node)})
+                never = self._origins.without(found, read.name, lambda values: self._runs(values, callee, 0))
+                return read.node, never | self._registered.without(read, callee)
+        return -1, _NOWHERE
+
     def _out_of_field(self, nodes: list[int], wanted: Wanted) -> tuple[int, frozenset[Origin]]:
         """The same for an attribute that is handed on, or whose method is called: where it never is of the classes wanted."""
         state = self._program.state
@@ -250,7 +268,7 @@ class Receivers:
 
     def _classes(self, nodes: list[int], found: Iterable[int]) -> frozenset[int]:
         """The classes, and those that derive from them where it is not known which calls made the objects."""
-        exact = bool(nodes) and all(node >= 0 and self._origins.of(node) for node in nodes)
+        exact = bool(nodes) and all(node >= 0 and (self._origins.of(node) or self._are_classes(node)) for node in nodes)
         return frozenset(found) if exact else self._with_subclasses(found)
 
     def _with_subclasses(self, found: Iterable[int]) -> frozenset[int]:
@@ -275,7 +293,8 @@ class Receivers:
         if len(set(nodes)) != 1 or nodes[0] not in self._own_nodes(caller) or (own is not None and own[0] != nodes[0]):
             return own
         state = self._program.state
-        every = self._with_subclasses(state.item(v)[1] for v in state.graph.values(nodes[0]) if state.kind(v) == Kind.INST)
+        kinds = (Kind.INST, Kind.CLASS)
+        every = self._with_subclasses(state.item(v)[1] for v in state.graph.values(nodes[0]) if state.kind(v) in kinds)
         name, owner = self._program.scope(callee).name, self._program.cls(callee)
         found = {c for c in every if (at := classes.find(state, c, name)) is not None and at[0] == owner}
         kept = frozenset(found if own is None else found & own[1])
@@ -297,7 +316,7 @@ class Receivers:
                 held.update(c for c in found if c >= 0)
                 certain = certain and all(c >= 0 for c in found)
                 read = self._attributes.get(call.function)
-                itself = all(self._program.state.kind(v) == Kind.INST for v in call.targets)
+                itself = all(self._program.state.kind(v) in (Kind.INST, Kind.CLASS) for v in call.targets)
                 nodes.append(call.function if itself else read.node if read is not None else -1)
         for node in self._objects.get((*key, use.how), ()) if use.number < 0 else ():
             asked = {self._program.state.item(v)[1] for v in self._program.state.graph.values(node) if self._is_object(v)}

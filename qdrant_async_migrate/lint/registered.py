@@ -1,0 +1,102 @@
+"""What an object collects later: a function that was registered on one event bus is not run by another of its class. In: the
+solved flow. Out: the places that made the objects on which a function was never registered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call, Read
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.origins import Origin, Origins
+
+_CODE = (Kind.FUNC, Kind.BOUND)
+_STEPS = 8
+"""Loops, subscripts and methods of containers between a call and the attribute that keeps what is called."""
+_NOWHERE: frozenset[Origin] = frozenset()
+
+
+class Registered:
+    """Asked for one function and class after the other; what is not certain counts for all objects."""
+
+    def __init__(self, program: Program, origins: Origins, made: dict[int, Call], attributes: dict[int, Read]) -> None:
+        self._program, self._state = program, program.state
+        self._origins, self._made, self._attributes = origins, made, attributes
+        self._elements = {r.result: r for kind in ("iterate", "item") for r in self._state.reads[kind]}
+        self._holding: dict[int, list[Call]] | None = None
+        self._known: dict[tuple[int, int, str], frozenset[Origin]] = {}
+
+    def field(self, node: int) -> Read | None:
+        """The attribute that keeps the container out of which the values of a node were taken."""
+        taken = False
+        for _ in range(_STEPS):
+            call, element, read = self._made.get(node), self._elements.get(node), self._attributes.get(node)
+            if element is not None:
+                node, taken = element.node, True
+            elif call is not None and (member := self._attributes.get(call.function)) is not None:
+                node = member.node
+            elif read is not None:
+                return read if taken and self._are_objects(read.node) else None
+            elif len(sources := self._origins.sources(node)) == 1:
+                node = sources[0]
+            else:
+                return None
+        return None
+
+    def _are_objects(self, node: int) -> bool:
+        values = self._state.graph.values(node)
+        return bool(values) and all(self._state.kind(v) == Kind.INST for v in values)
+
+    def without(self, read: Read, function: int) -> frozenset[Origin]:
+        """The origins of objects whose attribute never got the function."""
+        owners = {self._state.item(v)[1] for v in self._state.graph.values(read.node)}
+        if len(owners) != 1:
+            return _NOWHERE
+        key = (next(iter(owners)), function, read.name)
+        if key not in self._known:
+            self._known[key] = self._without(*key)
+        return self._known[key]
+
+    def _without(self, cls: int, function: int, name: str) -> frozenset[Origin]:
+        if not self._origins.collects(cls, name):
+            return _NOWHERE
+        found: set[Origin] = set()
+        receivers = list(self._registrations(cls, function))
+        for node in receivers:
+            origins = self._origins.of(node) if node >= 0 else _NOWHERE
+            if not origins:
+                return _NOWHERE
+            found |= origins
+        return self._origins.all_of(cls) - found if receivers else _NOWHERE
+
+    def _registrations(self, cls: int, function: int) -> Iterator[int]:
+        """The nodes of the objects of the class to whose methods the function is given; -1 where it is not known."""
+        for call in self._calls_with(function):
+            yield from self._receivers(cls, call.function, sorted(call.targets))
+        for decorator in self._program.scope(function).decorators:
+            node = self._state.node_in(function, decorator.node)
+            yield from self._receivers(cls, node, sorted(self._state.graph.values(node)))
+
+    def _calls_with(self, function: int) -> list[Call]:
+        if self._holding is None:
+            self._holding = {}
+            for call in self._state.calls:
+                nodes = [a for a in (*call.args, *(n for _, n in call.keywords)) if isinstance(a, int) and a >= 0]
+                held = (self._state.item(v) for node in nodes for v in self._state.graph.values(node))
+                for code in {item[1] for item in held if item[0] in _CODE}:
+                    self._holding.setdefault(code, []).append(call)
+        return self._holding.get(function, [])
+
+    def _receivers(self, cls: int, node: int, values: list[int]) -> Iterator[int]:
+        """The object whose method, or the closure that a method of it gave, is called."""
+        line = {cls, *classes.order(self._state, cls), *classes.descendants(self._state, cls)}
+        for item in map(self._state.item, values):
+            owner = self._program.cls(item[1]) if item[0] in _CODE else None
+            if item[0] == Kind.BOUND and owner in line:
+                read = self._attributes.get(node)
+                yield read.node if read is not None else -1
+            elif item[0] == Kind.FUNC and (outer := self._program.parent(item[1])) >= 0 and self._program.cls(outer) in line:
+                made = self._made.get(node)
+                read = self._attributes.get(made.function) if made is not None else None
+                yield read.node if read is not None else -1
