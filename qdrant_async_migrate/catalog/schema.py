@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from ..model.members import direct
 
+
+@direct
 class MethodKind(Enum):
     """What the async twin's method of the same name is."""
 
@@ -71,6 +74,7 @@ class Sdk:
     """Other dotted names of the class, each with the twin's name for code that imports it from there."""
 
 
+@direct
 class Use(Enum):
     """How the program meets a framework."""
 
@@ -82,6 +86,7 @@ class Use(Enum):
     """A function of ours is handed to it as an argument."""
 
 
+@direct
 class Takes(Enum):
     """What a framework does with a function of ours that is a coroutine function."""
 
@@ -139,6 +144,7 @@ class Effect:
     source: str = ""
 
 
+@direct
 class Thread(Enum):
     """What ``asyncio.to_thread`` does for a blocking call."""
 

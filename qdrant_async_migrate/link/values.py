@@ -5,9 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
+from qdrant_async_migrate.model.members import direct
+
 Value = int
 
 
+@direct
 class Kind(IntEnum):
     """First item of a value; the comment names the others."""
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
+from qdrant_async_migrate.model.members import direct
+
 Place = tuple[int, int, int, int]
 """Line, column, end line, end column of an ``ast`` node."""
 
@@ -28,6 +30,7 @@ Promise = tuple[str, tuple[int, ...]]
 """A declared type that is known in full: letters for kinds (``C`` containers, ``F`` what is called), and the nodes of classes."""
 
 
+@direct
 class Op(IntEnum):
     """First item of an operation; the comment names the others."""
 
@@ -54,6 +57,7 @@ class Op(IntEnum):
     ASK = 20  # left, right or -1, dunder name, scope, place: truth and order, whose answer nobody keeps
 
 
+@direct
 class ScopeKind(Enum):
     MODULE = "module"
     CLASS = "class"

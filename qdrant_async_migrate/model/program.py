@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.members import direct
 
 
+@direct
 class Role(Enum):
     """How a place runs code."""
 

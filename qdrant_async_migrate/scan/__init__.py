@@ -7,6 +7,7 @@ import sys
 import warnings
 
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
+from qdrant_async_migrate.scan.bindings import binding_lines
 from qdrant_async_migrate.scan.builder import Builder
 from qdrant_async_migrate.scan.statements import Statements
 
@@ -31,7 +32,7 @@ def parse(text: str) -> ast.Module:
 
 def _scan(path: str, module: str, is_package: bool, text: str) -> FileFacts:
     tree = parse(text)
-    builder = Builder(module, is_package)
+    builder = Builder(module, is_package, binding_lines(text))
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, 5_000))
     try:

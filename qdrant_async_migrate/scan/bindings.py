@@ -1,24 +1,33 @@
 """Which names a block binds, how often, and what it declares ``global`` or ``nonlocal``: Python's scoping, decided before
-the walk."""
+the walk. Expressions bind names only by ``:=`` and say something of their function only by ``yield``: those of lines without
+either are not looked at."""
 
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from qdrant_async_migrate.scan.nodes import children, walk
 
 _BLOCKS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _OPAQUE = (ast.Lambda, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)
-_LEAVES = (ast.Name, ast.Constant, ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.Pass)
-_RECORDED = frozenset(
-    (
-        *(ast.Name, *_BLOCKS, ast.Import, ast.ImportFrom, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping),
-        *(ast.Global, ast.Nonlocal, ast.Yield, ast.YieldFrom, ast.Return),
-    )
-)
+_LEAVES = frozenset((ast.Name, ast.Constant, ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.Pass))
+_BELOW: Mapping[type[ast.AST], tuple[str, ...]] = {
+    ast.Assign: ("targets",),
+    ast.AugAssign: ("target",),
+    ast.AnnAssign: ("target",),
+    ast.Delete: ("targets",),
+    ast.For: ("target", "body", "orelse"),
+    ast.AsyncFor: ("target", "body", "orelse"),
+    ast.While: ("body", "orelse"),
+    ast.If: ("body", "orelse"),
+    **dict.fromkeys((ast.Expr, ast.Return, ast.Raise, ast.Assert), ()),
+}
+"""Fields of statements that bind names if no expression does; all fields of the other statements."""
 
 
 @dataclass(slots=True)
@@ -35,58 +44,97 @@ class Bindings:
         return name in self.counts and name not in self.outer_global and name not in self.outer_local
 
 
-def bindings_of(body: Iterable[ast.AST]) -> Bindings:
-    """Bindings of a block, nested functions and classes left out (only their names count)."""
+def binding_lines(text: str) -> list[int]:
+    """The lines in which an expression may bind a name or make a generator."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return sorted(line for word in (":=", "yield") for line in _lines_with(word, text))
+
+
+def _lines_with(word: str, text: str) -> Iterator[int]:
+    line, last, at = 1, 0, text.find(word)
+    while at >= 0:
+        line += text.count("\n", last, at)
+        yield line
+        last, at = at, text.find(word, at + 1)
+
+
+def bindings_of(body: Iterable[ast.AST], lines: Sequence[int] | None = None) -> Bindings:
+    """Bindings of a block, nested functions and classes left out (only their names count). ``lines``: see ``binding_lines``."""
     found = Bindings()
-    stack: list[ast.AST] = list(body)
+    stack: list[Any] = list(body)
     while stack:
         node = stack.pop()
         kind = type(node)
-        if kind in _RECORDED:
-            _record(node, found)
+        record = _RECORD.get(kind)
+        if record is not None:
+            record(node, found)
         if kind in _BLOCKS:
             stack += _evaluated_outside(node)
         elif kind in _OPAQUE:
             stack += _walruses(node)
+        elif kind in _BELOW and lines is not None and not _holds(node, lines):
+            for name in _BELOW[kind]:
+                below = getattr(node, name)
+                stack += below if type(below) is list else (below,)
         elif kind not in _LEAVES:
             stack += children(node)
     return found
 
 
-def _record(node: ast.AST, found: Bindings) -> None:
-    match node:
-        case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-            found.counts[name] += 1
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            found.counts[name] += 1
-        case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-            for alias in aliases:
-                found.counts[alias.asname or alias.name.split(".")[0]] += 1
-        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-            found.counts[name] += 1
-        case ast.MatchMapping(rest=str(name)):
-            found.counts[name] += 1
-        case ast.Global(names=names):
-            found.outer_global.update(names)
-        case ast.Nonlocal(names=names):
-            found.outer_local.update(names)
-        case ast.Yield() | ast.YieldFrom():
-            found.is_generator = True
-        case ast.Return(value=ast.expr()):
-            found.gives_value = True
-        case _:
-            pass
+def _holds(node: ast.stmt, lines: Sequence[int]) -> bool:
+    at = bisect_left(lines, node.lineno)
+    return at < len(lines) and lines[at] <= (node.end_lineno or node.lineno)
 
 
-def _evaluated_outside(node: ast.AST) -> list[ast.AST]:
+def _name(node: Any, found: Bindings) -> None:
+    if type(node.ctx) is not ast.Load:
+        found.counts[node.id] += 1
+
+
+def _named(node: Any, found: Bindings) -> None:
+    if node.name is not None:
+        found.counts[node.name] += 1
+
+
+def _import(node: Any, found: Bindings) -> None:
+    for alias in node.names:
+        found.counts[alias.asname or alias.name.partition(".")[0]] += 1
+
+
+def _rest(node: Any, found: Bindings) -> None:
+    if node.rest is not None:
+        found.counts[node.rest] += 1
+
+
+def _yield(_: Any, found: Bindings) -> None:
+    found.is_generator = True
+
+
+def _return(node: Any, found: Bindings) -> None:
+    if node.value is not None:
+        found.gives_value = True
+
+
+_RECORD: Mapping[type[ast.AST], Callable[[Any, Bindings], None]] = {
+    ast.Name: _name,
+    **dict.fromkeys((*_BLOCKS, ast.ExceptHandler, ast.MatchAs, ast.MatchStar), _named),
+    ast.MatchMapping: _rest,
+    ast.Import: _import,
+    ast.ImportFrom: _import,
+    ast.Global: lambda node, found: found.outer_global.update(node.names),
+    ast.Nonlocal: lambda node, found: found.outer_local.update(node.names),
+    ast.Yield: _yield,
+    ast.YieldFrom: _yield,
+    ast.Return: _return,
+}
+
+
+def _evaluated_outside(node: Any) -> list[ast.AST]:
     """What of a nested definition is evaluated where it stands: decorators, defaults, bases."""
-    match node:
-        case ast.FunctionDef(decorator_list=decorators, args=args) | ast.AsyncFunctionDef(decorator_list=decorators, args=args):
-            return [*decorators, *args.defaults, *(d for d in args.kw_defaults if d is not None)]
-        case ast.ClassDef(decorator_list=decorators, bases=bases, keywords=keywords):
-            return [*decorators, *bases, *(k.value for k in keywords)]
-        case _:
-            return []
+    if type(node) is ast.ClassDef:
+        return [*node.decorator_list, *node.bases, *(k.value for k in node.keywords)]
+    return [*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d is not None)]
 
 
 def _walruses(node: ast.AST) -> list[ast.AST]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 import builtins
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from qdrant_async_migrate.model.facts import NONE, Op, Place, Promise, Scope, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Param, Place, Promise, Scope, ScopeKind
 from qdrant_async_migrate.scan.bindings import Bindings
 
 BUILTINS = frozenset(dir(builtins))
@@ -40,14 +41,18 @@ class Frame:
     data: set[str] = field(default_factory=set)
     promised: dict[str, Promise] = field(default_factory=dict)
     comprehensions: list[dict[str, int]] = field(default_factory=list)
+    owners: dict[str, Frame | None] = field(default_factory=dict)
+    """Scopes by the names that were asked for in this one; what a block binds is known before its body is walked."""
 
 
 class Builder:
     """Collects what a scan sees; the walk over expressions and statements calls it."""
 
-    def __init__(self, module: str, is_package: bool) -> None:
+    def __init__(self, module: str, is_package: bool, lines: Sequence[int]) -> None:
+        """``lines``: those in which expressions may bind names."""
         self.module = module
         self.is_package = is_package
+        self.lines = lines
         self.ops: list[tuple[object, ...]] = []
         self.count = 0
         self.scopes: list[Scope | None] = []
@@ -94,18 +99,39 @@ class Builder:
         self.frame = frame
         return frame
 
-    def close(self, scope: Scope) -> None:
+    def close(
+        self,
+        name: str,
+        place: Place,
+        *,
+        is_async: bool = False,
+        params: tuple[Param, ...] = (),
+        decorators: tuple[Decorator, ...] = (),
+        bases: tuple[int, ...] = (),
+        annotated_return: bool = False,
+    ) -> None:
         """Leave the current scope and keep what is known of it."""
         frame = self.frame
-        self.scopes[frame.index] = replace(
-            scope,
-            returns=frame.returns,
-            yields=frame.yields,
-            sent=frame.sent,
-            cells=frame.cells,
-            fields=tuple(frame.fields),
-            data=frozenset(frame.data),
-            promised=frame.promised,
+        self.scopes[frame.index] = Scope(
+            frame.index,
+            frame.kind,
+            name,
+            frame.qualname,
+            frame.parent.index if frame.parent is not None else NONE,
+            place,
+            is_async,
+            frame.bindings.is_generator,
+            params,
+            frame.returns,
+            frame.yields,
+            frame.sent,
+            decorators,
+            bases,
+            frame.cells,
+            tuple(frame.fields),
+            annotated_return,
+            frozenset(frame.data),
+            frame.promised,
         )
         if frame.parent is not None:
             self.frame = frame.parent
@@ -113,6 +139,12 @@ class Builder:
     # names ------------------------------------------------------------------------------------------------------------------
     def owner(self, name: str) -> Frame | None:
         """The scope whose variable ``name`` means here."""
+        owners = self.frame.owners
+        if name not in owners:
+            owners[name] = self._owner(name)
+        return owners[name]
+
+    def _owner(self, name: str) -> Frame | None:
         frame = self.frame
         if name in frame.bindings.outer_global:
             return self.top()
@@ -138,15 +170,16 @@ class Builder:
 
     def load(self, name: str) -> int:
         """The node that ``name`` means where it is read."""
-        for scope in reversed(self.frame.comprehensions):
+        frame = self.frame
+        for scope in reversed(frame.comprehensions):
             if name in scope:
                 return scope[name]
         owner = self.owner(name)
         if owner is None:
             return self._foreign(name)
-        if owner is self.frame and name in owner.env:
-            return owner.env[name]
-        return self.cell(owner, name)
+        if owner is frame and name in frame.env:
+            return frame.env[name]
+        return owner.cells[name] if name in owner.cells else self.cell(owner, name)
 
     def builtin(self, name: str) -> int:
         """The node of what the language itself offers: ``len``, ``str.join``."""
@@ -190,10 +223,13 @@ class Builder:
         if not branches:
             return
         merged: dict[str, int] = {}
-        names = {name for env in branches for name in env}
-        for name in names:
-            cell = self.frame.cells.get(name, NONE)
-            merged[name] = self.join([env.get(name, cell) for env in branches])
+        first, *others = branches
+        for name in dict.fromkeys(name for env in branches for name in env):
+            node = first.get(name)
+            if node is None or any(env.get(name) != node for env in others):
+                cell = self.frame.cells.get(name, NONE)
+                node = self.join([env.get(name, cell) for env in branches])
+            merged[name] = node
         self.frame.env = {name: node for name, node in merged.items() if node != NONE}
 
     def blur(self, before: dict[str, int], mark: int) -> None:

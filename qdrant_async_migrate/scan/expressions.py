@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from qdrant_async_migrate.model.facts import NAMED, NONE, SLICE, Op, Param, Place, Scope, ScopeKind
+from qdrant_async_migrate.model.facts import NAMED, NONE, SLICE, Op, Param, Place, ScopeKind
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.nodes import children
 
 LONGEST_CONSTANT = 200
+Declared = tuple[ast.arg, str, int, int]
+"""A parameter before its function is entered: its kind, and the nodes of its annotation and of its default."""
 
 
 class Expressions:
@@ -18,7 +21,7 @@ class Expressions:
 
     def __init__(self, builder: Builder) -> None:
         self.b = builder
-        self._visitors: dict[type[ast.AST], Callable[[ast.AST], int]] = {}
+        self._visitors: dict[type[ast.AST], Callable[[Any], int]] = {}
 
     def visit(self, node: ast.AST | None) -> int:
         """The node that carries the values of an expression."""
@@ -42,8 +45,7 @@ class Expressions:
     def _Constant(self, node: ast.AST) -> int:
         return NONE
 
-    def _Name(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.Name)
+    def _Name(self, node: ast.Name) -> int:
         source = self.b.load(node.id)
         if source == NONE or not (node.id in self.b.imported or self.b.stars):
             return source
@@ -52,21 +54,19 @@ class Expressions:
     def reference(self, source: int, name: str, place: Place, string: Place | None) -> int:
         """A mention of an imported name: it may be a class that gets another name."""
         target = self.b.node()
-        self.b.emit(Op.REF, target, source, name, self.b.frame.index, place, string)
+        self.b.ops.append((Op.REF, target, source, name, self.b.frame.index, place, string))
         return target
 
-    def _Attribute(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.Attribute)
+    def _Attribute(self, node: ast.Attribute) -> int:
         return self.attribute(self.visit(node.value), node.attr, place_of(node))
 
     def attribute(self, source: int, name: str, place: Place) -> int:
         """Read an attribute; an object of unknown values is kept as well: evidence may tell later what it is."""
         target = self.b.node()
-        self.b.emit(Op.ATTR, target, source, name, self.b.frame.index, place)
+        self.b.ops.append((Op.ATTR, target, source, name, self.b.frame.index, place))
         return target
 
-    def _Subscript(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.Subscript)
+    def _Subscript(self, node: ast.Subscript) -> int:
         source = self.visit(node.value)
         self.visit(node.slice)
         return self.item(source, _constant_key(node.slice), place_of(node))
@@ -75,27 +75,30 @@ class Expressions:
         if source == NONE:
             return NONE
         target = self.b.node()
-        self.b.emit(Op.ITEM, target, source, key, self.b.frame.index, place)
+        self.b.ops.append((Op.ITEM, target, source, key, self.b.frame.index, place))
         return target
 
     # calls ------------------------------------------------------------------------------------------------------------------
-    def _Call(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.Call)
+    def _Call(self, node: ast.Call) -> int:
         special = self._special_call(node)
         if special is not None:
             return special
-        function = self._joining(node.func) or self.visit(node.func)
-        args = tuple(self._argument(a) for a in node.args)
-        keywords = tuple((k.arg, self.visit(k.value)) for k in node.keywords)
+        function = self._joining(node.func)
+        if function is None:
+            function = self.visit(node.func)
+        args = tuple([self._argument(a) for a in node.args])
+        keywords = tuple([(k.arg, self.visit(k.value)) for k in node.keywords])
         target = self.b.node()
         place = place_of(node)
-        self.b.emit(Op.CALL, target, function, args, keywords, _constants(node), self.b.frame.index, place)
+        self.b.ops.append((Op.CALL, target, function, args, keywords, _constants(node), self.b.frame.index, place))
         return target
 
     def _joining(self, function: ast.expr) -> int | None:
         """``", ".join``: a method of text that consumes an iterable."""
-        match function:
-            case ast.Attribute(value=ast.Constant(value=str() | bytes()) | ast.JoinedStr() as text, attr="join"):
+        if type(function) is not ast.Attribute or function.attr != "join":
+            return None
+        match function.value:
+            case ast.Constant(value=str() | bytes()) | ast.JoinedStr() as text:
                 self.visit(text)
                 return self.b.builtin("str.join")
         return None
@@ -107,7 +110,7 @@ class Expressions:
 
     def _special_call(self, node: ast.Call) -> int | None:
         """``super()``, ``getattr`` and ``setattr``: attribute access in other words."""
-        if not isinstance(node.func, ast.Name) or self.b.owner(node.func.id) is not None:
+        if type(node.func) is not ast.Name or node.func.id not in _SPECIAL or self.b.owner(node.func.id) is not None:
             return None
         match node.func.id, node.args:
             case "super", _:
@@ -121,77 +124,71 @@ class Expressions:
                 return self.b.join([read, *(self.visit(d) for d in default)])
             case "setattr", [obj, name, value]:
                 self.visit(name)
-                self.b.emit(Op.STORE, self.visit(obj), _literal(name) or "*", self.visit(value), place_of(node))
+                self.b.ops.append((Op.STORE, self.visit(obj), _literal(name) or "*", self.visit(value), place_of(node)))
                 return NONE
         return None
 
-    def _Lambda(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.Lambda)
-        params = self.parameters(node.args)
+    def _Lambda(self, node: ast.Lambda) -> int:
+        declared = self.parameters(node.args)
         bindings = Bindings()
-        bindings.counts.update(p.name for p in params)
+        bindings.counts.update(arg.arg for arg, *_ in declared)
         frame = self.b.open(ScopeKind.LAMBDA, "<lambda>", bindings)
-        params = self.bind_parameters(params)
+        params = self.bind_parameters(declared)
         frame.returns = self.b.node()
         self.b.copy(frame.returns, self.visit(node.body))
-        qualname, parent = frame.qualname, frame.parent.index if frame.parent else 0
-        self.b.close(Scope(frame.index, ScopeKind.LAMBDA, "<lambda>", qualname, parent, place_of(node), params=params))
+        self.b.close("<lambda>", place_of(node), params=params)
         target = self.b.node()
-        self.b.emit(Op.FUNC, target, frame.index)
+        self.b.ops.append((Op.FUNC, target, frame.index))
         return target
 
-    def parameters(self, args: ast.arguments, annotation: Callable[[ast.expr], int] | None = None) -> tuple[Param, ...]:
+    def parameters(self, args: ast.arguments, annotation: Callable[[ast.expr], int] | None = None) -> list[Declared]:
         """Parameters with their defaults and annotations evaluated where the function stands; nodes come with the body."""
         positional = [*args.posonlyargs, *args.args]
         defaults: list[ast.expr | None] = [None] * (len(positional) - len(args.defaults)) + list(args.defaults)
-        found: list[Param] = []
+        found: list[Declared] = []
         for index, (arg, default) in enumerate(zip(positional, defaults, strict=True)):
             kind = "positional-only" if index < len(args.posonlyargs) else "positional"
-            found.append(self._parameter(arg, kind, default, annotation))
+            found.append(self._declared(arg, kind, default, annotation))
         if args.vararg is not None:
-            found.append(self._parameter(args.vararg, "args", None, annotation))
+            found.append(self._declared(args.vararg, "args", None, annotation))
         for arg, kw_default in zip(args.kwonlyargs, args.kw_defaults, strict=True):
-            found.append(self._parameter(arg, "keyword", kw_default, annotation))
+            found.append(self._declared(arg, "keyword", kw_default, annotation))
         if args.kwarg is not None:
-            found.append(self._parameter(args.kwarg, "kwargs", None, annotation))
-        return tuple(found)
+            found.append(self._declared(args.kwarg, "kwargs", None, annotation))
+        return found
 
-    def _parameter(
+    def _declared(
         self, arg: ast.arg, kind: str, default: ast.expr | None, annotation: Callable[[ast.expr], int] | None
-    ) -> Param:
-        node = NONE
-        if arg.annotation is not None and annotation is not None:
-            node = annotation(arg.annotation)
-        return Param(arg.arg, kind, node, arg.annotation is not None, self.visit(default), place_of(arg))
+    ) -> Declared:
+        declared = annotation(arg.annotation) if arg.annotation is not None and annotation is not None else NONE
+        return arg, kind, declared, self.visit(default)
 
-    def bind_parameters(self, params: Sequence[Param]) -> tuple[Param, ...]:
+    def bind_parameters(self, declared: Sequence[Declared]) -> tuple[Param, ...]:
         """Give each parameter its variable in the scope just opened; declared types and defaults flow into it."""
-        bound: list[Param] = []
-        frame = self.b.frame
-        for param in params:
-            cell = self.b.cell(frame, param.name)
-            node = cell
-            if frame.bindings.counts[param.name] > 1:
-                node = self.b.node()
-                self.b.copy(cell, node)
-                frame.env[param.name] = node
-            if param.kind in ("args", "kwargs"):
-                self.b.emit(Op.BUILD, node, param.kind, ((None, param.node),) if param.node != NONE else ())
-            else:
-                self.b.copy(node, param.node)
-                if param.default != NONE:
-                    self.b.copy(node, self.build("default", [(None, param.default)]))
-            bound.append(Param(param.name, param.kind, node, param.annotated, param.default, param.place))
-        return tuple(bound)
+        return tuple([self._bound(*each) for each in declared])
+
+    def _bound(self, arg: ast.arg, kind: str, declared: int, default: int) -> Param:
+        name, frame = arg.arg, self.b.frame
+        cell = node = self.b.cell(frame, name)
+        if frame.bindings.counts[name] > 1:
+            node = self.b.node()
+            self.b.copy(cell, node)
+            frame.env[name] = node
+        if kind in ("args", "kwargs"):
+            self.b.ops.append((Op.BUILD, node, kind, ((None, declared),) if declared != NONE else ()))
+        else:
+            self.b.copy(node, declared)
+            if default != NONE:
+                self.b.copy(node, self.build("default", [(None, default)]))
+        return Param(name, kind, node, arg.annotation is not None, default, place_of(arg))
 
     # displays and comprehensions --------------------------------------------------------------------------------------------
     def build(self, kind: str, items: Iterable[tuple[object, int]]) -> int:
         target = self.b.node()
-        self.b.emit(Op.BUILD, target, kind, tuple((key, node) for key, node in items if node != NONE))
+        self.b.ops.append((Op.BUILD, target, kind, tuple((key, node) for key, node in items if node != NONE)))
         return target
 
-    def _sequence(self, node: ast.AST) -> int:
-        assert isinstance(node, (ast.Tuple, ast.List, ast.Set))
+    def _sequence(self, node: ast.Tuple | ast.List | ast.Set) -> int:
         items: list[tuple[object, int]] = []
         exact = not isinstance(node, ast.Set)
         for index, element in enumerate(node.elts):
@@ -204,8 +201,7 @@ class Expressions:
 
     _Tuple = _List = _Set = _sequence
 
-    def _Dict(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.Dict)
+    def _Dict(self, node: ast.Dict) -> int:
         items: list[tuple[object, int]] = []
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
@@ -216,8 +212,7 @@ class Expressions:
                 items.append((_constant_key(key), self.visit(value)))
         return self.build("dict", items)
 
-    def _comprehension(self, node: ast.AST) -> int:
-        assert isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp))
+    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> int:
         scope: dict[str, int] = {}
         for index, clause in enumerate(node.generators):
             source = self.visit(clause.iter)
@@ -244,7 +239,7 @@ class Expressions:
         if source == NONE:
             return NONE
         target = self.b.node()
-        self.b.emit(Op.ITER, target, source, self.b.frame.index, place, asynchronous)
+        self.b.ops.append((Op.ITER, target, source, self.b.frame.index, place, asynchronous))
         return target
 
     def unpack(self, target: ast.expr, source: int) -> None:
@@ -253,13 +248,13 @@ class Expressions:
             case ast.Name(id=name):
                 self.b.assign(name, source)
             case ast.Attribute(value=obj, attr=attr):
-                self.b.emit(Op.STORE, self.visit(obj), attr, source, place_of(target))
+                self.b.ops.append((Op.STORE, self.visit(obj), attr, source, place_of(target)))
             case ast.Subscript(value=obj, slice=index):
                 self.visit(index)
                 owner = self.visit(obj)
                 if isinstance(index, ast.Slice):
                     self.iterate(source, place_of(target))
-                self.b.emit(Op.PUT, owner, _constant_key(index), source)
+                self.b.ops.append((Op.PUT, owner, _constant_key(index), source))
                 self.operator(owner, "__setitem__", place_of(target))
             case ast.Starred(value=inner):
                 self.unpack(inner, self.build("sequence", [(None, self.iterate(source, place_of(target)))]))
@@ -273,15 +268,15 @@ class Expressions:
         match node.target:
             case ast.Attribute(value=obj, attr=attr):
                 owner, left = self.visit(obj), self.b.node()
-                self.b.emit(Op.ATTR, left, owner, attr, self.b.frame.index, place_of(node.target))
+                self.b.ops.append((Op.ATTR, left, owner, attr, self.b.frame.index, place_of(node.target)))
                 self.operator(left, in_place(node.op), place_of(node))
-                self.b.emit(Op.STORE, owner, attr, self.b.join([left, source]), place_of(node.target))
+                self.b.ops.append((Op.STORE, owner, attr, self.b.join([left, source]), place_of(node.target)))
             case ast.Subscript(value=obj, slice=index):
                 self.visit(index)
                 owner = self.visit(obj)
                 left = self.item(owner, _constant_key(index), place_of(node.target))
                 self.operator(left, in_place(node.op), place_of(node))
-                self.b.emit(Op.PUT, owner, _constant_key(index), self.b.join([left, source]))
+                self.b.ops.append((Op.PUT, owner, _constant_key(index), self.b.join([left, source])))
                 self.operator(owner, "__setitem__", place_of(node.target))
 
     def _unpack_each(self, elements: list[ast.expr], source: int, place: Place) -> None:
@@ -297,12 +292,12 @@ class Expressions:
     def operator(self, left: int, name: str, place: Place) -> None:
         """Something that runs a method of ``left`` and gives nothing of interest."""
         if left != NONE:
-            self.b.emit(Op.BINARY, self.b.node(), left, name, self.b.frame.index, place)
+            self.b.ops.append((Op.BINARY, self.b.node(), left, name, self.b.frame.index, place))
 
     def ask(self, left: int, name: str, place: Place, right: int = NONE) -> None:
         """Something that the language asks of an object, with nothing of interest in the answer: is it true, equal, less."""
         if left != NONE or right != NONE:
-            self.b.emit(Op.ASK, left, right, name, self.b.frame.index, place)
+            self.b.ops.append((Op.ASK, left, right, name, self.b.frame.index, place))
 
     def test(self, node: ast.expr) -> int:
         """A condition: its value, which is asked whether it is true."""
@@ -316,29 +311,24 @@ class Expressions:
         self.ask(source, "__bool__", place_of(node))
         return source
 
-    def _UnaryOp(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.UnaryOp)
+    def _UnaryOp(self, node: ast.UnaryOp) -> int:
         if isinstance(node.op, ast.Not):
             return self.test(node)
         self.ask(self.visit(node.operand), _UNARY[type(node.op)], place_of(node))
         return NONE
 
-    def _FormattedValue(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.FormattedValue)
+    def _FormattedValue(self, node: ast.FormattedValue) -> int:
         self.operator(self.visit(node.value), _CONVERSIONS.get(node.conversion, "__format__"), place_of(node.value))
         return self.visit(node.format_spec)
 
-    def _IfExp(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.IfExp)
+    def _IfExp(self, node: ast.IfExp) -> int:
         self.test(node.test)
         return self.b.join([self.visit(node.body), self.visit(node.orelse)])
 
-    def _BoolOp(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.BoolOp)
+    def _BoolOp(self, node: ast.BoolOp) -> int:
         return self.b.join([*(self.test(v) for v in node.values[:-1]), self.visit(node.values[-1])])
 
-    def _NamedExpr(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.NamedExpr)
+    def _NamedExpr(self, node: ast.NamedExpr) -> int:
         source = self.visit(node.value)
         comprehensions, self.b.frame.comprehensions = self.b.frame.comprehensions, []
         self.b.assign(node.target.id, source)
@@ -362,32 +352,29 @@ class Expressions:
             return NONE
         name = _DUNDERS.get(type(node.op), "__op__")
         target = self.b.node()
-        self.b.emit(Op.BINARY, target, left, name, self.b.frame.index, place_of(node))
+        self.b.ops.append((Op.BINARY, target, left, name, self.b.frame.index, place_of(node)))
         if isinstance(node.op, (ast.Add, ast.BitOr, ast.Mult)):
             self.b.copy(target, left)
             self.b.copy(target, right)
         return target
 
-    def _Compare(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.Compare)
+    def _Compare(self, node: ast.Compare) -> int:
         left = self.visit(node.left)
         for operator, operand in zip(node.ops, node.comparators, strict=True):
             right = self.visit(operand)
             if isinstance(operator, (ast.In, ast.NotIn)) and right != NONE:
-                self.b.emit(Op.BINARY, self.b.node(), right, "__contains__", self.b.frame.index, place_of(node))
+                self.b.ops.append((Op.BINARY, self.b.node(), right, "__contains__", self.b.frame.index, place_of(node)))
             elif (name := _COMPARISONS.get(type(operator))) is not None:
                 self.ask(left, name, place_of(node), right)
             left = right
         return NONE
 
-    def _Await(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.Await)
+    def _Await(self, node: ast.Await) -> int:
         target = self.b.node()
         self.b.emit(Op.AWAIT, target, self.visit(node.value), place_of(node))
         return target
 
-    def _Yield(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.Yield)
+    def _Yield(self, node: ast.Yield) -> int:
         frame = self.b.frame
         if frame.yields == NONE:
             frame.yields = self.b.node()
@@ -395,8 +382,7 @@ class Expressions:
         frame.sent = True
         return NONE
 
-    def _YieldFrom(self, node: ast.AST) -> int:
-        assert isinstance(node, ast.YieldFrom)
+    def _YieldFrom(self, node: ast.YieldFrom) -> int:
         frame = self.b.frame
         if frame.yields == NONE:
             frame.yields = self.b.node()
@@ -408,6 +394,7 @@ class Expressions:
         return NONE
 
 
+_SPECIAL = frozenset({"super", "getattr", "setattr"})
 _DUNDERS: dict[type[ast.operator], str] = {
     ast.Div: "__truediv__",
     ast.Add: "__add__",

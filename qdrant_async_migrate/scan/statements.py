@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, Scope, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, ScopeKind
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, place_of
@@ -24,13 +25,13 @@ class Statements:
         self.b = builder
         self.e = Expressions(builder)
         self.a = Annotations(self.e)
-        self._visitors: dict[type[ast.AST], Callable[[ast.AST], None]] = {}
+        self._visitors: dict[type[ast.AST], Callable[[Any], None]] = {}
 
     def module(self, tree: ast.Module) -> None:
-        frame = self.b.open(ScopeKind.MODULE, "", bindings_of(tree.body))
+        frame = self.b.open(ScopeKind.MODULE, "", bindings_of(tree.body, self.b.lines))
         frame.returns = self.b.node()
         self.block(tree.body)
-        self.b.close(Scope(frame.index, ScopeKind.MODULE, "", "", NONE, (1, 0, 1, 0)))
+        self.b.close("", (1, 0, 1, 0))
 
     def block(self, body: Sequence[ast.stmt]) -> bool:
         """Walk a block; true when it always leaves (return, raise, continue, break)."""
@@ -48,21 +49,18 @@ class Statements:
                 self.e.visit(child)
 
     # assignments ------------------------------------------------------------------------------------------------------------
-    def _Expr(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.Expr)
+    def _Expr(self, node: ast.Expr) -> None:
         sent = self.b.frame.sent
         self.e.visit(node.value)
         if isinstance(node.value, (ast.Yield, ast.YieldFrom)):
             self.b.frame.sent = sent
 
-    def _Assign(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.Assign)
+    def _Assign(self, node: ast.Assign) -> None:
         source = self.a.read(node.value) if self.a.is_alias(node.value) else self.e.visit(node.value)
         for target in node.targets:
             self.e.unpack(target, source)
 
-    def _AnnAssign(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.AnnAssign)
+    def _AnnAssign(self, node: ast.AnnAssign) -> None:
         declared, promised = self.a.read(node.annotation), promise(self.a, node.annotation)
         frame = self.b.frame
         if frame.kind is ScopeKind.CLASS and isinstance(node.target, ast.Name):
@@ -84,8 +82,7 @@ class Statements:
         self.b.promised.append((target, promised))
         return target
 
-    def _AugAssign(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.AugAssign)
+    def _AugAssign(self, node: ast.AugAssign) -> None:
         source = self.e.visit(node.value)
         if isinstance(node.op, ast.Add) and source != NONE:
             source = self.e.build("sequence", [(None, self.e.iterate(source, place_of(node.value)))])
@@ -96,8 +93,7 @@ class Statements:
         else:
             self.e.update(node, source)
 
-    def _Delete(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.Delete)
+    def _Delete(self, node: ast.Delete) -> None:
         for target in node.targets:
             if isinstance(target, ast.Subscript):
                 self.e.visit(target.slice)
@@ -109,20 +105,17 @@ class Statements:
         """``type Name = ...``: reads as what it declares."""
         self.b.assign(node.name.id, self.a.read(node.value))  # type: ignore[attr-defined]
 
-    def _Return(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.Return)
+    def _Return(self, node: ast.Return) -> None:
         self.b.copy(self.b.frame.returns, self.e.visit(node.value))
 
-    def _Assert(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.Assert)
+    def _Assert(self, node: ast.Assert) -> None:
         self.e.test(node.test)
         if node.msg is not None:
             self.e.visit(node.msg)
         self._narrow(node.test, True)
 
     # control flow -----------------------------------------------------------------------------------------------------------
-    def _If(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.If)
+    def _If(self, node: ast.If) -> None:
         self.e.test(node.test)
         before = dict(self.b.frame.env)
         ends: list[dict[str, int]] = []
@@ -152,33 +145,35 @@ class Statements:
 
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While, head: Callable[[], None]) -> None:
         before = dict(self.b.frame.env)
-        names = [n for n, c in self.b.frame.bindings.counts.items() if c > 1]
-        heads = self.b.loop_heads([n for n in names if n in _bound_in(node)])
+        again = [n for n, c in self.b.frame.bindings.counts.items() if c > 1 and n in before]
+        bound = self._bound_in(node) if again else frozenset()
+        heads = self.b.loop_heads([n for n in again if n in bound])
         before.update(heads)
         mark = len(self.b.frame.versions)
         head()
         self.block(node.body)
         for name, joint in heads.items():
-            for bound, version in self.b.frame.versions[mark:]:
-                if bound == name:
+            for other, version in self.b.frame.versions[mark:]:
+                if other == name:
                     self.b.copy(joint, version)
         self.b.blur(before, mark)
         self.block(node.orelse)
 
-    def _For(self, node: ast.AST) -> None:
-        assert isinstance(node, (ast.For, ast.AsyncFor))
+    def _bound_in(self, node: ast.For | ast.AsyncFor | ast.While) -> frozenset[str]:
+        targets: list[ast.AST] = [node.target] if not isinstance(node, ast.While) else [node.test]
+        return frozenset(bindings_of([*targets, *node.body], self.b.lines).counts)
+
+    def _For(self, node: ast.For | ast.AsyncFor) -> None:
         source = self.e.visit(node.iter)
         asynchronous = isinstance(node, ast.AsyncFor)
         self._loop(node, lambda: self.e.unpack(node.target, self.e.iterate(source, place_of(node), asynchronous)))
 
     _AsyncFor = _For
 
-    def _While(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.While)
+    def _While(self, node: ast.While) -> None:
         self._loop(node, lambda: _ignore(self.e.test(node.test)))
 
-    def _With(self, node: ast.AST) -> None:
-        assert isinstance(node, (ast.With, ast.AsyncWith))
+    def _With(self, node: ast.With | ast.AsyncWith) -> None:
         for item in node.items:
             source = self.e.visit(item.context_expr)
             target = self.b.node()
@@ -209,8 +204,7 @@ class Statements:
 
     _TryStar = _Try
 
-    def _Match(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.Match)
+    def _Match(self, node: ast.Match) -> None:
         subject = self.e.visit(node.subject)
         before = dict(self.b.frame.env)
         ends = [before]
@@ -228,8 +222,7 @@ class Statements:
         self.b.merge(ends)
 
     # imports ----------------------------------------------------------------------------------------------------------------
-    def _Import(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.Import)
+    def _Import(self, node: ast.Import) -> None:
         for alias in node.names:
             name = alias.asname or alias.name.split(".")[0]
             module = alias.name if alias.asname else name
@@ -237,8 +230,7 @@ class Statements:
             if not alias.asname and "." in alias.name:
                 self.b.emit(Op.IMPORT, self.b.node(), alias.name, "", 0, place_of(alias))
 
-    def _ImportFrom(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.ImportFrom)
+    def _ImportFrom(self, node: ast.ImportFrom) -> None:
         for alias in node.names:
             if alias.name == "*":
                 self.b.stars.append((node.module or "", node.level))
@@ -273,11 +265,10 @@ class Statements:
             return f"builtins.{text}"
         return f":{text}" if text else ""
 
-    def _FunctionDef(self, node: ast.AST) -> None:
-        assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    def _FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         decorators = self._decorators(node.decorator_list)
-        params = self.e.parameters(node.args, self.a.read)
-        inner = bindings_of(node.body)
+        declared_params = self.e.parameters(node.args, self.a.read)
+        inner = bindings_of(node.body, self.b.lines)
         declared = self.a.read(node.returns) if node.returns is not None else NONE
         given = self.a.read(_yielded(node.returns)) if inner.is_generator and isinstance(node.returns, ast.Subscript) else NONE
         self._bind_parameter_names(inner, node.args)
@@ -291,29 +282,20 @@ class Statements:
             self.b.promised.append((frame.returns, gives))
         if not inner.is_generator:
             self.b.copy(frame.returns, declared)
-        params = self.e.bind_parameters(params)
+        params = self.e.bind_parameters(declared_params)
         self.b.data.extend(param.node for param in params if param.name in plain)
         self.b.promised.extend((param.node, promised[param.name]) for param in params if param.name in promised)
         self.block(node.body)
         if frame.yields != NONE:
             self.b.copy(frame.yields, given)
         frame.sent = inner.is_generator and (frame.sent or inner.gives_value)
-        outer = frame.parent
-        assert outer is not None
         self.b.close(
-            Scope(
-                frame.index,
-                ScopeKind.FUNCTION,
-                node.name,
-                frame.qualname,
-                outer.index,
-                place_of(node),
-                is_async=isinstance(node, ast.AsyncFunctionDef),
-                is_generator=inner.is_generator,
-                params=params,
-                decorators=decorators,
-                annotated_return=node.returns is not None,
-            )
+            node.name,
+            place_of(node),
+            is_async=isinstance(node, ast.AsyncFunctionDef),
+            params=params,
+            decorators=decorators,
+            annotated_return=node.returns is not None,
         )
         self._define(Op.FUNC, node.name, frame.index)
 
@@ -341,28 +323,14 @@ class Statements:
         self.b.emit(op, target, scope)
         self.b.assign(name, target)
 
-    def _ClassDef(self, node: ast.AST) -> None:
-        assert isinstance(node, ast.ClassDef)
+    def _ClassDef(self, node: ast.ClassDef) -> None:
         decorators = self._decorators(node.decorator_list)
         bases = tuple(self._base(b) for b in node.bases)
         for keyword in node.keywords:
             self.e.visit(keyword.value)
-        frame = self.b.open(ScopeKind.CLASS, node.name, bindings_of(node.body))
+        frame = self.b.open(ScopeKind.CLASS, node.name, bindings_of(node.body, self.b.lines))
         self.block(node.body)
-        outer = frame.parent
-        assert outer is not None
-        self.b.close(
-            Scope(
-                frame.index,
-                ScopeKind.CLASS,
-                node.name,
-                frame.qualname,
-                outer.index,
-                place_of(node),
-                decorators=decorators,
-                bases=bases,
-            )
-        )
+        self.b.close(node.name, place_of(node), decorators=decorators, bases=bases)
         self._define(Op.CLASS, node.name, frame.index)
 
     def _base(self, node: ast.expr) -> int:
@@ -375,11 +343,6 @@ class Statements:
 
 def _ignore(_: int) -> None:
     return None
-
-
-def _bound_in(node: ast.For | ast.AsyncFor | ast.While) -> frozenset[str]:
-    targets: list[ast.AST] = [node.target] if not isinstance(node, ast.While) else [node.test]
-    return frozenset(bindings_of([*targets, *node.body]).counts)
 
 
 def _yielded(annotation: ast.Subscript) -> ast.expr:
