@@ -29,6 +29,8 @@ class Crowds:
         """Nodes that did not take everything."""
         self.lost: set[Value] = set()
         """What they did not take."""
+        self._clients: set[Value] = set()
+        self._looked_at = 0
 
     def expect(self, nodes: int, trusting: bool) -> None:
         """Say how large the program is, and whether one value too many is worse than one too few."""
@@ -37,12 +39,23 @@ class Crowds:
     def taken(self, node: int, held: set[Value], new: set[Value]) -> set[Value]:
         """Which of the new values a node takes that holds so much."""
         room = self._limit - len(held)
-        taken = set(sorted(new)[:room]) if room > 0 else set()
-        taken.update(v for v in new if self._is_client(v))
+        if room >= len(new):
+            return new
+        taken = new & self._known_clients()
+        if room > 0:
+            taken.update(sorted(new)[:room])
         if len(taken) < len(new):
             self.nodes.add(node)
             self.lost |= new - taken
         return taken
+
+    def _known_clients(self) -> set[Value]:
+        """All values that are clients, so far."""
+        for value in range(self._looked_at, len(self._items)):
+            if self._is_client(value):
+                self._clients.add(value)
+        self._looked_at = len(self._items)
+        return self._clients
 
     def _is_client(self, value: Value) -> bool:
         """A client, one of its methods, or its class."""

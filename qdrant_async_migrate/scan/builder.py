@@ -120,7 +120,7 @@ class Builder:
             frame.parent.index if frame.parent is not None else NONE,
             place,
             is_async,
-            frame.bindings.is_generator,
+            frame.kind is ScopeKind.FUNCTION and frame.bindings.is_generator,
             params,
             frame.returns,
             frame.yields,
