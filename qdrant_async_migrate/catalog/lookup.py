@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from .names import Names
+from .names import ANY, Names, root_of
 from .releases import holds
 from .schema import Around, Blocking, Boundary, Effect, Method, Sdk, TypeRow, Use
 from .tables import Table
@@ -118,6 +118,15 @@ class Catalog:
 
     def bases(self, dotted: str) -> tuple[str, ...]:
         """All known bases of a class, nearest first."""
+        if not self._speaks_of(dotted):
+            return ()
+        key = ("bases", dotted)
+        if key not in self.known:
+            self.known[key] = self._bases(dotted)
+        found: tuple[str, ...] = self.known[key]
+        return found
+
+    def _bases(self, dotted: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
         todo = [self.canonical(dotted)]
         while todo:
@@ -129,6 +138,8 @@ class Catalog:
 
     def is_prefix(self, dotted: str) -> bool:
         """Whether a row is filed under this name or under something reached through it."""
+        if not self._speaks_of(dotted):
+            return False
         tables: tuple[Table[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
         names = list(self._candidates(self.canonical(dotted)))
         return any(table.is_part(name) or table.find(name) is not None for name in names for table in tables)
@@ -138,7 +149,20 @@ class Catalog:
         """The methods of each client class, also those behind a star."""
         return {name: Names(sdk.methods.items()) for name, sdk in self.sdks.items()}
 
+    def _speaks_of(self, dotted: str) -> bool:
+        """Whether there is a row for anything in the package of this name: of most that a program imports nothing is known."""
+        return self._packages is None or root_of(dotted) in self._packages
+
+    @cached_property
+    def _packages(self) -> frozenset[str] | None:
+        """The packages that rows and aliases begin with; None: a row holds for any."""
+        tables: tuple[Table[Any], ...] = (self.effects, self.blockings, self.types, *self.boundaries.values())
+        found = {package for table in tables for package in table.packages()} | {root_of(alias) for alias in self.aliases}
+        return None if ANY in found else frozenset(found)
+
     def _find(self, kind: str, table: Table[T], dotted: str) -> T | None:
+        if not self._speaks_of(dotted):
+            return None
         key = (kind, dotted)
         if key not in self.known:
             rows = map(table.find, self._candidates(self.canonical(dotted)))
@@ -164,6 +188,8 @@ class Catalog:
             member = f"{step}.{member}"
 
     def _canonical(self, dotted: str) -> str:
+        if not self._speaks_of(dotted):
+            return dotted
         for _ in range(DEPTH):
             if (renamed := self._rename_once(dotted)) == dotted:
                 break

@@ -47,6 +47,10 @@ class Table(Generic[T]):
             self._parts[package] = frozenset(p for name in self._names(package).spelled() for p in leading_parts(name))
         return dotted in self._parts[package]
 
+    def packages(self) -> Iterator[str]:
+        """The packages that rows are filed under."""
+        return iter(dict.fromkeys((*self._by_package, *self._filing.packages())))
+
     def spelled(self) -> Iterator[str]:
         """The names of all rows, stars included."""
         for names in self._all():
@@ -68,8 +72,7 @@ class Table(Generic[T]):
         return sum(map(len, self._all()))
 
     def _all(self) -> list[Names[Group]]:
-        packages = dict.fromkeys((*self._by_package, *self._filing.packages()))
-        return [self._names(package) for package in packages]
+        return [self._names(package) for package in self.packages()]
 
     def _names(self, package: str) -> Names[Group]:
         if package not in self._filed:
