@@ -192,7 +192,7 @@ class _Turned:
     def _declared(self, file: int) -> list[tuple[str, ast.AnnAssign]]:
         """Variables of a file with an annotation that names a ``Callable``."""
         if file not in self._annotations:
-            nodes = (n for n in ast.walk(self.context.syntax(file).tree) if isinstance(n, ast.AnnAssign))
+            nodes = (n for n in self.context.syntax(file).nodes if isinstance(n, ast.AnnAssign))
             named = ((n.target.id, n) for n in nodes if isinstance(n.target, ast.Name))
             known = callable_aliases.of_file(self.context, file)
             self._annotations[file] = [

@@ -121,20 +121,31 @@ def _mentioned(context: Context, key: object, text: str, names: dict[str, int]) 
 
 def _injected(context: Context, names: set[str]) -> Iterator[Obstacle]:
     """A marker without a function asks the framework to construct what the annotation says."""
-    state = context.program.state
-    for call in state.calls:
-        dotted = [str(state.item(v)[1]) for v in call.targets if state.kind(v) == Kind.EXT]
-        effects = [e.kind for d in dotted if (e := state.known.effect(d)) is not None]
-        if call.args or call.keywords or "inject" not in effects:
-            continue
+    for call, marker in _markers(context):
         syntax = context.syntax(call.file)
         node = syntax.find(call.place, ast.Call)
         around = syntax.ancestors(node) if node is not None else iter(())
         annotations = next((a for a in around if isinstance(a, ast.arguments)), None)
         for mentioned in ast.walk(annotations) if annotations is not None else ():
             if isinstance(mentioned, ast.Name) and mentioned.id in names:
-                yield _obstacle(context, call, f"{dotted[0]}() makes the framework construct {mentioned.id}")
+                yield _obstacle(context, call, f"{marker}() makes the framework construct {mentioned.id}")
                 break
+
+
+def _markers(context: Context) -> list[tuple[Call, str]]:
+    """Calls without arguments of what a framework replaces by an object, with its name: looked for once."""
+    found: list[tuple[Call, str]] | None = context.memo.get("markers")
+    if found is None:
+        calls = (call for call in context.program.state.calls if not call.args and not call.keywords)
+        found = context.memo["markers"] = [(call, name) for call in calls if (name := _marker(context, call))]
+    return found
+
+
+def _marker(context: Context, call: Call) -> str:
+    state = context.program.state
+    dotted = [str(state.item(v)[1]) for v in call.targets if state.kind(v) == Kind.EXT]
+    effects = [effect.kind for name in dotted if (effect := state.known.effect(name)) is not None]
+    return dotted[0] if "inject" in effects else ""
 
 
 def _obstacle(context: Context, call: Call, message: str) -> Obstacle:

@@ -13,6 +13,7 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role
+from qdrant_async_migrate.scan.nodes import breadth_first
 
 _PLAIN_BASES = frozenset(
     "builtins.object abc.ABC typing.Generic typing.Protocol typing_extensions.Generic typing_extensions.Protocol".split()
@@ -60,7 +61,7 @@ def _definition(context: Context, function: int, cls: int) -> str:
         return "it is defined more than once"
     if node.decorator_list or not (node.args.posonlyargs or node.args.args):
         return "it is decorated" if node.decorator_list else "it names no self"
-    called = {n.func.id for n in ast.walk(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    called = {n.func.id for n in breadth_first(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
     if called & {"locals", "vars", "exec", "eval"}:
         return "it looks at its own local variables"
     return ""
@@ -123,7 +124,7 @@ def _unknown_constructions(context: Context, cls: int) -> Iterator[Obstacle]:
         file = program.file(current)
         syntax = context.syntax(file)
         body = syntax.find(program.scope(current).place, ast.ClassDef)
-        for node in ast.walk(body) if body is not None else ():
+        for node in breadth_first(body) if body is not None else ():
             if isinstance(node, ast.Call) and _constructs_own(node, syntax.function(node)):
                 place = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
                 if (file, place) not in known:

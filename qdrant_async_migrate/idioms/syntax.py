@@ -10,7 +10,7 @@ from typing import TypeVar
 from qdrant_async_migrate.model.edits import Span
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.scan import parse
-from qdrant_async_migrate.scan.nodes import children
+from qdrant_async_migrate.scan.nodes import breadth_first, children
 
 Node = TypeVar("Node", bound=ast.AST)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -37,12 +37,22 @@ class Syntax:
         stack: list[ast.AST] = [self.tree]
         while stack:
             node = stack.pop()
-            if hasattr(node, "lineno"):
-                at.setdefault(_place(node), []).append(node)
+            if node._attributes:
+                place = _place(node)
+                if place in at:
+                    at[place].append(node)
+                else:
+                    at[place] = [node]
             below = children(node)
-            stack += below
-            parents.update(dict.fromkeys(below, node))
+            if below:
+                stack += below
+                parents.update(dict.fromkeys(below, node))
         return parents, at
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes that are no mere names or operators, in the order of ``ast.walk``."""
+        return breadth_first(self.tree)
 
     @property
     def _parents(self) -> dict[ast.AST, ast.AST]:

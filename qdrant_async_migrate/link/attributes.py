@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -96,7 +95,7 @@ def _instance(state: State, read: Read, value: Value, cls: int) -> None:
         return
     shared = state.shared_reads.get((value, read.name))
     if shared is None:
-        shared = replace(read, result=state.graph.node(), targets=set())
+        shared = Read(read.file, read.scope, read.place, read.node, read.name, state.graph.node(), read.asynchronous)
         if (value, read.name) in state.promised_slots:
             state.graph.promised[shared.result] = state.promised_slots[value, read.name]
         state.shared_reads[(value, read.name)] = shared

@@ -44,7 +44,15 @@ def collect(state: State, family_of: dict[int, int]) -> list[Use]:
         role = Role.ITERATE if state.scopes[source].is_generator else Role.CALL
         found.append(Use(0, file, user, place, role, "fixture", (source,)))
     found.sort(key=lambda u: (u.file, u.place, u.role.value, u.how, u.functions))
-    return [replace(use, number=number) for number, use in enumerate(found)]
+    return [_numbered(use, number) for number, use in enumerate(found)]
+
+
+def _numbered(u: Use, number: int) -> Use:
+    """A tenth of the time of ``replace``: there are as many as places that run code."""
+    return Use(
+        *(number, u.file, u.scope, u.place, u.role, u.how, u.functions, u.clients, u.others, u.awaited, u.argument),
+        *(u.receivers, u.asynchronous),
+    )
 
 
 def _of_call(state: State, call: Call, family_of: dict[int, int], how: str) -> Iterator[Use]:

@@ -40,7 +40,7 @@ def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> It
     mentions: dict[str, list[Span]] = {}
     texts = [*(edit.to for edit in edits if isinstance(edit, Rename)), *(getattr(edit, "code", "") for edit in edits)]
     aliases: list[ast.alias] = []
-    for node in ast.walk(syntax.tree):
+    for node in syntax.nodes:
         match node:
             case ast.Name(id=name):
                 mentions.setdefault(name, []).append(syntax.span(node))
@@ -62,7 +62,7 @@ def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> It
 
 def _with_decorators(syntax: Syntax) -> dict[Span, Span]:
     """Where decorated definitions stand, which begin with ``def`` or ``class``, with their decorators."""
-    defined = [n for n in ast.walk(syntax.tree) if isinstance(n, (*FUNCTIONS, ast.ClassDef)) and n.decorator_list]
+    defined = [n for n in syntax.nodes if isinstance(n, (*FUNCTIONS, ast.ClassDef)) and n.decorator_list]
     return {syntax.span(n): (*syntax.span(n.decorator_list[0])[:2], *syntax.span(n)[2:]) for n in defined}
 
 
