@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
@@ -58,9 +59,16 @@ def group() -> None:
 
 
 def main() -> NoReturn:
-    """The console script. The process ends with the run: collecting its cycles would only take time."""
+    """The console script. The process ends with the run: collecting its cycles, and giving back what it holds piece by piece,
+    would take a sixth of its time."""
     gc.disable()
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    if sys.getprofile() is None and sys.gettrace() is None:  # these want to see the end
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def run(argv: Sequence[str]) -> int:

@@ -34,7 +34,7 @@ def test_importing_the_package_is_free() -> None:
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_version_and_help_load_no_engine(option: str) -> None:
-    modules = imported_by(f"sys.argv = ['qdrant-async-migrate', {option!r}]; import qdrant_async_migrate.cli as cli; cli.main()")
+    modules = imported_by(f"import qdrant_async_migrate.cli as cli; assert cli.run([{option!r}]) == 0")
     assert "qdrant_async_migrate.cli" in modules
     assert heavy(modules) == []
 
