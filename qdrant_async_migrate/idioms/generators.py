@@ -31,7 +31,8 @@ def for_function(context: Context, function: int) -> Answer:
     node = syntax.find(scope.place, *FUNCTIONS)
     if not isinstance(node, FUNCTIONS):
         return None
-    edits: list[Edit] = [AsyncDef(syntax.span(node)), *annotation(syntax, node), *_delegations(context, function, syntax, node)]
+    edits: list[Edit] = [*annotation(syntax, node), *_delegations(context, function, syntax, node)]
+    edits += [] if scope.stub else [AsyncDef(syntax.span(node))]
     if context.program.is_context_manager(function):
         edits += manager(syntax, node)
     return Rewrite(tuple((file, edit) for edit in edits))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import attributes, calls, classes, containers, effects, foreign
+from qdrant_async_migrate.link import attributes, calls, classes, containers, declared, effects, foreign
 from qdrant_async_migrate.link.promises import Promises
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -31,6 +31,7 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
         _bases(state, number)
     for number in numbers:
         _plain_fields(state, number)
+    declared.declare(state)
     if state.trusting:
         promises = Promises(state)
         for number in numbers:

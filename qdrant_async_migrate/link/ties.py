@@ -57,14 +57,28 @@ def _private(name: str) -> bool:
 
 def _with_relatives(state: State) -> list[int]:
     """Classes in the order of their definition; protocols become bases of the classes that fit them."""
-    every = [s for s, scope in enumerate(state.scopes) if scope.kind is ScopeKind.CLASS]
-    protocols = [c for c in every if any(state.item(b)[1] in _PROTOCOLS for b in state.bases.get(c, ()))]
-    for protocol in protocols:
-        names = {n for n in classes.methods(state, protocol) if not n.startswith("_")}
-        for cls in every:
-            if cls != protocol and names and names <= set(classes.methods(state, cls)) and cls not in protocols:
-                classes.register_base(state, cls, state.values.of(Kind.CLASS, protocol))
-    return every
+    fitting = Fitting(state)
+    for protocol in fitting.protocols:
+        for cls in fitting.classes(protocol):
+            classes.register_base(state, cls, state.values.of(Kind.CLASS, protocol))
+    return fitting.every
+
+
+class Fitting:
+    """Which classes have all public methods of a protocol."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.every = [s for s, scope in enumerate(state.scopes) if scope.kind is ScopeKind.CLASS]
+        self.protocols = [c for c in self.every if any(state.item(b)[1] in _PROTOCOLS for b in state.bases.get(c, ()))]
+
+    def classes(self, protocol: int) -> list[int]:
+        """None if it is no protocol."""
+        if protocol not in self.protocols:
+            return []
+        names = {n for n in classes.methods(self.state, protocol) if not n.startswith("_")}
+        others = (c for c in self.every if c not in self.protocols)
+        return [c for c in others if names and names <= classes.methods(self.state, c).keys()]
 
 
 def _repeated(table: dict[int, dict[str, list[int]]]) -> list[list[int]]:

@@ -101,6 +101,7 @@ class Scope:
     place: Place
     is_async: bool = False
     is_generator: bool = False
+    """It yields; or it is a ``stub`` for such functions, which is found out when classes are known."""
     params: tuple[Param, ...] = ()
     returns: int = NONE
     yields: int = NONE
@@ -116,6 +117,8 @@ class Scope:
     """Names of a class body declared to hold plain data."""
     promised: dict[str, Promise] = field(default_factory=dict)
     """What its other annotated names promise to hold."""
+    stub: bool = False
+    """A declaration: its body does nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Frame:
     returns: int = NONE
     yields: int = NONE
     sent: bool = False
+    stub: bool = False
     fields: list[str] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
     promised: dict[str, Promise] = field(default_factory=dict)
@@ -132,6 +133,7 @@ class Builder:
             annotated_return,
             frozenset(frame.data),
             frame.promised,
+            frame.stub,
         )
         if frame.parent is not None:
             self.frame = frame.parent

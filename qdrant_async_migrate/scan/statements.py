@@ -270,7 +270,9 @@ class Statements:
         declared_params = self.e.parameters(node.args, self.a.read)
         inner = bindings_of(node.body, self.b.lines)
         declared = self.a.read(node.returns) if node.returns is not None else NONE
-        given = self.a.read(_yielded(node.returns)) if inner.is_generator and isinstance(node.returns, ast.Subscript) else NONE
+        stub = _is_stub(node)
+        many = inner.is_generator or stub
+        given = self.a.read(_yielded(node.returns)) if many and isinstance(node.returns, ast.Subscript) else NONE
         self._bind_parameter_names(inner, node.args)
         plain, promised = self._plain(node.args), self._promised(node.args)
         gives_data = node.returns is not None and not inner.is_generator and self.a.is_data(node.returns)
@@ -286,9 +288,12 @@ class Statements:
         self.b.data.extend(param.node for param in params if param.name in plain)
         self.b.promised.extend((param.node, promised[param.name]) for param in params if param.name in promised)
         self.block(node.body)
+        if stub:
+            frame.yields = self.b.node()
         if frame.yields != NONE:
             self.b.copy(frame.yields, given)
         frame.sent = inner.is_generator and (frame.sent or inner.gives_value)
+        frame.stub = stub
         self.b.close(
             node.name,
             place_of(node),
@@ -343,6 +348,21 @@ class Statements:
 
 def _ignore(_: int) -> None:
     return None
+
+
+def _is_stub(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """A plain function that says what others do: ``...``, ``pass``, a docstring, ``raise NotImplementedError``."""
+    return isinstance(node, ast.FunctionDef) and all(map(_does_nothing, node.body))
+
+
+def _does_nothing(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Pass() | ast.Expr(value=ast.Constant()):
+            return True
+        case ast.Raise(exc=ast.Name(id="NotImplementedError") | ast.Call(func=ast.Name(id="NotImplementedError"))):
+            return True
+        case _:
+            return False
 
 
 def _yielded(annotation: ast.Subscript) -> ast.expr:
