@@ -181,7 +181,7 @@ def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Val
     for value, item in state.each(values):
         if item[0] == Kind.INST and (getters := hooks(state, item[1], "__get__")):
             for function in getters:
-                _describe(state, read, function, value, owner)
+                _describe(state, read, function, (value, owner, state.values.of(Kind.CLASS, cls)))
             continue
         if item[0] != Kind.FUNC or state.parent(item[1]) < 0 or state.scopes[state.parent(item[1])].kind is not ScopeKind.CLASS:
             state.graph.add(read.result, [value])
@@ -208,13 +208,15 @@ def hooks(state: State, cls: int, name: str) -> list[int]:
     return classes.methods(state, found[0]).get(name, []) if found is not None else []
 
 
-def _describe(state: State, read: Read, function: int, descriptor: Value, owner: Value) -> None:
-    """A descriptor of the program: its ``__get__`` runs, with the object whose attribute is read."""
+def _describe(state: State, read: Read, function: int, given: tuple[Value, Value | None, Value]) -> None:
+    """A descriptor of the program: its ``__get__`` runs, with the object whose attribute is read (none if it is read of the
+    class), and the class."""
     scope = state.scopes[function]
-    for param, value in zip(scope.params, (descriptor, owner), strict=False):
-        state.graph.add(state.node_in(function, param.node), [value])
+    for param, value in zip(scope.params, given, strict=False):
+        if value is not None:
+            state.graph.add(state.node_in(function, param.node), [value])
     state.graph.edge(state.node_in(function, scope.returns), read.result)
-    read.targets.add(state.values.of(Kind.BOUND, function, descriptor))
+    read.targets.add(state.values.of(Kind.BOUND, function, given[0]))
 
 
 def _class(state: State, read: Read, value: Value, cls: int) -> None:
@@ -240,6 +242,10 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
 
 def _bind_class(state: State, read: Read, owner: Value, values: Iterable[Value]) -> None:
     for value, item in state.each(values):
+        if item[0] == Kind.INST and (getters := hooks(state, item[1], "__get__")):
+            for function in getters:
+                _describe(state, read, function, (value, None, owner))
+            continue
         is_class_method = item[0] == Kind.FUNC and method_kind(state, item[1], state.scopes[item[1]]) == "class"
         state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner) if is_class_method else value])
 

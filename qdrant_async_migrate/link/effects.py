@@ -18,8 +18,10 @@ CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN, K
 class _Use:
     """One call of a library's callable, with what is needed to pass values through it."""
 
-    def __init__(self, state: State, site: Call, effect: Effect, args: Sequence[Any], keywords: Keywords, result: int) -> None:
-        self.state, self.site, self.effect = state, site, effect
+    def __init__(
+        self, state: State, site: Call, effect: Effect, value: Value, args: Sequence[Any], keywords: Keywords, result: int
+    ) -> None:
+        self.state, self.site, self.effect, self.value = state, site, effect, value
         self.args, self.keywords, self.result = args, keywords, result
 
     def argument(self, key: str) -> int:
@@ -83,7 +85,7 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
         return
     effect = state.known.effect(dotted)
     if effect is not None:
-        use = _Use(state, site, effect, args, keywords, result)
+        use = _Use(state, site, effect, value, args, keywords, result)
         _EFFECTS[effect.kind](use)
     else:
         escape(state, site, args, keywords, value)
@@ -178,6 +180,16 @@ def _returns(use: _Use) -> None:
     use.state.graph.edge(use.argument(use.effect.argument or "0"), use.result)
 
 
+def _same(use: _Use) -> None:
+    """A method that gives such an object as it is called on: a copy, or an instance of the class."""
+    item = use.state.item(use.value)
+    owner = item[2] if item[0] == Kind.MEM and isinstance(item[2], int) and item[2] >= 0 else None
+    if owner is not None and use.state.kind(owner) == Kind.INST:
+        use.state.graph.add(use.result, [owner])
+    elif owner is not None:
+        instances(use.state, use.result, [owner])
+
+
 def _cast(use: _Use) -> None:
     use.state.graph.watch(use.argument("0"), partial(instances, use.state, use.result))
     use.state.graph.edge(use.argument("1"), use.result)
@@ -208,7 +220,7 @@ def in_place(state: State, site: Call, container: Value, keywords: Keywords) -> 
     """``list.sort`` with a key function."""
     effect = state.known.effect("builtins.list.sort")
     if effect is not None:
-        use = _Use(state, site, effect, (), keywords, site.result)
+        use = _Use(state, site, effect, container, (), keywords, site.result)
         use.each_function([state.every(container)], (), state.graph.node())
 
 
@@ -657,6 +669,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "harmless": _harmless,
     "class-of": _class_of,
     "returns": _returns,
+    "same": _same,
     "cast": _cast,
     "elements": _elements,
     "element": _element,

@@ -132,6 +132,12 @@ def function_of(state: State, value: Value) -> int | None:
     return None
 
 
+_NEVER_CALLED = frozenset(
+    f"builtins.{n}" for n in "bool bytearray bytes complex dict float frozenset int list range set slice str tuple".split()
+)
+"""Types whose instances cannot be called."""
+
+
 def _split(
     state: State, values: Iterable[Value], family_of: dict[int, int]
 ) -> tuple[tuple[int, ...], tuple[ClientCall, ...], tuple[str, ...]]:
@@ -156,7 +162,7 @@ def _split(
                 others.add(item[1])
         elif item[0] == Kind.EXT:
             others.add(item[1])
-        elif item[0] == Kind.OBJ and not state.known.is_client(item[1]):
+        elif item[0] == Kind.OBJ and not state.known.is_client(item[1]) and item[1].removesuffix("()") not in _NEVER_CALLED:
             others.add(f"{item[1]}.__call__")
         elif item[0] == Kind.INST:
             functions.update(_method(state, item[1], "__call__"))

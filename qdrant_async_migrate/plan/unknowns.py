@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Scope, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
@@ -24,6 +25,7 @@ class Unknowns:
         self._program = program
         self._mentioned = mentioned
         self._calls = _unknown_calls(program)
+        self._reads = _unknown_reads(program)
         self._loose: frozenset[int] | None = None
         self._packages: tuple[str, ...] = ()
         self._modules: frozenset[str] = frozenset()
@@ -33,14 +35,13 @@ class Unknowns:
         for function in sorted(context.solution.turned):
             scope = context.program.scope(function)
             cls = context.program.cls(function)
-            if cls is None or scope.kind is not ScopeKind.FUNCTION or scope.name not in self._calls:
+            named = scope.name in self._calls or scope.name in self._reads
+            if cls is None or scope.kind is not ScopeKind.FUNCTION or not named or not self._may_be_held(cls):
                 continue
-            if not self._may_be_held(cls):
-                continue
-            for call in self._calls[scope.name]:
-                if _fits(call, scope):
-                    yield function, _obstacle(context, function, call)
-                    break
+            is_property = context.program.method_kind(function) in ("property", "cached property")
+            found: list[Call | Read] = [call for call in self._calls.get(scope.name, ()) if _fits(call, scope)]
+            for place in self._reads.get(scope.name, ())[:1] if is_property else found[:1]:
+                yield function, _obstacle(context, function, place)
 
     def calls_of(self, functions: Iterable[int]) -> dict[str, list[Call]]:
         """For the names of methods whose objects can be where nothing is known of them: calls that may mean them."""
@@ -73,10 +74,30 @@ def _unknown_calls(program: Program) -> dict[str, list[Call]]:
     found: dict[str, list[Call]] = {}
     for call in state.calls:
         read = names.get(call.function)
-        unknown = read is not None and (read.node in state.crowds.nodes or not (call.targets or state.graph.values(read.node)))
+        unknown = read is not None and (read.node in state.crowds.nodes or (not call.targets and _gives_nothing(program, read)))
         if read is not None and unknown and call.result not in state.awaited:
             found.setdefault(read.name, []).append(call)
     return found
+
+
+def _unknown_reads(program: Program) -> dict[str, list[Read]]:
+    """Attributes of objects without any known value, by name."""
+    state = program.state
+    called = {call.function for call in state.calls}
+    found: dict[str, list[Read]] = {}
+    for read in state.reads["attribute"]:
+        if not state.graph.values(read.node) and read.result not in called:
+            found.setdefault(read.name, []).append(read)
+    return found
+
+
+def _gives_nothing(program: Program, read: Read) -> bool:
+    """Nothing is known of the object, or its class is one of the program that has nothing of this name."""
+    state = program.state
+    items = [state.item(v) for v in state.graph.values(read.node)]
+    if state.graph.values(read.result) or not all(item[0] in (Kind.INST, Kind.CLASS) for item in items):
+        return False
+    return not any(program.foreign_bases(item[1]) or classes.find(state, item[1], "__getattr__") for item in items)
 
 
 def _handed(program: Program) -> Iterator[int]:
@@ -127,7 +148,8 @@ def _fits(call: Call, scope: Scope) -> bool:
     return spread or not needed
 
 
-def _obstacle(context: Context, function: int, call: Call) -> Obstacle:
+def _obstacle(context: Context, function: int, place: Call | Read) -> Obstacle:
     name = context.name(function)
-    message = f"what this is called on cannot be told; it may be {name}, which would give a coroutine here"
-    return Obstacle("QAM111", call.file, call.place, call.scope, message, "an annotation of the receiver would decide it")
+    done = "called on" if isinstance(place, Call) else "read from"
+    message = f"what this is {done} cannot be told; it may be {name}, which would give a coroutine here"
+    return Obstacle("QAM111", place.file, place.place, place.scope, message, "an annotation of the receiver would decide it")
