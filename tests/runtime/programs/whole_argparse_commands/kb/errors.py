@@ -1,0 +1,6 @@
+class KbError(Exception):
+    code = 1
+
+
+class MissingArticle(KbError):
+    code = 3

@@ -1,0 +1,3 @@
+"""Document search over Qdrant."""
+
+__version__ = "0.3.1"

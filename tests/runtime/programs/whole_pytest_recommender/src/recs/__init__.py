@@ -1,0 +1,3 @@
+from .service import Recommender
+
+__all__ = ["Recommender"]

@@ -1,0 +1,3 @@
+from .library import Library
+
+__all__ = ["Library"]
