@@ -12,7 +12,7 @@ from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.link.wraps import SYNC_BRANCH, WRAPPED
 from qdrant_async_migrate.model.edits import AddImport, Insert
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import NONE, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
 
 ORDER = 25
@@ -60,12 +60,13 @@ def _unfit(context: Context, decorator: int, function: int) -> str:
     if program.scope(decorator).kind is ScopeKind.CLASS:
         return "is a class, whose instances are no methods" if program.cls(function) is not None else ""
     state = program.state
-    given = state.graph.values(state.node_in(decorator, program.scope(decorator).returns))
+    scope = program.scope(decorator)
+    given = state.graph.values(state.node_in(decorator, scope.returns if scope.returns_with == NONE else scope.returns_with))
     items = [state.item(v) for v in sorted(given)]
     if not items or any(i[0] != Kind.FUNC for i in items):
         return "does not return a function that is known"
     wrappers = [i[1] for i in items if i[1] not in program.decorated(decorator)]
-    if any(_around(context, w) != decorator for w in wrappers):
+    if not all(decorator in _outer(context, w) for w in wrappers):
         return "returns a function that is defined elsewhere"
     return next((reason for w in wrappers if (reason := _lazy(context, w, function))), "")
 
@@ -93,6 +94,16 @@ def _around(context: Context, function: int) -> int | None:
     while current >= 0 and not program.decorated(current):
         current = program.parent(current)
     return current if current >= 0 and program.scope(current).kind is not ScopeKind.CLASS else None
+
+
+def _outer(context: Context, function: int) -> set[int]:
+    """The functions in whose code a function is defined."""
+    found: set[int] = set()
+    current = context.program.parent(function)
+    while current >= 0:
+        found.add(current)
+        current = context.program.parent(current)
+    return found
 
 
 def _decorator_around(context: Context, function: int) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any
 from qdrant_async_migrate.link import attributes, classes, containers, effects
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import Param, Scope
+from qdrant_async_migrate.model.facts import NONE, Param, Scope
 
 Keywords = Sequence[tuple[str | None, int]]
 
@@ -79,11 +79,19 @@ def enter(
         site.bound.add(key)  # type: ignore[arg-type]
         bind(state, function, params, args, keywords)
         if not itself:
-            give(state, function, scope, result)
+            given = None if "None" in site.constants.values() else _is_given(scope, args, keywords)
+            give(state, function, scope, result, given)
 
 
-def give(state: State, function: int, scope: Scope, result: int) -> None:
-    """The result of a call of ``function``."""
+def _is_given(scope: Scope, args: Sequence[Any], keywords: Keywords) -> bool | None:
+    """The call passes the first parameter; None if that cannot be told."""
+    if any(isinstance(a, tuple) for a in args) or any(name is None for name, _ in keywords):
+        return None
+    return bool(args) or any(name == scope.params[0].name for name, _ in keywords)
+
+
+def give(state: State, function: int, scope: Scope, result: int, given: bool | None = None) -> None:
+    """The result of a call of ``function``; ``given``: with its first parameter, or without."""
     if scope.is_generator:
         kind = Kind.AGEN if scope.is_async else Kind.GEN
         if effects.is_context_manager(state, function):
@@ -92,7 +100,8 @@ def give(state: State, function: int, scope: Scope, result: int) -> None:
     elif scope.is_async:
         state.graph.add(result, [state.values.of(Kind.CORO, function)])
     else:
-        state.graph.edge(state.node_in(function, scope.returns), result)
+        apart = scope.returns_with if given else scope.returns_without if given is False else NONE
+        state.graph.edge(state.node_in(function, scope.returns if apart == NONE else apart), result)
 
 
 def bind(state: State, function: int, params: Sequence[Param], args: Sequence[Any], keywords: Keywords) -> None:

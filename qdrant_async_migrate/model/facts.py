@@ -119,6 +119,9 @@ class Scope:
     """What its other annotated names promise to hold."""
     stub: bool = False
     """A declaration: its body does nothing."""
+    returns_without: int = NONE
+    """Of a function that asks whether its first parameter is None: what it returns then, and (``returns_with``) if it is not."""
+    returns_with: int = NONE
 
 
 @dataclass(frozen=True, slots=True)

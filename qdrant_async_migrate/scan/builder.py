@@ -35,6 +35,7 @@ class Frame:
     env: dict[str, int] = field(default_factory=dict)
     versions: list[tuple[str, int]] = field(default_factory=list)
     returns: int = NONE
+    optional: Optional | None = None
     yields: int = NONE
     sent: bool = False
     stub: bool = False
@@ -44,6 +45,30 @@ class Frame:
     comprehensions: list[dict[str, int]] = field(default_factory=list)
     owners: dict[str, Frame | None] = field(default_factory=dict)
     """Scopes by the names that were asked for in this one; what a block binds is known before its body is walked."""
+
+
+@dataclass(slots=True)
+class Optional:
+    """The first parameter of a function, which asks whether it is None: what is returned in either case."""
+
+    name: str
+    body: list[ast.stmt]
+    without: int
+    given: int
+    here: bool | None = None
+    """Whether it is given at the statement that is walked; None if that is not told."""
+
+    def asked(self, test: ast.expr) -> bool | None:
+        """``name is not None`` gives True, ``name is None`` False."""
+        match test:
+            case ast.Compare(left=ast.Name(id=name), ops=[op], comparators=[ast.Constant(value=None)]) if name == self.name:
+                return True if isinstance(op, ast.IsNot) else False if isinstance(op, ast.Is) else None
+            case _:
+                return None
+
+    def targets(self, given: bool | None) -> list[int]:
+        """Where a result goes."""
+        return [self.without, self.given] if given is None else [self.given if given else self.without]
 
 
 class Builder:
@@ -134,6 +159,8 @@ class Builder:
             frozenset(frame.data),
             frame.promised,
             frame.stub,
+            frame.optional.without if frame.optional is not None else NONE,
+            frame.optional.given if frame.optional is not None else NONE,
         )
         if frame.parent is not None:
             self.frame = frame.parent

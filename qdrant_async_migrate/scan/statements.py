@@ -10,7 +10,7 @@ from typing import Any
 from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, ScopeKind
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
-from qdrant_async_migrate.scan.builder import BUILTINS, Builder, place_of
+from qdrant_async_migrate.scan.builder import BUILTINS, Builder, Optional, place_of
 from qdrant_async_migrate.scan.expressions import Expressions, dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
 from qdrant_async_migrate.scan.promises import promise
@@ -106,7 +106,18 @@ class Statements:
         self.b.assign(node.name.id, self.a.read(node.value))  # type: ignore[attr-defined]
 
     def _Return(self, node: ast.Return) -> None:
-        self.b.copy(self.b.frame.returns, self.e.visit(node.value))
+        optional, value = self.b.frame.optional, node.value
+        asked = optional.asked(value.test) if optional is not None and isinstance(value, ast.IfExp) else None
+        if optional is not None and isinstance(value, ast.IfExp) and asked is not None:
+            self.e.visit(value.test)
+            for part, given in ((value.body, asked), (value.orelse, not asked)):
+                self._returned(self.e.visit(part), optional.targets(given))
+        else:
+            self._returned(self.e.visit(value), optional.targets(optional.here) if optional is not None else [])
+
+    def _returned(self, source: int, targets: Sequence[int]) -> None:
+        for target in (self.b.frame.returns, *targets):
+            self.b.copy(target, source)
 
     def _Assert(self, node: ast.Assert) -> None:
         self.e.test(node.test)
@@ -118,12 +129,18 @@ class Statements:
     def _If(self, node: ast.If) -> None:
         self.e.test(node.test)
         before = dict(self.b.frame.env)
+        optional = self.b.frame.optional
+        asked = optional.asked(node.test) if optional is not None and node in optional.body else None
         ends: list[dict[str, int]] = []
         for body, positive in ((node.body, True), (node.orelse, False)):
             self.b.frame.env = dict(before)
             self._narrow(node.test, positive)
+            if optional is not None and asked is not None:
+                optional.here = asked is positive
             if not self.block(body):
                 ends.append(dict(self.b.frame.env))
+        if optional is not None and asked is not None:
+            optional.here = not asked if isinstance(node.body[-1], _LEAVES) else None
         self.b.frame.env = dict(before)
         self.b.merge(ends)
 
@@ -278,6 +295,7 @@ class Statements:
         gives_data = node.returns is not None and not inner.is_generator and self.a.is_data(node.returns)
         frame = self.b.open(ScopeKind.FUNCTION, node.name, inner)
         frame.returns = self.b.node()
+        frame.optional = self._optional(node, inner)
         if gives_data:
             self.b.data.append(frame.returns)
         elif node.returns is not None and not inner.is_generator and (gives := promise(self.a, node.returns)):
@@ -305,6 +323,19 @@ class Statements:
         self._define(Op.FUNC, node.name, frame.index)
 
     _AsyncFunctionDef = _FunctionDef
+
+    def _optional(self, node: ast.FunctionDef | ast.AsyncFunctionDef, inner: Bindings) -> Optional | None:
+        """A first parameter that is None by default, is asked for it by a statement of the body, and stays what it is."""
+        args = [*node.args.posonlyargs, *node.args.args]
+        first = node.args.defaults[0] if args and len(node.args.defaults) == len(args) else None
+        if not isinstance(first, ast.Constant) or first.value is not None or inner.counts[args[0].arg] > 1:
+            return None
+        found = Optional(args[0].arg, node.body, NONE, NONE)
+        tests = (s.test if isinstance(s, ast.If) else getattr(getattr(s, "value", None), "test", None) for s in node.body)
+        if all(test is None or found.asked(test) is None for test in tests):
+            return None
+        found.without, found.given = self.b.node(), self.b.node()
+        return found
 
     def _plain(self, args: ast.arguments) -> frozenset[str]:
         """Parameters declared to take plain data."""
