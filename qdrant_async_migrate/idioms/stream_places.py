@@ -44,7 +44,9 @@ def _edits(context: Context, syntax: Syntax, use: Use) -> list[Edit] | None:
         call = syntax.find(use.place, ast.Call)
         if call is None or len(call.args) != 1:
             return None
-        return [Replace(syntax.span(call), "__qam_0__", (("__qam_0__", (syntax.span(call.args[0]),)),))]
+        asked = any(context.program.scope(f).name == "__iter__" for f in use.functions)
+        code = "aiter(__qam_0__)" if asked else "__qam_0__"
+        return [Replace(syntax.span(call), code, (("__qam_0__", (syntax.span(call.args[0]),)),))]
     if use.how != "for":
         return None
     return _collected(syntax, _iterated(syntax, use))

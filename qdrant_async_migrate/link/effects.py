@@ -399,9 +399,14 @@ def _iter(use: _Use) -> None:
 
 
 def _iterator(use: _Use, made: Value, values: Iterable[Value]) -> None:
-    """A generator is its own iterator."""
-    for value, item in use.state.each(values):
-        use.state.graph.add(use.result, [value if item[0] in (Kind.GEN, Kind.AGEN) else made])
+    """A generator is its own iterator; an object gives what its ``__iter__`` returns."""
+    state = use.state
+    for value, item in state.each(values):
+        asked = attributes.hooks(state, item[1], "__iter__") if item[0] == Kind.INST else []
+        for function in asked:
+            calls.give(state, function, state.scopes[function], use.result)
+        if not asked:
+            state.graph.add(use.result, [value if item[0] in (Kind.GEN, Kind.AGEN) else made])
 
 
 def _gather(use: _Use) -> None:

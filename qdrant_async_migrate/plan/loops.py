@@ -32,11 +32,36 @@ def loop_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
         kept = _kept_by_framework(context, family)
         if kept is not None:
             yield family, kept
-        if not context.program.families[family].calls or not outlives_a_loop(context.program, family, lasting_in(context)):
+        if not context.program.families[family].calls or not _outlives(context, family, runs):
             continue
         found = next(_several_loops(context, family, runs), None)
         if found is not None:
             yield family, found
+
+
+def _outlives(context: Context, family: int, runs: Iterable[Run]) -> bool:
+    """Something lasting holds the client, or it is made before a loop that uses it."""
+    program = context.program
+    if outlives_a_loop(program, family, lasting_in(context)):
+        return True
+    makers = {program.host(scope) for scope in program.families[family].holders}
+    own = [run for run in runs if not run.serves and not is_joined(context, run)]
+    return any(run.uses(context, users_of(program, family)) and not makers <= _reached(context, run.functions) for run in own)
+
+
+def _reached(context: Context, functions: frozenset[int]) -> frozenset[int]:
+    """The functions, and all that they call."""
+    known: dict[frozenset[int], frozenset[int]] = context.memo.setdefault("reached", {})
+    if functions not in known:
+        seen = set(functions)
+        queue = deque(functions)
+        while queue:
+            for number in context.program.uses_in.get(queue.popleft(), ()):
+                fresh = set(context.program.uses[number].functions) - seen
+                seen |= fresh
+                queue.extend(fresh)
+        known[functions] = frozenset(seen)
+    return known[functions]
 
 
 def _kept_by_framework(context: Context, family: int) -> Obstacle | None:
