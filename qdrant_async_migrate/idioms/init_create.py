@@ -11,11 +11,12 @@ from dataclasses import replace
 from qdrant_async_migrate.idioms import genexps, plain
 from qdrant_async_migrate.idioms.constructions import constructed, constructor
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
-from qdrant_async_migrate.idioms.init_family import factory, refusals
+from qdrant_async_migrate.idioms.init_family import REST, factory, refusals
 from qdrant_async_migrate.idioms.init_parts import Parted, chain_line
 from qdrant_async_migrate.idioms.init_parts import parted as parts_of
 from qdrant_async_migrate.idioms.init_write import Written, chained, factory_code, given_type, rest_code
-from qdrant_async_migrate.model.edits import Edit, Insert, Replace, ReplaceBlock
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.model.edits import AsyncDef, Edit, Insert, Rename, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
 
@@ -105,12 +106,25 @@ def _rewrite(context: Context, function: int, parted: Parted) -> Answer:
         return context.function_obstacle("QAM106", function, message, "make defaults constant, keep parameters in fields")
     lines, edits = chains
     edits += imported
-    if parted.has_rest:
+    whole = _moves_whole(context, cls, parted)
+    if whole:
+        edits += [AsyncDef(syntax.span(node)), Rename(syntax.span(node), REST)]
+    elif parted.has_rest:
         edits.append(Insert(syntax.span(node), "after", *rest_code(written, parted.split, lines)))
-    if parted.split.moved:
+    if parted.split.moved and not whole:
         edits.append(ReplaceBlock(tuple(syntax.span(s) for s in parted.split.moved), ""))
     edits.append(Insert(syntax.span(node), "after", *made))
     return Rewrite(tuple((file, e) for e in edits), (_note(context, function, written),), parted.covers)
+
+
+def _moves_whole(context: Context, cls: int, parted: Parted) -> bool:
+    """Nothing of a ``__post_init__`` stays, and no other class has to do with it: it is the second part itself."""
+    node, program = parted.split.node, context.program
+    kin = [*classes.order(program.state, cls)[1:], *program.subclasses(cls)]
+    alone = not any(classes.methods(program.state, other).get(node.name) for other in kin)
+    alone = alone and all(read.name != node.name for read in program.state.reads["attribute"])
+    start = 0 if ast.get_docstring(node, clean=False) is None else 1
+    return node.name == "__post_init__" and alone and not parted.chains and parted.split.at <= start
 
 
 def _chains(context: Context, function: int, parted: Parted) -> tuple[list[str], list[Edit]] | Obstacle:

@@ -160,6 +160,10 @@ def _everything(state: State, read: Read, value: Value, cls: int) -> None:
         state.graph.watch(state.node_in(current, local), partial(_bind, state, read, value, cls))
 
 
+_HELD = frozenset({"collections.UserDict.data", "collections.UserList.data"})
+"""Attributes of the standard library's classes that hold what the object contains."""
+
+
 def _outside(state: State, read: Read, value: Value, cls: int) -> None:
     """No class of the program defines the name: ``__getattr__``, or a base class of a library."""
     getter = classes.find(state, cls, "__getattr__")
@@ -168,6 +172,8 @@ def _outside(state: State, read: Read, value: Value, cls: int) -> None:
             state.graph.edge(state.node_in(function, state.scopes[function].returns), read.result)
     for base in classes.foreign_bases(state, cls):
         dotted = f"{base}.{read.name}"
+        if dotted in _HELD:
+            state.graph.add(read.result, [state.values.of(Kind.CONT, ("data", value))])
         if state.known.is_client(base):
             if (value, read.name) in state.heap and state.graph.values(state.slot(value, read.name)):
                 continue
