@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from qdrant_async_migrate.config import Config, load
 from qdrant_async_migrate.discover import find_root
 from qdrant_async_migrate.model.findings import FileOutcome, Finding, FunctionOutcome, Outcome, Summary
+from qdrant_async_migrate.records import dataclass, replace
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

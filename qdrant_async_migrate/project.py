@@ -6,11 +6,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from qdrant_async_migrate.formats import ini, toml
+from qdrant_async_migrate.records import dataclass, field
 
 if TYPE_CHECKING:
     from configparser import ConfigParser

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from qdrant_async_migrate.formats import ini, toml
 from qdrant_async_migrate.model.suite import Suite
+from qdrant_async_migrate.records import replace
 
 _ANYIO = Suite(marker="pytest.mark.anyio", fixture="pytest.fixture", backend="anyio_backend", plugin="anyio")
 _STRICT = Suite(marker="pytest.mark.asyncio", fixture="pytest_asyncio.fixture", loops=True, plugin="pytest-asyncio")

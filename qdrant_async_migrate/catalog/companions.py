@@ -7,11 +7,11 @@ name. What no row speaks of is unknown: the planner keeps a client that uses it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 
 from qdrant_async_migrate.model.errors import UsageError
 
+from ..records import replace
 from .lookup import Catalog
 from .schema import Blocking, Method, Sdk
 

@@ -9,10 +9,10 @@ knows the class of such a result, both spellings find the row: ``typer.Typer().c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ..records import dataclass, field
 from .names import ANY, Names, root_of
 from .releases import holds
 from .schema import Around, Blocking, Boundary, Effect, Method, Sdk, TypeRow, Use

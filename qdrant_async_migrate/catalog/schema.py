@@ -8,10 +8,10 @@ A name is the dotted path of a module member as its users spell it (``requests.g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
 from ..model.members import direct
+from ..records import dataclass, field
 
 
 @direct

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..records import dataclass, field, replace
 from .releases import kind_at, newest_known, release, removed_at
 from .rows import RawRow, WrongValue, flag, one_of, pairs, text, texts, unknown_key
 from .schema import Method, MethodKind, Sdk

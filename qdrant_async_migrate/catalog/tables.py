@@ -4,9 +4,10 @@ a few dozen of several thousand."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, Generic, TypeVar, cast
 
+from ..records import replace
 from .filing import Filing
 from .names import ANY, Names, leading_parts, root_of
 from .rows import RawRow, names_of, row_of

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..records import dataclass
 from .declared import declared
 from .known import known_releases
 from .specifiers import newest_allowed, pinned

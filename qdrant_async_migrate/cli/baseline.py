@@ -6,12 +6,12 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 from qdrant_async_migrate.cli.session import texts_of
 from qdrant_async_migrate.model.errors import UsageError, WriteError
 from qdrant_async_migrate.model.findings import Finding, Outcome
+from qdrant_async_migrate.records import replace
 from qdrant_async_migrate.report.frame import lines_of
 
 Entry = tuple[str, str, str]

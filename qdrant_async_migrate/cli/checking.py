@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from qdrant_async_migrate.cli.baseline import save, without_known
@@ -15,6 +14,7 @@ from qdrant_async_migrate.cli.status import Status, status
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.model.errors import UsageError
 from qdrant_async_migrate.model.findings import Outcome
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.report.paint import width_of
 from qdrant_async_migrate.report.words import count
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from qdrant_async_migrate.demo import SERVICE
 from qdrant_async_migrate.model.errors import UsageError
 from qdrant_async_migrate.model.findings import Outcome
 from qdrant_async_migrate.pipeline import run_migrate
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.report.diff import painted, unified
 from qdrant_async_migrate.report.paint import Line, Span, paint, wants_color, width_of
 from qdrant_async_migrate.report.summary import summary

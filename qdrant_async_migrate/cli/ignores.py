@@ -7,11 +7,11 @@ import io
 import re
 import tokenize
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 from qdrant_async_migrate.discover import decode
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome
+from qdrant_async_migrate.records import replace
 
 IGNORE = re.compile(r"#\s*qam:\s*ignore\[([^\]]*)\]")
 _ENDED = re.compile(r"(\r\n|\r|\n)")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from qdrant_async_migrate.records import dataclass, field
 
 F = TypeVar("F", bound=Callable[..., Any])
 

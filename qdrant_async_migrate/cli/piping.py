@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from qdrant_async_migrate.cli.options import Request
@@ -21,6 +20,7 @@ from qdrant_async_migrate.config import Config, load
 from qdrant_async_migrate.discover import discover, encode, find_root
 from qdrant_async_migrate.model.errors import UsageError
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Outcome
+from qdrant_async_migrate.records import dataclass
 
 MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", ".gitignore")
 

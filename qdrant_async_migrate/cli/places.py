@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from qdrant_async_migrate.config import load
 from qdrant_async_migrate.discover import Undecodable, decode, discover
 from qdrant_async_migrate.model.errors import UsageError
 from qdrant_async_migrate.model.findings import Outcome
+from qdrant_async_migrate.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

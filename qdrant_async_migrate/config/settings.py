@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from qdrant_async_migrate.records import dataclass
 
 Row = Mapping[str, object]
 """A row of a table that extends the catalog, as written; the catalog checks it."""

@@ -8,7 +8,6 @@ until nothing is new. A file that is left out holds nothing that carries a clien
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 
 from qdrant_async_migrate.catalog import Catalog
@@ -23,6 +22,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.model.source import SourceFile
 from qdrant_async_migrate.plan.unknowns import Unknowns
+from qdrant_async_migrate.records import dataclass, field
 
 __all__ = ["Gathering", "Outside"]
 Scanned = FileFacts | Unparsed

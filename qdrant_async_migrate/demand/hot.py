@@ -6,7 +6,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from qdrant_async_migrate.demand.outside import MARK
 from qdrant_async_migrate.idioms.event_loops import users_of
@@ -15,6 +14,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import closure
 
 _RUNS = (Kind.FUNC, Kind.BOUND, Kind.CORO, Kind.GEN, Kind.AGEN, Kind.CTX)

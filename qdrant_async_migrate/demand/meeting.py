@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot
@@ -18,6 +17,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Op, ScopeKind
+from qdrant_async_migrate.records import dataclass, field
 
 _NAMED = (Kind.EXT, Kind.OBJ, Kind.MEM)
 

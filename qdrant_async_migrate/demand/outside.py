@@ -4,13 +4,13 @@ with ``~``, and what is made of that keeps the name. Where such a value meets on
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Effect, Method, Sdk, TypeRow
 from qdrant_async_migrate.link.knowledge import Catalog
 from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.model.facts import FileFacts, Op
+from qdrant_async_migrate.records import replace
 
 MARK = "~"
 

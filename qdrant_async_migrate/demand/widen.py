@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.demand.imports import imported
 from qdrant_async_migrate.discover import Sources
@@ -15,6 +14,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import FileFacts, ScopeKind
+from qdrant_async_migrate.records import dataclass, field
 
 _BY_NAME = (b"import_module", b"__import__", b"resolve_name", b"locate")
 _STARRED = re.compile(rb"import\s*\*")

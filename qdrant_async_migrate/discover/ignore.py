@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.discover.listing import SUFFIXES
+from qdrant_async_migrate.records import dataclass, field
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

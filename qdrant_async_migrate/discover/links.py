@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from qdrant_async_migrate.discover.listing import SUFFIXES, Left
 from qdrant_async_migrate.discover.walk import Walk, kind_of
+from qdrant_async_migrate.records import replace
 
 
 def resolve_links(walk: Walk) -> None:

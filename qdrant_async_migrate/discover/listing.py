@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from qdrant_async_migrate.model.source import SourceKind
+from qdrant_async_migrate.records import dataclass
 
 KINDS = {".py": SourceKind.PY, ".pyi": SourceKind.PYI, ".ipynb": SourceKind.IPYNB}
 SUFFIXES = tuple(KINDS)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 
 from qdrant_async_migrate.discover.listing import Candidate
 from qdrant_async_migrate.model.source import SourceKind
+from qdrant_async_migrate.records import dataclass, replace
 
 PROJECT_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
 SOURCE_FOLDERS = ("src", "lib")

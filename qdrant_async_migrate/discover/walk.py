@@ -4,7 +4,6 @@ with its rule. Opens nothing but ignore files: 11,000 files take a tenth of a se
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from qdrant_async_migrate.discover.ignore import Patterns, ignored_by, read_patterns
@@ -12,6 +11,7 @@ from qdrant_async_migrate.discover.listing import KINDS, SUFFIXES, Candidate, Le
 from qdrant_async_migrate.discover.names import Folder
 from qdrant_async_migrate.discover.rules import BUILT, NOT_OURS
 from qdrant_async_migrate.model.source import SourceKind
+from qdrant_async_migrate.records import dataclass, field
 
 Chain = tuple[Patterns, ...]
 """Ignore files that apply, from the outermost to the deepest."""

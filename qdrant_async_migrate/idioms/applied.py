@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from qdrant_async_migrate.idioms.applying import Applying, call_of, inner_uses, is_path, lambda_use, other
 from qdrant_async_migrate.idioms.augmented import settled
@@ -16,6 +15,7 @@ from qdrant_async_migrate.idioms.context import Answer, Context, Note
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Use
+from qdrant_async_migrate.records import replace
 
 ORDER = 38
 _HOWS = frozenset({"map", "filter", "sort", "pick", "largest", "sort-list"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Context
@@ -14,6 +13,7 @@ from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import Await, Edit, Span
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import replace
 
 _LOUD = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 _BUILTINS = {"map": "map", "filter": "filter", "sorted": "sort", "min": "pick", "max": "pick"}

@@ -6,7 +6,6 @@ The async client has no ``__aenter__`` and no ``aclose``, so neither ``async wit
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field, replace
 
 from qdrant_async_migrate.idioms import exit_stack
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
@@ -14,6 +13,7 @@ from qdrant_async_migrate.idioms.generators import free_name
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import DropImport, Edit, ReplaceBlock, Span
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass, field, replace
 from qdrant_async_migrate.scan.bindings import bindings_of
 
 ORDER = 35

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from qdrant_async_migrate.catalog import Catalog
@@ -16,6 +15,7 @@ from qdrant_async_migrate.model.errors import InternalError
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Because, Obstacle, Role, Solution, Use
 from qdrant_async_migrate.model.suite import Suite
+from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.solve import is_awaited, runs
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.catalog.schema import Effect
 from qdrant_async_migrate.idioms.context import Context
@@ -14,6 +13,7 @@ from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import LATER
 
 _LASTING = frozenset({ScopeKind.MODULE, ScopeKind.CLASS})

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
@@ -18,6 +17,7 @@ from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AddImport, AsyncComp, AsyncFor, Await, Edit, Replace, ReplaceBlock, Span
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass, replace
 
 ORDER = 37
 _POOL = "concurrent.futures.ThreadPoolExecutor"

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
@@ -15,6 +14,7 @@ from qdrant_async_migrate.idioms.shortcuts import anext_of, returning_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Await, Edit, ListComp
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import replace
 
 ORDER = 45
 _SHORT = frozenset({"any", "all", "next"})

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 
 from qdrant_async_migrate.idioms import genexps, plain
 from qdrant_async_migrate.idioms.constructions import constructed, constructor
@@ -19,6 +18,7 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.model.edits import AsyncDef, Edit, Insert, Rename, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
+from qdrant_async_migrate.records import replace
 
 ORDER = 18
 _NAMES = ("__init__", "__post_init__", "__new__")

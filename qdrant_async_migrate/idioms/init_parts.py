@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.init_family import REST
@@ -12,6 +11,7 @@ from qdrant_async_migrate.idioms.init_split import Split, parameters, split
 from qdrant_async_migrate.idioms.init_write import chained
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.model.program import Obstacle, Use
+from qdrant_async_migrate.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.scan.bindings import bindings_of
 
 _NESTED = (*FUNCTIONS, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.ClassDef)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms.constructions import CONSTRUCTORS
 from qdrant_async_migrate.idioms.context import Context
@@ -14,6 +13,7 @@ from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.model.edits import AddImport, Edit, Slots
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

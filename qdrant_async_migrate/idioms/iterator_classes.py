@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qdrant_async_migrate.idioms import generators, loops, special
 from qdrant_async_migrate.idioms.consumers import unseen
@@ -14,6 +13,7 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AsyncDef, Edit, Rename
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
+from qdrant_async_migrate.records import replace
 
 ORDER = 19
 RENAMED = {"__iter__": "__aiter__", "__next__": "__anext__"}

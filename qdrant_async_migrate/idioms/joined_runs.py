@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.catalog.schema import Effect
 from qdrant_async_migrate.idioms.applying import is_path
@@ -21,6 +20,7 @@ from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, Await, Edit, Rename, Replace
 from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.records import dataclass
 
 _SETS_LOOP = frozenset({"set_event_loop_policy", "set_event_loop", "new_event_loop", "get_event_loop", "install"})
 _METHOD = re.compile(r"\{0\}\.(\w+)\(\.\.\.\)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.idioms import naming, patching
 from qdrant_async_migrate.idioms.context import Context
@@ -12,6 +11,7 @@ from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass, field
 
 AWAITING = "AsyncMock"
 _RESERVED = frozenset("name spec spec_set return_value side_effect wraps unsafe".split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms.context import Context, Refusal
 from qdrant_async_migrate.idioms.syntax import Syntax
@@ -12,6 +11,7 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass
 
 _PATCHES = frozenset({"patch", "patch-attribute", "patch-either", "patch-multiple"})
 _STANDS_IN = frozenset({"spec", "autospec"})

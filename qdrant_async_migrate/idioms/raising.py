@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qdrant_async_migrate.idioms.applying import Applying, inner_uses, is_loud, is_path, lambda_use
 from qdrant_async_migrate.idioms.barriers import first_barrier
@@ -12,6 +11,7 @@ from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.plain import mixed
 from qdrant_async_migrate.model.edits import Edit, ReplaceBlock
 from qdrant_async_migrate.model.program import Use
+from qdrant_async_migrate.records import replace
 
 ORDER = 27
 _HOW = "raises"

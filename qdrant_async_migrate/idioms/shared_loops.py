@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qdrant_async_migrate.idioms import connections, suites
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.model.suite import SCOPES
+from qdrant_async_migrate.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 
 from qdrant_async_migrate.idioms import plain
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
@@ -12,6 +11,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, Edit, Rename
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
+from qdrant_async_migrate.records import replace
 
 PLAIN_BASES = frozenset(
     "builtins.object abc.ABC typing.Generic typing.Protocol typing_extensions.Generic typing_extensions.Protocol".split()

@@ -4,7 +4,6 @@ async generator expression, which is as lazy as the tool was, or a list where al
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, whole
@@ -13,6 +12,7 @@ from qdrant_async_migrate.idioms.streams import Source, calls_at, quiet, source,
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass, field
 
 ORDER = 37
 _FIRST = {"map": 1, "filter": 1, "filter-not": 1, "starmap": 1}

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.consuming import whole
@@ -16,6 +15,7 @@ from qdrant_async_migrate.idioms.streams import Source, leftmost, only_inside, q
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, Replace, ReplaceBlock, Span
 from qdrant_async_migrate.model.program import Use
+from qdrant_async_migrate.records import dataclass, field
 
 ORDER = 37
 _FIRST = {"while": 1, "after": 1}

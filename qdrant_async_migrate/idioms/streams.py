@@ -4,7 +4,6 @@ generators have something to clean up, and whether what stands before may be eva
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
@@ -13,6 +12,7 @@ from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass
 
 _ITERATES = frozenset({"__iter__", "__next__"})
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.catalog.schema import MethodKind, Thread
 from qdrant_async_migrate.idioms.barriers import first_barrier
@@ -20,6 +19,7 @@ from qdrant_async_migrate.link.blocking import Leaf
 from qdrant_async_migrate.model.edits import AddImport, Await, Delegate, Edit, Replace, Span
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass
 
 ORDER = 12
 _DRAINS = frozenset("list tuple set frozenset dict sorted next sum min max any all".split())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Blocking, Thread
@@ -17,6 +16,7 @@ from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Op, Place
 from qdrant_async_migrate.model.program import Use
+from qdrant_async_migrate.records import dataclass, field
 
 Follows = Callable[[Use, int], bool]
 """Whether the place runs this function of the program in the caller's own thread, before it goes on."""

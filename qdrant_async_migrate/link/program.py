@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.link import attributes, classes, families, ties, uses
 from qdrant_async_migrate.link.state import Decoration, Reference, State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import FileFacts, Place, Scope, ScopeKind
 from qdrant_async_migrate.model.program import Family, Use
+from qdrant_async_migrate.records import dataclass, field
 
 _TAKES_COROUTINES = frozenset({"gather", "task", "run"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from qdrant_async_migrate.link.crowds import Crowds
@@ -12,6 +11,7 @@ from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.link.values import Kind, Value, Values
 from qdrant_async_migrate.model.facts import FileFacts, Param, Place, Scope
+from qdrant_async_migrate.records import dataclass, field
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
@@ -12,6 +11,7 @@ from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.program import ClientCall, Role, Use
+from qdrant_async_migrate.records import replace
 
 OPAQUE = "opaque"
 """How of a place that reads an attribute by a name which is not known, of an object with very many."""

@@ -5,7 +5,6 @@ migration. Out: findings in the order of the files. Nothing here looks at a name
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.config import Config
@@ -26,6 +25,7 @@ from qdrant_async_migrate.lint.suppress import Suppressions, left, selected
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.findings import Finding, Severity, Step
+from qdrant_async_migrate.records import dataclass, replace
 from qdrant_async_migrate.rules import codes, page
 
 

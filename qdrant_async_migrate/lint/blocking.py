@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
@@ -15,6 +14,7 @@ from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.receivers import Receivers, Wanted
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Use
+from qdrant_async_migrate.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

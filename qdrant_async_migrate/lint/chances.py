@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.idioms.syntax import Syntax
@@ -13,6 +12,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.lint.calls import awaited_method
 from qdrant_async_migrate.lint.misuse import Misuse
+from qdrant_async_migrate.records import dataclass
 
 _BATCHES = {
     "query_points": "query_batch_points",

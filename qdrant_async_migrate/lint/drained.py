@@ -4,12 +4,12 @@ where the generator is consumed."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qdrant_async_migrate.catalog.schema import Thread
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.records import replace
 
 _MOVES = frozenset({"offload", "submit"})
 

@@ -6,7 +6,6 @@ What a function calls through its parameters is told where it gets them: ``each(
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.blocking import IN_PLACE, Blockings, Leaf
@@ -20,6 +19,7 @@ from qdrant_async_migrate.lint.parameters import Parameters
 from qdrant_async_migrate.lint.protocols import Protocols
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass, field
 
 Edge = tuple[int, Use, int]
 """Caller, place, callee."""

@@ -4,12 +4,12 @@ to a thread as it is."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import replace
 
 _LAZY = frozenset({"map", "filter"})
 _FAR = 64

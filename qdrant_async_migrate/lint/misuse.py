@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.idioms.syntax import Syntax
@@ -12,6 +11,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ that calls ``store.get()`` that of the store it is given; a path holds only for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -18,6 +17,7 @@ from qdrant_async_migrate.lint.origins import Origin, Origins
 from qdrant_async_migrate.lint.registered import Registered
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import replace
 
 Wanted = tuple[int, frozenset[int], frozenset[Origin]] | None
 """A parameter, by its node, the classes whose objects it has to hold (or below zero the functions, also in a container), and

@@ -7,10 +7,10 @@ import io
 import re
 import tokenize
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.model.findings import Finding, Severity
+from qdrant_async_migrate.records import dataclass, field
 
 _QAM = re.compile(r"#\s*qam:\s*ignore(?:\[([^\]]*)\])?", re.IGNORECASE)
 _NOQA = re.compile(r"#\s*noqa\s*:\s*([A-Z]+\d+(?:[\s,]+[A-Z]+\d+)*)", re.IGNORECASE)

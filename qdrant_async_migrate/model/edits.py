@@ -8,8 +8,9 @@ its element, a ``for`` clause of a comprehension by its target. A tuple is addre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from qdrant_async_migrate.records import dataclass
 
 Span = tuple[int, int, int, int]
 Slots = tuple[tuple[str, tuple[Span, ...]], ...]

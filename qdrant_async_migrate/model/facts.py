@@ -8,10 +8,10 @@ expression. An *operation* says how values reach a node; the value flow solves t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 from qdrant_async_migrate.model.members import direct
+from qdrant_async_migrate.records import dataclass, field
 
 Place = tuple[int, int, int, int]
 """Line, column, end line, end column of an ``ast`` node."""

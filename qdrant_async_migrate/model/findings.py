@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 
 from qdrant_async_migrate.model.graph import Graph
 from qdrant_async_migrate.model.source import TextForm
+from qdrant_async_migrate.records import dataclass, field
 
 
 class Severity(str, Enum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.members import direct
+from qdrant_async_migrate.records import dataclass, field
 
 
 @direct

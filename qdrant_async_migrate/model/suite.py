@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from qdrant_async_migrate.records import dataclass
 
 SCOPES = ("function", "class", "module", "package", "session")
 """How long a fixture lives, from the shortest."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from qdrant_async_migrate.model.errors import BadCell, InternalError, NotANotebook
@@ -13,6 +12,7 @@ from qdrant_async_migrate.notebook.names import begins_cell
 from qdrant_async_migrate.notebook.spelling import Habits, spelled
 from qdrant_async_migrate.notebook.splice import spliced
 from qdrant_async_migrate.notebook.statements import lines_of
+from qdrant_async_migrate.records import dataclass
 
 
 def cells_text(data: bytes) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from json.decoder import JSONDecodeError, JSONDecoder
 from typing import Any
 
 from qdrant_async_migrate.model.errors import NotANotebook
+from qdrant_async_migrate.records import dataclass
 
 _DECODER = JSONDecoder()
 _BLANKS = " \t\r\n"

@@ -6,11 +6,11 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from dataclasses import dataclass
 
 from qdrant_async_migrate.notebook.names import name
 from qdrant_async_migrate.notebook.statements import Scanner, continued, ending, lines_of
 from qdrant_async_migrate.notebook.taken import Before, Taken, Whole
+from qdrant_async_migrate.records import dataclass
 
 RUNS = {
     "time": "",

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from qdrant_async_migrate.records import dataclass
 
 _NAME = re.compile(r"__qam_(?P<kind>cell|magic|body|file|line|run)_(?P<cell>\d+)(?:_(?P<number>\d+)_(?P<magic>\w*?))?__")
 

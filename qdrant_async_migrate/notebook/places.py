@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.model.findings import Finding, FunctionOutcome, Step
 from qdrant_async_migrate.model.graph import Graph
+from qdrant_async_migrate.records import replace
 
 if TYPE_CHECKING:
     from qdrant_async_migrate.notebook import Notebook, Spot

@@ -3,10 +3,9 @@ Out: the same lines with every magic as it was, byte for byte; a place that cann
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qdrant_async_migrate.model.errors import InternalError
 from qdrant_async_migrate.notebook.statements import ending
+from qdrant_async_migrate.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

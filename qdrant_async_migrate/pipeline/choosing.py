@@ -7,7 +7,6 @@ taken before, and what is skipped is left out of every later plan, so that each 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from qdrant_async_migrate.pipeline.planning import Planning
 from qdrant_async_migrate.pipeline.surroundings import surroundings
 from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.plan import Plan, Planner
+from qdrant_async_migrate.records import dataclass, field
 
 
 class Choice(Enum):

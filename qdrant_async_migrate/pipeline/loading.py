@@ -4,12 +4,12 @@ In: the listing. Out: all that later phases ask of files."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qdrant_async_migrate import notebook
 from qdrant_async_migrate.discover import Discovered, Sources
 from qdrant_async_migrate.model.source import SourceFile, SourceKind, Unread
+from qdrant_async_migrate.records import dataclass, field
 
 if TYPE_CHECKING:  # an answer that is remembered is given without these
     from qdrant_async_migrate.idioms.syntax import Syntax

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from qdrant_async_migrate.config import Config
@@ -16,6 +15,7 @@ from qdrant_async_migrate.notebook import Notebook
 from qdrant_async_migrate.notebook.places import placed, placed_function, placed_graph
 from qdrant_async_migrate.pipeline.loading import Loaded
 from qdrant_async_migrate.plan import Plan, picture, report
+from qdrant_async_migrate.records import replace
 
 Prefix = Callable[[str], str]
 OUTSIDE = "it lies outside the paths that this run may write"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from qdrant_async_migrate.pipeline.stubs import follow
 from qdrant_async_migrate.pipeline.surroundings import Surroundings
 from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.plan import Plan, Planner
+from qdrant_async_migrate.records import dataclass
 
 
 @dataclass

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from qdrant_async_migrate.cache import FactsCache
 from qdrant_async_migrate.catalog import Catalog, load_catalog
@@ -23,6 +22,7 @@ from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.model.source import SourceFile
 from qdrant_async_migrate.pipeline.loading import Loaded, Progress
 from qdrant_async_migrate.pipeline.workers import Workers
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.scan import scan
 from qdrant_async_migrate.scan.valid import is_valid
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.idioms.generators import RENAMED
@@ -18,6 +17,7 @@ from qdrant_async_migrate.pipeline.loading import Loaded, Progress
 from qdrant_async_migrate.pipeline.outcomes import OUTSIDE, fault
 from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in
+from qdrant_async_migrate.records import dataclass, field
 
 Names = Mapping[str, str]
 NEWER = "the result would need "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.catalog.versions import client_version
 from qdrant_async_migrate.config import Config
@@ -11,6 +10,7 @@ from qdrant_async_migrate.model.suite import Suite
 from qdrant_async_migrate.pipeline.loading import Loaded
 from qdrant_async_migrate.project import Packaging, packaging
 from qdrant_async_migrate.pythons import Version, lowest_python
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.suite import TRACES, suite
 
 

@@ -7,8 +7,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from qdrant_async_migrate.records import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from qdrant_async_migrate.model.errors import WriteError
 from qdrant_async_migrate.model.findings import FileStatus, Outcome
+from qdrant_async_migrate.records import replace
 
 
 def begun(root: Path) -> None:

@@ -7,7 +7,6 @@ family.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.config import Config
@@ -31,6 +30,7 @@ from qdrant_async_migrate.plan.unknowns import Unknowns
 from qdrant_async_migrate.plan.unread import unread_blockers
 from qdrant_async_migrate.plan.unused import unused_imports
 from qdrant_async_migrate.project import Packaging
+from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.solve import closure, solve
 
 

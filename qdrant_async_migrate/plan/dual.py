@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Context, Note
@@ -19,6 +18,7 @@ from qdrant_async_migrate.model.program import Because, Obstacle, Role, Use
 from qdrant_async_migrate.plan import split
 from qdrant_async_migrate.plan.selection import scopes_of
 from qdrant_async_migrate.plan.twins import Made, made
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import AWAITED_KINDS
 
 _LANGUAGE = frozenset({"builtins.staticmethod", "builtins.classmethod"})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link import classes, uses
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Op, Place
 from qdrant_async_migrate.model.program import ClientCall, Role
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import AWAITED_KINDS
 
 

@@ -4,12 +4,12 @@ held it back, and of the client's methods below. Lines are those of the analysed
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.graph import Blocked, Edge, Graph, Node, NodeKind
 from qdrant_async_migrate.model.program import Use
 from qdrant_async_migrate.plan import Plan
+from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.solve import runs
 
 Leaf = tuple[int, str, str, bool]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Context, Note
@@ -13,6 +12,7 @@ from qdrant_async_migrate.model.program import Family, Obstacle, Role, Use
 from qdrant_async_migrate.plan import Plan
 from qdrant_async_migrate.plan.evidence import uncertain
 from qdrant_async_migrate.plan.mentions import Mention, mentions
+from qdrant_async_migrate.records import replace
 from qdrant_async_migrate.rules import page
 from qdrant_async_migrate.solve import chain, is_awaited
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from qdrant_async_migrate.idioms.context import Context, Note
 from qdrant_async_migrate.link.program import Program
@@ -16,6 +15,7 @@ from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Insert
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Family, Obstacle, Role, Use
 from qdrant_async_migrate.plan.twins import Made, made
+from qdrant_async_migrate.records import dataclass, replace
 from qdrant_async_migrate.solve import AWAITED_KINDS
 
 _MEANING = frozenset({"QAM003", "QAM111", "QAM114", "QAM115"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.idioms.generators import annotation, manager
@@ -13,6 +12,7 @@ from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AddImport, AsyncDef, DropImport, Edit, Insert, Rename, SetString
 from qdrant_async_migrate.model.findings import Finding, Severity
 from qdrant_async_migrate.plan import Plan
+from qdrant_async_migrate.records import dataclass, field
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
+from qdrant_async_migrate.records import dataclass
 
 _HELP = "make the second client by hand, and use it where the code is async"
 _PURE_CALLS = frozenset("os.getenv os.environ.get builtins.int builtins.str builtins.bool builtins.float".split())

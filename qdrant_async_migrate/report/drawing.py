@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from qdrant_async_migrate.model.graph import LEAVES, Graph, Node, NodeKind
+from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.report.words import count
 
 MANY = 120

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
+
+from qdrant_async_migrate.records import dataclass
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.model.findings import Finding, Outcome, Severity
+from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.report.frame import frame, gutter, lines_of
 from qdrant_async_migrate.report.paint import Line, Span
 from qdrant_async_migrate.report.words import count

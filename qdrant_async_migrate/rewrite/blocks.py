@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import libcst as cst
+
+from qdrant_async_migrate.records import dataclass, field
 
 from ..model.edits import Insert, ReplaceBlock
 from . import comments, layout, templates

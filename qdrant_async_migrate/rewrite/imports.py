@@ -7,8 +7,9 @@ import ast
 import itertools
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from qdrant_async_migrate.records import dataclass, replace
 
 from ..model.edits import AddImport, DropImport, Edit, Rename, Span
 from ..notebook import begins_cell, mark_in

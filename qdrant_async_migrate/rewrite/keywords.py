@@ -6,7 +6,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from qdrant_async_migrate.records import replace
 
 from ..model.edits import AsyncDef, AsyncFor, AsyncWith
 from .errors import EditNotFound

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import libcst as cst
+
+from qdrant_async_migrate.records import dataclass
 
 Line = cst.SimpleStatementLine | cst.BaseCompoundStatement
 Block = cst.IndentedBlock | cst.Module

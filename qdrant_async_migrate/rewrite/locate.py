@@ -4,11 +4,12 @@ Out: for every edit its nodes. A position at which no node of the wanted kind st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
+
+from qdrant_async_migrate.records import dataclass, field
 
 from ..model.edits import (
     AsyncComp,

@@ -6,7 +6,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from qdrant_async_migrate.records import dataclass, field
 
 from ..scan.nodes import walk
 from .spans import Text

@@ -6,10 +6,11 @@ import ast
 import io
 import warnings
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
+
+from qdrant_async_migrate.records import dataclass
 
 from ..model.edits import AddImport, Edit, Insert, Replace, ReplaceBlock, Slots, Span
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from qdrant_async_migrate.records import dataclass
 
 from ..model.edits import DropImport, Edit, ReplaceBlock
 from .spans import Placed, Text, spans_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from qdrant_async_migrate.records import dataclass
 
 from ..model.edits import Edit, Span
 

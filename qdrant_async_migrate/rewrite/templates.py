@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import libcst as cst
+
+from qdrant_async_migrate.records import dataclass, replace
 
 from . import layout
 from .errors import EditFailed

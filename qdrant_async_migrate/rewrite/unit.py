@@ -4,9 +4,10 @@ Out: the unit's new text; what the parser cannot give back byte by byte is refus
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import libcst as cst
+
+from qdrant_async_migrate.records import dataclass
 
 from ..model.edits import Unawait
 from .errors import EditFailed, Unparsable

@@ -3,12 +3,12 @@ Out: its page. Listing the codes imports none of the pages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from qdrant_async_migrate.model.errors import UsageError
 from qdrant_async_migrate.model.findings import Severity
+from qdrant_async_migrate.records import dataclass
 
 HEADINGS = ("What", "Why it bites", "Example", "Do instead", "Silence")
 

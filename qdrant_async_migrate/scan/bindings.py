@@ -8,9 +8,9 @@ import ast
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.scan.nodes import children, walk
 
 _BLOCKS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Param, Place, Promise, Scope, ScopeKind
+from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.scan.bindings import Bindings
 
 BUILTINS = frozenset(dir(builtins))

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from qdrant_async_migrate.records import dataclass
 
 from ..model.edits import AddImport, DropImport, Edit, SetString
 from ..rewrite.spans import Text

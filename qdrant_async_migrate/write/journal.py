@@ -8,12 +8,13 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from dataclasses import replace as with_fields
 from enum import Enum
 from pathlib import Path
 
 from qdrant_async_migrate.model.errors import WriteError
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.write.files import create, replace, sync_folder
 
 HOME = ".qdrant-async-migrate"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from qdrant_async_migrate.model.errors import WriteError
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.write.files import create, digest, digest_of, sync_folder
 from qdrant_async_migrate.write.journal import HOME, Entry, Journal, State, begin, journals, new_name, sweep
 from qdrant_async_migrate.write.lock import locked

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from qdrant_async_migrate.model.errors import UsageError
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.write.files import digest_of
 from qdrant_async_migrate.write.journal import HOME, Journal, State, journals
 from qdrant_async_migrate.write.lock import locked

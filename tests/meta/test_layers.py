@@ -55,6 +55,6 @@ def lower_layers(folder: Path) -> Path:
     for name in ("model", "config", "discover", "write"):
         shutil.copytree(ROOT / package.name / name, package / name, ignore=shutil.ignore_patterns("__pycache__"))
     (package / "__init__.py").touch()
-    for name in ("_version", "lazy"):
+    for name in ("_version", "lazy", "records"):
         (package / f"{name}.py").touch()
     return package
