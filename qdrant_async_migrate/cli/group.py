@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ import click
 
 from qdrant_async_migrate._version import __version__
 from qdrant_async_migrate.cli.status import Status
+from qdrant_async_migrate.collector import ends_with_its_run
 
 PROG = "qdrant-async-migrate"
 COMMANDS = {
@@ -61,7 +61,7 @@ def group() -> None:
 def main() -> NoReturn:
     """The console script. The process ends with the run: collecting its cycles, and giving back what it holds piece by piece,
     would take a sixth of its time."""
-    gc.disable()
+    ends_with_its_run()
     status = run(sys.argv[1:])
     if sys.getprofile() is None and sys.gettrace() is None:  # these want to see the end
         with suppress(OSError, ValueError):

@@ -28,6 +28,8 @@ __all__ = ["Gathering", "Outside"]
 Scanned = FileFacts | Unparsed
 LARGE = 1_500_000
 """Bytes of a program that takes longer to look at than to plan what it was before (about 40,000 lines)."""
+NEAR = 1_500_000
+"""Bytes of files that name a package; where those are a third of all, it takes less time to look at all than to ask for more."""
 HUGE = 20_000_000
 """Bytes of a tree through which one does not look for names for nothing (about 500,000 lines)."""
 
@@ -67,6 +69,8 @@ class Gathering:
         widening = Widening(self.sources, self.modules)
         seeds = set(self.sources.naming(tuple(name.encode() for name in packages)))
         self._take(widening, seeds | widening.files(named))
+        if self.most is not None and self.most * 2 // 3 < self._size(widening.taken) < NEAR:
+            return self._everything(widening)
         before: Program | None = None
         while True:
             modules = PartialModules(self.modules, [self.facts[path].module for path in self.facts])
@@ -78,8 +82,12 @@ class Gathering:
                 return program
             self._take(widening, fresh)
             if self.most is not None and self._size(widening.taken) > self.most:
-                self._take(widening, set(self.sources) - widening.taken)
-                return self.link([self.facts[path] for path in self.sources if path in self.facts], self.modules)
+                return self._everything(widening)
+
+    def _everything(self, widening: Widening) -> Program:
+        """The program of all files."""
+        self._take(widening, set(self.sources) - widening.taken)
+        return self.link([self.facts[path] for path in self.sources if path in self.facts], self.modules)
 
     def _next(self, now: _Round) -> set[str]:
         """The files to look at next. Once they would be many: first what the program asks for, then who asks for what is not

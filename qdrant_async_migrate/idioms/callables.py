@@ -192,7 +192,7 @@ class _Turned:
     def _declared(self, file: int) -> list[tuple[str, ast.AnnAssign]]:
         """Variables of a file with an annotation that names a ``Callable``."""
         if file not in self._annotations:
-            nodes = (n for n in self.context.syntax(file).nodes if isinstance(n, ast.AnnAssign))
+            nodes = (n for n in self.context.syntax(file).statements if isinstance(n, ast.AnnAssign))
             named = ((n.target.id, n) for n in nodes if isinstance(n.target, ast.Name))
             known = callable_aliases.of_file(self.context, file)
             self._annotations[file] = [
@@ -275,7 +275,7 @@ def _name(node: ast.expr) -> str:
 
 def _module(syntax: Syntax) -> str:
     """Where ``Callable`` is imported from under its own name."""
-    for node in ast.walk(syntax.tree):
+    for node in syntax.statements:
         if isinstance(node, ast.ImportFrom) and not node.level:
             if any(a.name == "Callable" and a.asname is None for a in node.names):
                 return node.module or ""

@@ -99,7 +99,7 @@ def _drop_return(syntax: Syntax, whole: ast.Subscript, parts: ast.Tuple) -> list
 
 def _module_of(syntax: Syntax, name: str) -> str:
     """Where the file imports the name from; ``typing`` and ``collections.abc`` both have the async forms."""
-    for node in ast.walk(syntax.tree):
+    for node in syntax.statements:
         if isinstance(node, ast.ImportFrom) and any(a.name == name for a in node.names):
             module = node.module or "typing"
             return "typing" if module == "typing" else module

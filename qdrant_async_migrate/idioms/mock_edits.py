@@ -63,7 +63,7 @@ def _spelled(syntax: Syntax, node: ast.Call) -> tuple[str, list[Edit]]:
     """The class of mocks to await, as the file writes the other one."""
     if isinstance(node.func, ast.Attribute):
         return f"{syntax.source(node.func.value)}.{AWAITING}", []
-    for statement in ast.walk(syntax.tree):
+    for statement in syntax.statements:
         if isinstance(statement, ast.ImportFrom) and isinstance(node.func, ast.Name) and statement.module:
             if any((a.asname or a.name) == node.func.id for a in statement.names):
                 return AWAITING, [AddImport(statement.module, AWAITING)]

@@ -141,7 +141,7 @@ def _functions(context: Context, file: int, value: ast.expr) -> list[int]:
 
 
 def _stores(context: Context, file: int) -> Iterator[tuple[ast.Attribute, ast.expr]]:
-    for statement in ast.walk(context.syntax(file).tree):
+    for statement in context.syntax(file).statements:
         if isinstance(statement, ast.Assign):
             yield from ((t, statement.value) for t in statement.targets if isinstance(t, ast.Attribute))
 

@@ -18,7 +18,7 @@ def rebound(syntax: Syntax, names: list[ast.Name], dotted: str) -> Iterator[Edit
     yield from (Rename(syntax.span(n), short) for n in names)
     others = [n for n in ast.walk(syntax.tree) if isinstance(n, ast.Name) and n.id == old and n not in names]
     yield AddImport(module, short)
-    for statement in ast.walk(syntax.tree):
+    for statement in syntax.statements:
         if isinstance(statement, ast.ImportFrom) and not others:
             yield from (DropImport(syntax.span(a)) for a in statement.names if (a.asname or a.name) == old)
 

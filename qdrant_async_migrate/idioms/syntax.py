@@ -10,7 +10,8 @@ from typing import TypeVar
 from qdrant_async_migrate.model.edits import Span
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.scan import parse
-from qdrant_async_migrate.scan.nodes import breadth_first, children
+from qdrant_async_migrate.scan.nodes import breadth_first
+from qdrant_async_migrate.scan.opened import Opened, blocks, place_of, statements
 
 Node = TypeVar("Node", bound=ast.AST)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -31,70 +32,60 @@ class Syntax:
         return parse(self.text)
 
     @cached_property
-    def _index(self) -> tuple[dict[ast.AST, ast.AST], dict[Place, list[ast.AST]]]:
-        parents: dict[ast.AST, ast.AST] = {}
-        at: dict[Place, list[ast.AST]] = {}
-        stack: list[ast.AST] = [self.tree]
-        while stack:
-            node = stack.pop()
-            if node._attributes:
-                place = _place(node)
-                if place in at:
-                    at[place].append(node)
-                else:
-                    at[place] = [node]
-            below = children(node)
-            if below:
-                stack += below
-                parents.update(dict.fromkeys(below, node))
-        return parents, at
+    def _opened(self) -> Opened:
+        return Opened(self.tree)
+
+    @cached_property
+    def statements(self) -> list[ast.stmt]:
+        """All statements, in the order of ``ast.walk``."""
+        return list(statements(self.tree))
 
     @cached_property
     def nodes(self) -> list[ast.AST]:
         """All nodes that are no mere names or operators, in the order of ``ast.walk``."""
         return breadth_first(self.tree)
 
-    @property
-    def _parents(self) -> dict[ast.AST, ast.AST]:
-        return self._index[0]
-
-    @property
-    def _at(self) -> dict[Place, list[ast.AST]]:
-        return self._index[1]
-
     def find(self, place: Place, *kinds: type[Node]) -> Node | None:
         """The node of one of ``kinds`` at a position."""
-        return next((n for n in self._at.get(place, ()) if isinstance(n, kinds)), None)
+        return next((n for n in self._opened.at(place) if isinstance(n, kinds)), None)
 
     @cached_property
     def imported(self) -> dict[Span, tuple[ast.ImportFrom, ast.alias]]:
         """What is imported from modules, by the span of its name in the import."""
-        statements = [node for node in self._parents if isinstance(node, ast.ImportFrom)]
-        return {self.span(alias): (statement, alias) for statement in statements for alias in statement.names}
+        found: list[ast.ImportFrom] = []
+        stack: list[ast.AST] = [self.tree]
+        while stack:
+            below = blocks(stack.pop())
+            found += [node for node in below if isinstance(node, ast.ImportFrom)]
+            stack += below
+        return {self.span(alias): (statement, alias) for statement in found for alias in statement.names}
 
     def expression(self, place: Place) -> ast.expr | None:
         """The expression at a position."""
         return self.find(place, ast.expr)
 
     def parent(self, node: ast.AST) -> ast.AST | None:
-        return self._parents.get(node)
+        return self._opened.parent(node)
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """From the parent up to the module."""
-        current = self._parents.get(node)
+        current = self._opened.parent(node)
         while current is not None:
             yield current
-            current = self._parents.get(current)
+            current = self._opened.parent(current)
 
     def statement(self, node: ast.AST) -> ast.stmt:
         """The statement that holds a node, or is it."""
         while not isinstance(node, ast.stmt):
-            node = self._parents[node]
+            above = self._opened.parent(node)
+            if above is None:
+                raise KeyError(node)
+            node = above
         return node
 
     def block(self, statement: ast.stmt) -> list[ast.stmt]:
         """The list of statements that holds ``statement``."""
-        parent = self._parents[statement]
+        parent = self._opened.parent(statement)
         for name in _BLOCKS:
             body = getattr(parent, name, None)
             if isinstance(body, list) and statement in body:
@@ -107,17 +98,17 @@ class Syntax:
 
     def clause_of(self, target: Place) -> tuple[ast.comprehension, ast.expr] | None:
         """The ``for`` clause of a comprehension whose target stands at a position, with its comprehension."""
-        for node in self._at.get(target, ()):
-            parent = self._parents.get(node)
+        for node in self._opened.at(target):
+            parent = self._opened.parent(node)
             if isinstance(parent, ast.comprehension) and parent.target is node:
-                owner = self._parents[parent]
+                owner = self._opened.parent(parent)
                 assert isinstance(owner, ast.expr)
                 return parent, owner
         return None
 
     def span(self, node: ast.AST) -> Span:
         """Position in characters."""
-        return self.to_span(_place(node))
+        return self.to_span(place_of(node))
 
     def to_span(self, place: Place) -> Span:
         if self.lines is None:
@@ -140,7 +131,3 @@ class Syntax:
             return self.source_lines[line - 1][column:end_column]
         first, *middle = self.source_lines[line - 1 : end_line]
         return "\n".join([first[column:], *middle[:-1], middle[-1][:end_column]])
-
-
-def _place(node: ast.AST) -> Place:
-    return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]

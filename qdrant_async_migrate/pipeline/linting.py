@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qdrant_async_migrate.cache import FactsCache
+from qdrant_async_migrate.collector import for_good
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.lint import Report, check
 from qdrant_async_migrate.model.edits import Edit
@@ -21,7 +22,7 @@ def linted(loaded: Loaded, config: Config, client: str | None, workers: Workers,
     """What is wrong with a program."""
     catalog = catalog_of(config, client, blocking=True)
     cache = FactsCache(loaded.found.root) if config.cache else None
-    program = Programs(loaded, catalog, workers, progress, cache, trusting=True).of_everything()
+    program = for_good(Programs(loaded, catalog, workers, progress, cache, trusting=True).of_everything())
     wanted = {f.path for f in loaded.found.files if f.writable}
     numbers = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
     return check(program, catalog, lambda n: loaded.syntax(program.state.files[n].path), numbers, config, loaded.text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qdrant_async_migrate.collector import without_collector
+from qdrant_async_migrate.collector import for_good, without_collector
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import discover
 from qdrant_async_migrate.model.findings import Outcome
@@ -42,7 +42,7 @@ def run_migrate(
     def plan() -> Outcome:
         from qdrant_async_migrate.pipeline.planning import Planning
 
-        return Planning(loaded, config, around, Workers(config.jobs, executor), progress).outcome(cwd)
+        return for_good(Planning(loaded, config, around, Workers(config.jobs, executor), progress)).outcome(cwd)
 
     outcome = answered(plan, ("migrate", *around.told()), loaded, config, cwd)
     return written(outcome, found.root, cwd, allow_dirty) if write else outcome

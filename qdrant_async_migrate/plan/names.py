@@ -28,7 +28,7 @@ def _dropped(context: Context, file: int, planned: list[Edit]) -> set[str]:
     if not gone:
         return set()
     syntax = context.syntax(file)
-    aliases = [a for node in ast.walk(syntax.tree) if isinstance(node, ast.ImportFrom) for a in node.names]
+    aliases = [a for node in syntax.statements if isinstance(node, ast.ImportFrom) for a in node.names]
     return {alias.asname for alias in aliases if alias.asname is not None and syntax.span(alias) in gone}
 
 

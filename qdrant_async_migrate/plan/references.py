@@ -88,7 +88,7 @@ def _kept(context: Context, file: int) -> set[str]:
 def _imports(syntax: Syntax, context: Context) -> dict[str, list[tuple[ast.alias, ast.ImportFrom]]]:
     """``from ... import`` aliases of the file by the name they bind."""
     found: dict[str, list[tuple[ast.alias, ast.ImportFrom]]] = {}
-    for node in ast.walk(syntax.tree):
+    for node in syntax.statements:
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
                 found.setdefault(alias.asname or alias.name, []).append((alias, node))

@@ -133,7 +133,7 @@ def imports(context: Context, file: int, nodes: list[tuple[ast.Name, Made]]) -> 
     for bound in dict.fromkeys(node.id for node, _ in nodes):
         client = next(c for n, c in nodes if n.id == bound)
         gone = [n for n, _ in nodes if n.id == bound]
-        for statement in ast.walk(syntax.tree):
+        for statement in syntax.statements:
             for alias in statement.names if isinstance(statement, ast.ImportFrom) else ():
                 if (alias.asname or alias.name) == bound and isinstance(statement, ast.ImportFrom):
                     top = isinstance(syntax.parent(statement), ast.Module)

@@ -59,7 +59,7 @@ class Made:
         facts = context.program.state.files[file]
         found = [
             (statement, alias)
-            for statement in ast.walk(syntax.tree)
+            for statement in syntax.statements
             if isinstance(statement, ast.ImportFrom)
             for alias in statement.names
             if (alias.asname or alias.name) == name

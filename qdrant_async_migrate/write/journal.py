@@ -102,10 +102,11 @@ def new_name() -> str:
 
 
 def begin(journal: Journal, old: list[bytes]) -> None:
-    """Make the run's folder: the old contents first, then the journal that speaks of them."""
+    """Make the run's folder: the old contents first, then the journal that speaks of them. Nobody needs these before a target is
+    touched: until then they need not be on the disk."""
     journal.folder.mkdir(parents=True)
     for number, data in enumerate(old):
-        create(journal.backup(number), data)
+        create(journal.backup(number), data, wait=False)
     journal.save()
     sync_folder(journal.folder.parent)
 

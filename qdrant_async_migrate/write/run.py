@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qdrant_async_migrate.model.errors import WriteError
 from qdrant_async_migrate.records import dataclass
-from qdrant_async_migrate.write.files import create, digest, digest_of, sync_folder
+from qdrant_async_migrate.write.files import create, digest, digest_of, sync, sync_folder, sync_folders
 from qdrant_async_migrate.write.journal import HOME, Entry, Journal, State, begin, journals, new_name, sweep
 from qdrant_async_migrate.write.lock import locked
 
@@ -57,7 +57,8 @@ def commit(changes: Sequence[Change], root: Path, home: Path, outlives: tuple[st
     try:
         begin(journal, [change.old for change in changes])
         for entry, change in zip(entries, changes, strict=True):
-            create(root / entry.staged, change.new, like=root / entry.path)
+            create(root / entry.staged, change.new, like=root / entry.path, wait=False)
+        sync([*map(journal.backup, range(len(entries))), *(root / entry.staged for entry in entries)])
         journal = journal.moved_to(State.FINISHING)
         finish(journal, root)
     except BaseException as error:
@@ -79,8 +80,7 @@ def finish(journal: Journal, root: Path) -> None:
         if digest_of(staged) != entry.new:
             raise WriteError(f"{entry.staged}: this file, which waited to be put in place, is gone; nothing has been changed")
         os.replace(staged, target)
-    for folder in {(root / entry.path).parent for entry in journal.entries}:
-        sync_folder(folder)
+    sync_folders(sorted({(root / entry.path).parent for entry in journal.entries}))
     journal.close()
 
 
