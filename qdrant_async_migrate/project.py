@@ -4,6 +4,7 @@ so, of the project and of what was built or unpacked from it; never fails, what 
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _REFERENCE = r"(?P<target>[^\W\d][\w.]*\s*:\s*[^\W\d][\w.]*)\s*(?:\([^()]*\))?\s*(?:\[[^\]]*\])?"
 _WHOLE = re.compile(rf"\s*{_REFERENCE}\s*\Z")
 _ASSIGNED = re.compile(rf"\s*(?P<name>[^=\n]+?)\s*=\s*{_REFERENCE}\s*$", re.MULTILINE)
-_BUILT = ("*.dist-info", "*.egg-info")
+_BUILT = (".dist-info", ".egg-info")
 _COMMANDS = frozenset({"console_scripts", "gui_scripts"})
 _LOADED = frozenset({"entry-points", "entrypoints", "plugins"})
 """Tables of ``pyproject.toml`` with a table for each group of entry points; every other table names commands."""
@@ -55,12 +56,19 @@ def _above(root: Path) -> Iterator[Path]:
 
 
 def _of_folder(folder: Path) -> Iterator[Entry]:
-    yield from _pyproject(folder / "pyproject.toml")
-    yield from _setup_cfg(folder / "setup.cfg")
-    yield from _setup_py(folder / "setup.py")
-    for pattern in _BUILT:
-        for built in sorted(folder.glob(pattern)):
-            yield from _groups(_sections(_read(built / "entry_points.txt")))
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    if "pyproject.toml" in names:
+        yield from _pyproject(folder / "pyproject.toml")
+    if "setup.cfg" in names:
+        yield from _setup_cfg(folder / "setup.cfg")
+    if "setup.py" in names:
+        yield from _setup_py(folder / "setup.py")
+    for suffix in _BUILT:
+        for built in (name for name in names if name.endswith(suffix)):
+            yield from _groups(_sections(_read(folder / built / "entry_points.txt")))
 
 
 def _pyproject(path: Path) -> Iterator[Entry]:

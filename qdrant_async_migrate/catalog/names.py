@@ -1,4 +1,5 @@
-"""A table keyed by dotted names in which a segment ``*`` stands for any one segment; the exact name wins, then fewest stars."""
+"""A table keyed by dotted names in which a segment ``*`` stands for any one segment but special methods; the exact name wins,
+then fewest stars."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ class Names(Generic[T]):
             return None
         segments = dotted.split(".")
         for pattern, wild in self.wild.get(len(segments), ()):
-            if all(p in ("*", s) for p, s in zip(pattern, segments, strict=True)):
+            if all(p == s or (p == ANY and not s.startswith("__")) for p, s in zip(pattern, segments, strict=True)):
                 return wild
         return None
 

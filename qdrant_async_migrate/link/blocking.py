@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Blocking, Thread
+from qdrant_async_migrate.link.attributes import CONTAINER_METHODS
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
@@ -30,6 +31,8 @@ _NEVER = {"setblocking": ("False", "0"), "settimeout": ("0", "0.0")}
 """Methods, and arguments with which the object never waits from then on."""
 _ABOUT_PATHS = frozenset({"extract", "extractall", "add", "write"})
 """Methods of an archive in memory that read or write files all the same."""
+_OF_CONTAINERS = CONTAINER_METHODS - {"copy"}
+"""Names that say that a dict or list is meant, where a row stands for any name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,8 @@ class Blockings:
         """What blocks where the values of ``function`` are called at the place of ``call``."""
         for name in sorted(self.runs(function)):
             row = self.catalog.blocking(name)
+            if row is not None and row.name.endswith(".*") and name.rpartition(".")[2] in _OF_CONTAINERS:
+                continue
             if row is None or (function == call.function and (_is_excused(row, call) or not _is_asked(row, call))):
                 continue
             if row.code in _QUIET and function == call.function and self._is_quiet(call):

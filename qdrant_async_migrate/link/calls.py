@@ -87,7 +87,7 @@ def _is_given(scope: Scope, args: Sequence[Any], keywords: Keywords) -> bool | N
     """The call passes the first parameter; None if that cannot be told."""
     if any(isinstance(a, tuple) for a in args) or any(name is None for name, _ in keywords):
         return None
-    return bool(args) or any(name == scope.params[0].name for name, _ in keywords)
+    return bool(args) or any(name == param.name for param in scope.params[:1] for name, _ in keywords)
 
 
 def give(state: State, function: int, scope: Scope, result: int, given: bool | None = None) -> None:

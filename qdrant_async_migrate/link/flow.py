@@ -426,6 +426,10 @@ def _narrowed(state: State, target: int, cls: int, positive: bool, values: Itera
 _ANYTHING = ("builtins.object", "builtins.callable", "typing.", "typing_extensions.", "collections.abc.", "abc.", "numbers.")
 
 
+_NO_OBJECTS = frozenset({Kind.FUNC, Kind.BOUND, Kind.GEN, Kind.AGEN, Kind.CORO, Kind.CONT, Kind.CMETH, Kind.PARTIAL})
+"""What is no instance of a class of the program."""
+
+
 class _Shown:
     """The library's class that a passed test shows, which may be all that is known. Who implements a protocol may be anything."""
 
@@ -446,6 +450,10 @@ class _Shown:
 def _matches(state: State, item: tuple[Any, ...], names: set[str], own: set[int]) -> bool | None:
     if not names and not own:
         return None
+    if state.trusting and not names and item[0] in _NO_OBJECTS:
+        return False
+    if state.trusting and item[0] == Kind.OBJ and all(name.startswith("builtins.") for name in names):
+        return item[1] in names or not names.isdisjoint(state.known.bases(item[1]))
     if item[0] == Kind.OBJ:
         known = {item[1], *state.known.bases(item[1])}
         return bool(known & names) if state.known.is_client(item[1]) or known & names else None

@@ -18,6 +18,7 @@ from qdrant_async_migrate.lint.condensed import condensed
 from qdrant_async_migrate.lint.edges import edges
 from qdrant_async_migrate.lint.excused import is_apart, is_consumed_in_thread, is_known_done
 from qdrant_async_migrate.lint.expressions import first_of_each
+from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.inference import Inference
 from qdrant_async_migrate.lint.loops import nested_runs
 from qdrant_async_migrate.lint.misuse import Misuse, misuses
@@ -83,7 +84,11 @@ def lint(
 
     blockings = Blockings(program, catalog)
     graph, offloads = edges(program, blockings), fixes.offloads_of(program)
-    places = [p for p in blocked(program, blockings, graph, silenced) if p.file in files and _is_on(p, select)]
+    places = [
+        p
+        for p in blocked(program, blockings, graph, Guards(program, syntax_of), silenced)
+        if p.file in files and _is_on(p, select)
+    ]
     blocking = [place for place in first_of_each(places) if not _is_harmless(place, syntax_of)]
     for place, more in condensed(blocking):
         add(_blocked(program, syntax_of, place, more), fixes.of_blocked(program, syntax_of(place.file), place, offloads))

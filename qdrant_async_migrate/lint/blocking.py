@@ -11,6 +11,7 @@ from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.drained import generators_in_threads
 from qdrant_async_migrate.lint.edges import Edges
+from qdrant_async_migrate.lint.guards import NOTHING, Guards, Needs
 from qdrant_async_migrate.lint.receivers import Receivers, Wanted
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Use
@@ -29,8 +30,9 @@ class Blocked:
     path: tuple[tuple[int, Use], ...]
 
 
-Reached = tuple[int, Wanted]
-"""A function from which a blocking call is reached, where one of its parameters holds such an object."""
+Reached = tuple[int, Wanted, Needs]
+"""A function from which a blocking call is reached, where one of its parameters holds such an object and its own is in such a
+state."""
 Callers = dict[int, list[tuple[int, Use, dict[Wanted, tuple[bool, Wanted]]]]]
 """Who runs a function and where; what of its objects is possible there is the same for every blocking call."""
 _MOST = 12
@@ -49,7 +51,9 @@ def awaited_places(program: Program) -> set[tuple[int, Place]]:
     return {(call.file, call.place) for call in state.calls if call.result in nodes}
 
 
-def blocked(program: Program, blockings: Blockings, graph: Edges, silenced: Callable[[Leaf], bool] = _never) -> Iterator[Blocked]:
+def blocked(
+    program: Program, blockings: Blockings, graph: Edges, guards: Guards, silenced: Callable[[Leaf], bool] = _never
+) -> Iterator[Blocked]:
     """Every place of a coroutine function that blocks the event loop. ``silenced``: calls in helpers that nobody wants told."""
     waiting = awaited_places(program)
     sources: dict[str, list[Leaf]] = {}
@@ -73,10 +77,10 @@ def blocked(program: Program, blockings: Blockings, graph: Edges, silenced: Call
         callers.setdefault(callee, []).append((caller, use, {}))
     receivers = Receivers(program, graph, blockings.sources())
     for name in sorted(sources):
-        yield from _reaching(program, receivers, callers, sources[name])
+        yield from _reaching(program, receivers, guards, callers, sources[name])
 
 
-def _reaching(program: Program, receivers: Receivers, callers: Callers, leaves: list[Leaf]) -> Iterator[Blocked]:
+def _reaching(program: Program, receivers: Receivers, guards: Guards, callers: Callers, leaves: list[Leaf]) -> Iterator[Blocked]:
     """Breadth first from the blocking places up to the first coroutines: the shortest path wins."""
     nearest: dict[Reached, Leaf] = {}
     onward: dict[Reached, tuple[Reached, Use]] = {}
@@ -85,8 +89,9 @@ def _reaching(program: Program, receivers: Receivers, callers: Callers, leaves: 
 
     def reach(state: Reached, leaf: Leaf) -> bool:
         """False for one that is known, with this or any ``self``."""
-        function, wanted = state
-        if state in nearest or (function, None) in nearest or (wanted is not None and states.get(function, 0) >= _MOST):
+        function = state[0]
+        anything = (function, None, NOTHING)
+        if state in nearest or anything in nearest or (state != anything and states.get(function, 0) >= _MOST):
             return False
         states[function] = states.get(function, 0) + 1
         nearest[state] = leaf
@@ -94,21 +99,23 @@ def _reaching(program: Program, receivers: Receivers, callers: Callers, leaves: 
         return True
 
     for leaf in leaves:
-        reach((program.host(leaf.scope), None), leaf)
+        host = program.host(leaf.scope)
+        reach((host, None, guards.needs(host, leaf.place)), leaf)
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()
         for caller, use, known in callers.get(below[0], ()):
             if below[1] not in known:
-                known[below[1]] = receivers.above(caller, use, *below)
+                known[below[1]] = receivers.above(caller, use, below[0], below[1])
             possible, own = known[below[1]]
-            if not possible:
+            needs = guards.above(caller, use, below[2]) if possible else None
+            if needs is None:
                 continue
             if program.scope(caller).is_async:
                 if (use.file, use.place) not in told:
                     told.add((use.file, use.place))
                     yield Blocked(caller, use.file, use.scope, use.place, nearest[below], tuple(_path(below, onward)))
-            elif reach((caller, own if states.get(caller, 0) < _MOST - 1 else None), nearest[below]):
+            elif reach((caller, own, needs) if states.get(caller, 0) < _MOST - 1 else (caller, None, NOTHING), nearest[below]):
                 onward[queue[-1]] = (below, use)
 
 

@@ -26,6 +26,7 @@ Edge = tuple[int, Use, int]
 _LOOP = ("asyncio.",)
 _NAMES = 8
 """Functions of different names that one place may call for the place to say something."""
+_FEWER = 4
 _STREAMS = 2
 """The same where generators are among them: streams of everything meet in the field that keeps the last result."""
 _RESUMING = frozenset({".send", ".throw", "[]", "__contains__"})
@@ -66,7 +67,9 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
             for callee in protocols.of(_told(program, use, _functions(program, use, calls, proxied), crowded)):
                 found.edges += _through_decorators(program, parameters, use, callee)
     for use, node in parameters.handed(found.edges, calls):
-        for callee in functions_run(program.state, sorted(program.state.graph.values(node))):
+        if node in program.state.crowds.nodes:
+            continue
+        for callee in _few(program, functions_run(program.state, sorted(program.state.graph.values(node)))):
             found.edges += _through_decorators(program, parameters, use, callee)
         site = next(iter(calls.get((use.file, use.place), ())), None)
         leaf = blockings.called(site, node) if blockings is not None and site is not None else None
@@ -111,10 +114,13 @@ def _functions(
         return use.functions
     state = program.state
     names = {proxied[c.function] for c in calls.get((use.file, use.place), ()) if c.function in proxied}
-    if named := tuple(f for f in use.functions if program.scope(f).name in names):
-        return named
+    functions = tuple(f for f in use.functions if program.scope(f).name in names) or use.functions
     if use.awaited and any(program.scope(f).is_async for f in use.functions):
-        return tuple(f for f in use.functions if _gives_coroutine(program, f))
+        return tuple(f for f in functions if _gives_coroutine(program, f))
+    if use.awaited:
+        return tuple(f for f in functions if not _gives_data(program, f))
+    if functions != use.functions:
+        return functions
     for call in calls.get((use.file, use.place), ()):
         if any(_is_offloaded(program, value) for value in call.targets):
             return functions_run(state, sorted(v for v in call.targets if not _is_offloaded(program, v)))
@@ -127,7 +133,17 @@ def _told(program: Program, use: Use, functions: tuple[int, ...], crowded: froze
         return ()
     if len({program.scope(f).name for f in functions}) > _STREAMS:
         functions = tuple(f for f in functions if not program.scope(f).is_generator)
+    if use.role is Role.CALL:
+        return _few(program, functions)
     return functions if len({program.scope(f).name for f in functions}) <= _NAMES else ()
+
+
+def _few(program: Program, functions: tuple[int, ...]) -> tuple[int, ...]:
+    """The functions that a variable may be, unless they are of many names: the class is one's name that is made or called. In a
+    program where so much meets that some of it is lost, half as many say as little."""
+    named = [(f, program.scope(f).name) for f in functions]
+    names = {program.cls(f) if name.startswith("__") else name for f, name in named}
+    return functions if len(names) <= (_FEWER if program.state.crowds.nodes else _NAMES) else ()
 
 
 def _crowded(program: Program) -> Iterator[tuple[int, Place]]:
@@ -160,6 +176,13 @@ def _gives_coroutine(program: Program, function: int) -> bool:
     scope = program.scope(function)
     returned = program.state.graph.values(program.state.node_in(function, scope.returns))
     return scope.is_async or any(program.state.kind(v) in (Kind.CORO, Kind.FUT) for v in returned)
+
+
+def _gives_data(program: Program, function: int) -> bool:
+    """Declared to give what cannot be awaited: another function is meant where its result is."""
+    graph = program.state.graph
+    node = program.state.node_in(function, program.scope(function).returns)
+    return (node in graph.closed or node in graph.promised) and not _gives_coroutine(program, function)
 
 
 def _is_offloaded(program: Program, value: int) -> bool:

@@ -12,6 +12,8 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
+_WITH_MORE = (Kind.PARTIAL, Kind.INST)
+"""What is called with more than stands in the call, or through a method of its own."""
 _CODE = (ScopeKind.FUNCTION, ScopeKind.LAMBDA)
 
 
@@ -120,11 +122,10 @@ class Parameters:
         if use.role is not Role.CALL or index < 0 or params[index].kind in ("args", "kwargs") or params[index].default >= 0:
             return False
         made = [call for call in calls.get((use.file, use.place), ()) if call.targets]
-        plain = (Kind.FUNC, Kind.BOUND, Kind.CLASS)
         return bool(made) and all(
             not any(isinstance(a, tuple) for a in call.args)
             and len(call.args) <= index
             and not any(name in (None, params[index].name) for name, _ in call.keywords)
-            and all(state.kind(v) in plain for v in call.targets)
+            and all(state.kind(v) not in _WITH_MORE for v in call.targets)
             for call in made
         )

@@ -30,6 +30,11 @@ Promise = tuple[str, tuple[int, ...]]
 """A declared type that is known in full: letters for kinds (``C`` containers, ``F`` what is called), and the nodes of classes."""
 
 
+Tested = tuple[int, str, bool, int, int]
+"""The scope, an attribute as it is written (``self.text``; ``self.text is`` for a comparison with ``None``), whether it is
+there, and the first and last line that run only then."""
+
+
 @direct
 class Op(IntEnum):
     """First item of an operation; the comment names the others."""
@@ -140,6 +145,8 @@ class FileFacts:
     """Nodes declared to hold plain data (``str``, ``int | None``): no code and no client is ever there."""
     promised: tuple[tuple[int, Promise], ...] = ()
     """Nodes whose declared type tells all that they may hold."""
+    tested: tuple[Tested, ...] = ()
+    """What ``if`` has tested where lines of a function run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _scan(path: str, module: str, is_package: bool, text: str) -> FileFacts:
     scopes = tuple(s for s in builder.scopes if s is not None)
     ops, stars = tuple(builder.ops), tuple(builder.stars)
     data, promised = tuple(builder.data), tuple(builder.promised)
-    return FileFacts(path, module, is_package, scopes, ops, builder.count, stars, data, promised)
+    return FileFacts(path, module, is_package, scopes, ops, builder.count, stars, data, promised, tuple(builder.tested))
 
 
 def _version() -> str:

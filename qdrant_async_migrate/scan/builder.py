@@ -10,7 +10,7 @@ import ast
 import builtins
 from collections.abc import Sequence
 
-from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Param, Place, Promise, Scope, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Param, Place, Promise, Scope, ScopeKind, Tested
 from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.scan.bindings import Bindings
 
@@ -85,6 +85,7 @@ class Builder:
         self.stars: list[tuple[str, int]] = []
         self.data: list[int] = []
         self.promised: list[tuple[int, Promise]] = []
+        self.tested: list[Tested] = []
         self.imported: dict[str, str] = {}
         self.frame: Frame = None  # type: ignore[assignment]
         self._builtins: dict[str, int] = {}

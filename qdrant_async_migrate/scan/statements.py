@@ -11,6 +11,7 @@ from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, Scope
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, Optional, place_of
+from qdrant_async_migrate.scan.conditions import facts_of
 from qdrant_async_migrate.scan.expressions import Expressions, dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
 from qdrant_async_migrate.scan.promises import promise
@@ -26,6 +27,8 @@ class Statements:
         self.e = Expressions(builder)
         self.a = Annotations(self.e)
         self._visitors: dict[type[ast.AST], Callable[[Any], None]] = {}
+        self._last = 0
+        """The last line of the block under way."""
 
     def module(self, tree: ast.Module) -> None:
         frame = self.b.open(ScopeKind.MODULE, "", bindings_of(tree.body, self.b.lines))
@@ -35,12 +38,14 @@ class Statements:
 
     def block(self, body: Sequence[ast.stmt]) -> bool:
         """Walk a block; true when it always leaves (return, raise, continue, break)."""
+        outer, self._last = self._last, (body[-1].end_lineno or 0) if body else 0
         for statement in body:
             kind = type(statement)
             visitor = self._visitors.get(kind)
             if visitor is None:
                 visitor = self._visitors[kind] = getattr(self, f"_{kind.__name__}", self._other)
             visitor(statement)
+        self._last = outer
         return bool(body) and isinstance(body[-1], _LEAVES)
 
     def _other(self, node: ast.AST) -> None:
@@ -137,12 +142,23 @@ class Statements:
             self._narrow(node.test, positive)
             if optional is not None and asked is not None:
                 optional.here = asked is positive
-            if not self.block(body):
+            leaves = self.block(body)
+            if not leaves:
                 ends.append(dict(self.b.frame.env))
+            self._note(node.test, positive, body, leaves, (node.end_lineno or 0) + 1)
         if optional is not None and asked is not None:
             optional.here = not asked if isinstance(node.body[-1], _LEAVES) else None
         self.b.frame.env = dict(before)
         self.b.merge(ends)
+
+    def _note(self, test: ast.expr, passed: bool, body: list[ast.stmt], leaves: bool, after: int) -> None:
+        """Remember what the test says where the branch runs, and where only the other one goes on."""
+        scope = self.b.frame.index
+        if body:
+            lines = body[0].lineno, body[-1].end_lineno or 0
+            self.b.tested += [(scope, text, is_there, *lines) for text, is_there in facts_of(test, passed)]
+        if leaves and after <= self._last:
+            self.b.tested += [(scope, text, is_there, after, self._last) for text, is_there in facts_of(test, not passed)]
 
     def _narrow(self, test: ast.expr, positive: bool) -> None:
         match test:

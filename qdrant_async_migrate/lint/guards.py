@@ -1,0 +1,100 @@
+"""Tests that exclude each other: where ``if image.content:`` has passed, ``image.load()`` does not get beyond the
+``if self.content: return`` with which it begins.
+
+In: functions, and what was tested around the places in them. Out: what has to be there, or not, of the object whose method runs,
+for a place to be reached.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.model.facts import Op, Place
+from qdrant_async_migrate.model.program import Use
+from qdrant_async_migrate.scan.expressions import dotted_text
+
+Needs = frozenset[tuple[str, bool]]
+"""Attributes of the object whose method runs, and whether they have to be there."""
+NOTHING: Needs = frozenset()
+_MOST = 6
+"""Attributes that are kept in mind on one path."""
+
+
+class Guards:
+    """Asked for one step of a path after the other, from the blocking call upwards."""
+
+    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax]) -> None:
+        self._program, self._syntax_of = program, syntax_of
+        self._tested: dict[int, list[tuple[str, bool, int, int]]] = {}
+        for number, facts in enumerate(program.state.files):
+            for scope, text, there, first, last in facts.tested:
+                self._tested.setdefault(program.state.scope_of(number, scope), []).append((text, there, first, last))
+        tested = {(_last(text), there) for some in self._tested.values() for text, there, _, _ in some}
+        self._worth = frozenset((name, there) for name, there in tested if (name, not there) in tested)
+        self._stored: dict[int, dict[str, list[int]]] = {}
+
+    def needs(self, function: int, place: Place) -> Needs:
+        """What must be the case for a place in the function to run."""
+        owner = self._owner(function)
+        if not owner or self._program.cls(function) is None:
+            return NOTHING
+        found = {
+            (text[len(owner) + 1 :], there)
+            for text, there, first, last in self._tested.get(function, ())
+            if first <= place[0] <= last and text.startswith(f"{owner}.") and (_last(text), there) in self._worth
+        }
+        return self._few(found)
+
+    def above(self, caller: int, use: Use, needs: Needs) -> Needs | None:
+        """What must be the case for ``caller`` to get to what needs this; ``None`` where it never does."""
+        own = self.needs(caller, use.place)
+        receiver = self._receiver(use) if needs else ""
+        if not receiver:
+            return own
+        said = self._tested.get(caller, ())
+        facts = {(text, there) for text, there, first, last in said if first <= use.place[0] <= last}
+        for text, there in needs:
+            if (f"{receiver}.{text}", not there) in facts and not self._is_stored(use, text):
+                return None
+        owner = self._owner(caller)
+        if receiver != owner and not receiver.startswith(f"{owner}."):
+            return own
+        way = receiver[len(owner) + 1 :]
+        return self._few({*own, *((f"{way}.{text}" if way else text, there) for text, there in needs)})
+
+    def _owner(self, function: int) -> str:
+        params = self._program.scope(function).params
+        return params[0].name if params else ""
+
+    def _few(self, needs: set[tuple[str, bool]]) -> Needs:
+        return frozenset(sorted(needs)[:_MOST])
+
+    def _receiver(self, use: Use) -> str:
+        """The object whose method or property runs at a place, as it is written."""
+        node = self._syntax_of(use.file).expression(use.place)
+        function = node.func if isinstance(node, ast.Call) else node
+        return dotted_text(function.value) if isinstance(function, ast.Attribute) else ""
+
+    def _is_stored(self, use: Use, text: str) -> bool:
+        """The function may have changed the attribute since it was tested."""
+        if use.file not in self._stored:
+            self._stored[use.file] = _stores(self._program.state.files[use.file].ops)
+        scope = self._program.scope(self._program.host(use.scope))
+        lines = self._stored[use.file].get(_last(text).removesuffix(" is"), ())
+        return any(scope.place[0] <= line <= use.place[0] for line in lines)
+
+
+def _last(text: str) -> str:
+    """``content`` of ``self.image.content``; a comparison with ``None`` is told apart."""
+    return text.rpartition(".")[2]
+
+
+def _stores(ops: Iterable[tuple[object, ...]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for op in ops:
+        if op[0] == Op.STORE:
+            found.setdefault(str(op[2]), []).append(op[4][0])  # type: ignore[index]
+    return found
