@@ -108,7 +108,7 @@ def _reaching(program: Program, receivers: Receivers, guards: Guards, callers: C
             if below[1] not in known:
                 known[below[1]] = receivers.above(caller, use, below[0], below[1])
             possible, own = known[below[1]]
-            needs = guards.above(caller, use, below[2]) if possible else None
+            needs = guards.above(caller, use, below[0], below[2]) if possible else None
             if needs is None:
                 continue
             if program.scope(caller).is_async:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.lint.blocking import Blocked
@@ -13,13 +15,14 @@ from qdrant_async_migrate.model.facts import Place
 _RESULTS = frozenset({"result", "exception"})
 _OFFLOADS = frozenset({"to_thread", "run_in_executor", "run_in_threadpool", "run_sync", "submit"})
 _APART = re.compile(r"\s*(?:el)?if\b.*(?:TYPE_CHECKING|__main__)")
-_DEFINES = re.compile(r"(?:async\s+def|def|class|if|for|while|try|with|import|from|return)\b")
+_MARKS = ("TYPE_CHECKING", "__main__")
+_DEFINES = re.compile(r"(\s*)(?:async\s+def|def|class|if|for|while|try|with|import|from|return)\b")
 _WAITS = frozenset({"wait", "as_completed"})
 
 
 def is_apart(syntax: Syntax, place: Place) -> bool:
     """Below ``if TYPE_CHECKING:`` or ``if __name__ == "__main__":``."""
-    if not _may_be_apart(syntax.source_lines, place[0] - 1):
+    if not any(first < place[0] <= last for first, last in _maybe_apart(syntax.text)):
         return False
     child: ast.AST | None = syntax.find(place, ast.expr)
     for node in syntax.ancestors(child) if child is not None else ():
@@ -29,22 +32,19 @@ def is_apart(syntax: Syntax, place: Place) -> bool:
     return False
 
 
-def _may_be_apart(lines: list[str], number: int) -> bool:
-    """Whether one of the blocks around a line may be such: most files need not be parsed for that."""
-    depth = _depth(lines[number])
-    for line in reversed(lines[:number]):
-        if depth == 0:
-            return False
-        before = _depth(line)
-        if before < depth and _APART.match(line):
-            return True
-        if before < depth and _DEFINES.match(line, before):
-            depth = before
-    return False
+@lru_cache(maxsize=4096)
+def _maybe_apart(text: str) -> tuple[tuple[int, int], ...]:
+    """Lines of such blocks, as far as the text tells: most files need not be parsed for that."""
+    return tuple(_blocks(text)) if any(mark in text for mark in _MARKS) else ()
 
 
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for first, line in enumerate(lines, 1):
+        if _APART.match(line):
+            depth = len(line) - len(line.lstrip())
+            ends = (n for n in range(first, len(lines)) if (found := _DEFINES.match(lines[n])) and len(found[1]) <= depth)
+            yield first, next(ends, len(lines))
 
 
 def _is_apart(test: ast.expr) -> bool:

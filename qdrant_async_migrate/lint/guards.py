@@ -7,15 +7,15 @@ for a place to be reached.
 
 from __future__ import annotations
 
-import ast
+import re
 from collections.abc import Callable, Iterable
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.facts import Op, Place
 from qdrant_async_migrate.model.program import Use
-from qdrant_async_migrate.scan.expressions import dotted_text
 
+_CHAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
 Needs = frozenset[tuple[str, bool]]
 """Attributes of the object whose method runs, and whether they have to be there."""
 NOTHING: Needs = frozenset()
@@ -48,10 +48,10 @@ class Guards:
         }
         return self._few(found)
 
-    def above(self, caller: int, use: Use, needs: Needs) -> Needs | None:
-        """What must be the case for ``caller`` to get to what needs this; ``None`` where it never does."""
+    def above(self, caller: int, use: Use, callee: int, needs: Needs) -> Needs | None:
+        """What must be the case for ``caller`` to get to what ``callee`` needs this for; ``None`` where it never does."""
         own = self.needs(caller, use.place)
-        receiver = self._receiver(use) if needs else ""
+        receiver = self._receiver(use, self._program.scope(callee).name) if needs else ""
         if not receiver:
             return own
         said = self._tested.get(caller, ())
@@ -72,11 +72,13 @@ class Guards:
     def _few(self, needs: set[tuple[str, bool]]) -> Needs:
         return frozenset(sorted(needs)[:_MOST])
 
-    def _receiver(self, use: Use) -> str:
-        """The object whose method or property runs at a place, as it is written."""
-        node = self._syntax_of(use.file).expression(use.place)
-        function = node.func if isinstance(node, ast.Call) else node
-        return dotted_text(function.value) if isinstance(function, ast.Attribute) else ""
+    def _receiver(self, use: Use, name: str) -> str:
+        """The object whose method or property of this name runs at a place, as it is written there, if that is a plain name."""
+        syntax = self._syntax_of(use.file)
+        line, column, _, _ = syntax.to_span(use.place)
+        found = _CHAIN.match(syntax.source_lines[line - 1], column)
+        receiver, _, last = found[0].rpartition(".") if found else ("", "", "")
+        return receiver if last == name else ""
 
     def _is_stored(self, use: Use, text: str) -> bool:
         """The function may have changed the attribute since it was tested."""
