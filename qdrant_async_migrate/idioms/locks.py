@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from qdrant_async_migrate.idioms.boundaries import is_handed
 from qdrant_async_migrate.idioms.context import Context, Refusal, Rewrite
 from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
@@ -184,7 +185,30 @@ class _Lock:
             return False
         place = (function.lineno, function.col_offset, function.end_lineno, function.end_col_offset)
         number = next((f for f in self.context.functions_of_file(file) if self.state.scopes[f].place == place), None)
-        return number is not None and self.context.is_async_after(number) and number not in self.context.bridged
+        here = number is not None and self.context.is_async_after(number) and number not in self.context.bridged
+        return here and number not in _on_other_loops(self.context)
+
+
+def _on_other_loops(context: Context) -> frozenset[int]:
+    """What a thread or the like runs on an event loop of its own: a lock of one loop is none for another."""
+    if "on other loops" not in context.memo:
+        program = context.program
+        found = {f for f in context.bridged if _is_run_apart(context, f)}
+        queue = list(found)
+        while queue:
+            for number in program.uses_in.get(queue.pop(), ()):
+                new = set(program.uses[number].functions) - found
+                found |= new
+                queue += new
+        context.memo["on other loops"] = frozenset(found)
+    known: frozenset[int] = context.memo["on other loops"]
+    return known
+
+
+def _is_run_apart(context: Context, function: int) -> bool:
+    cls = context.program.cls(function)
+    uses = (context.program.uses[n] for n in context.program.uses_of.get(function, ()))
+    return any(is_handed(use) for use in uses) or (cls is not None and bool(context.program.foreign_bases(cls)))
 
 
 def _mentions(syntax: Syntax, name: str) -> bool:

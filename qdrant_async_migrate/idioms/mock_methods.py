@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qdrant_async_migrate.idioms import naming, patching
 from qdrant_async_migrate.idioms.context import Context
@@ -62,12 +62,24 @@ class Mocks:
             for call in use.clients:
                 if is_awaited(call, frozenset(families)):
                     wanted[call.method] = wanted.get(call.method, False) or self.reach.is_used(use)
+        return self._play(mocks, wanted)
+
+    def plays(self, file: int, given: ast.expr, methods: Mapping[str, int]) -> str:
+        """``given`` stands in for an object with these methods, which turn async; why it cannot, if so."""
+        program = self.context.program
+        wanted: dict[str, bool] = {}
+        for name, function in methods.items():
+            uses = [use for n in program.uses_of.get(function, ()) if self.context.waits(use := program.uses[n])]
+            uses = [use for use in uses if not _is_of_itself(self.context, use)]
+            if uses:
+                wanted[name] = any(map(self.reach.is_used, uses))
+        return self._play(self.reach.named(file, given), wanted) if wanted else ""
+
+    def _play(self, mocks: list[Mock], wanted: Mapping[str, bool]) -> str:
         faults = [fault for method, used in wanted.items() if (fault := self._await(method, mocks, used))]
         if mocks and not faults:
             return ""
-        return (
-            f"the client is replaced by a mock {faults[0]}" if faults else "what replaces the client here gives nothing to await"
-        )
+        return f"it is replaced by a mock {faults[0]}" if faults else "what replaces it here gives nothing to await"
 
     def _await(self, method: str, mocks: list[Mock], used: bool) -> str:
         """Take note that the method of these mocks is awaited."""
@@ -128,6 +140,16 @@ def _called(node: ast.Call, use: Use) -> ast.expr | None:
         if found := [k.value for k in node.keywords if k.arg == name]:
             return found[0]
     return None
+
+
+def _is_of_itself(context: Context, use: Use) -> bool:
+    """``self.method()``: an object asks itself, which a mock in its place does not."""
+    host = context.program.host(use.scope)
+    params = context.program.scope(host).params
+    node = context.syntax(use.file).find(use.place, ast.Call)
+    owner = node.func.value if node is not None and isinstance(node.func, ast.Attribute) else None
+    method = context.program.cls(host) is not None and bool(params)
+    return method and isinstance(owner, ast.Name) and owner.id == params[0].name
 
 
 def _functions(context: Context, file: int, value: ast.expr) -> list[int]:

@@ -154,7 +154,7 @@ def assigned_mocks(syntax: Syntax, node: ast.Call) -> tuple[ast.AST | None, set[
     """The function in which the mock is used, and the names it may have there."""
     parent = syntax.parent(node)
     if isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return parent, {a.arg for a in parent.args.args if a.arg not in ("self", "cls")}
+        return parent, {a.arg for a in parent.args.args[isinstance(syntax.parent(parent), ast.ClassDef) :]}
     function = syntax.function(node)
     if isinstance(parent, ast.withitem) and isinstance(parent.optional_vars, ast.Name):
         return function, {parent.optional_vars.id}

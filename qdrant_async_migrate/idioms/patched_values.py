@@ -97,7 +97,7 @@ def _refused(context: Context, patch: Patch, values: list[Value]) -> Refusal:
 def _specified(context: Context, patch: Patch, node: ast.Call, spec: tuple[str, str, Value]) -> Rewrite | None:
     """``patch("app.client")`` -> ``patch("app.client", spec=AsyncClient)``."""
     syntax = context.syntax(patch.call.file)
-    if not _fits(context, syntax, node, spec[2]):
+    if not fits(context, syntax, node, spec[2]):
         return None
     added, imports = mock_specs.class_in(syntax, *spec[:2])
     return _rewrite(patch, [mock_specs.with_keyword(syntax, node, f"spec={added}"), *imports]) if added else None
@@ -112,7 +112,7 @@ def _giving(context: Context, patch: Patch, node: ast.Call, spec: tuple[str, str
         return Rewrite() if not Mocks.of(context).stands_in(patch.call.file, given, families) else None
     function, roots = assigned_mocks(syntax, node)
     assigned = [s for s in ast.walk(function) if isinstance(s, ast.Assign)] if function is not None else []
-    whole = [s for s in assigned if any(_is_whole(t, roots) for t in s.targets)]
+    whole = [s for s in assigned if any(is_whole(t, roots) for t in s.targets)]
     if whole:
         faults = [Mocks.of(context).stands_in(patch.call.file, s.value, families) for s in whole]
         return Rewrite() if not any(faults) else None
@@ -120,7 +120,7 @@ def _giving(context: Context, patch: Patch, node: ast.Call, spec: tuple[str, str
     mock, more = mock_specs.mock_of(syntax, node)
     made = f"{mock}(spec={added})"
     holder = syntax.parent(node)
-    if not added or not _fits(context, syntax, node, spec[2], "return_value"):
+    if not added or not fits(context, syntax, node, spec[2], "return_value"):
         return None
     if not isinstance(holder, (*FUNCTIONS, ast.ClassDef)):
         return _rewrite(patch, [mock_specs.with_keyword(syntax, node, f"return_value={made}"), *imports, *more])
@@ -135,12 +135,13 @@ def _rewrite(patch: Patch, edits: list[Edit]) -> Rewrite:
     return Rewrite(tuple((patch.call.file, edit) for edit in edits))
 
 
-def _is_whole(target: ast.expr, roots: set[str]) -> bool:
+def is_whole(target: ast.expr, roots: set[str]) -> bool:
+    """``mock.return_value``, and nothing below it."""
     root, attributes = root_of(target)
     return root in roots and attributes == ["return_value"]
 
 
-def _fits(context: Context, syntax: Syntax, node: ast.Call, value: Value, *above: str) -> bool:
+def fits(context: Context, syntax: Syntax, node: ast.Call, value: Value, *above: str) -> bool:
     """All that is asked of the mock is a name of the class; no method is set to what gives nothing to await."""
     state = context.program.state
     function, roots = assigned_mocks(syntax, node)

@@ -4,17 +4,22 @@ their clients is known outside of them."""
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.idioms.boundaries import handed_to, is_handed
-from qdrant_async_migrate.idioms.event_loops import lasting, outlives_a_loop, users_of
+from qdrant_async_migrate.idioms.event_loops import clients_of, lasting, outlives_a_loop, users_of
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role
 from qdrant_async_migrate.solve import LATER
+
+_PARTS = {Kind.BOUND: 2, Kind.MEM: 2, Kind.CMETH: 1, Kind.SUPER: 2}
+"""Values that hold another one, and where."""
+_CLOSED = frozenset({Kind.PARTIAL, Kind.CORO, Kind.GEN, Kind.AGEN, Kind.CTX, Kind.FUT, Kind.CM, Kind.INJ})
+"""Values that keep what they were made with to themselves."""
 
 
 def bridges_of_handed(program: Program, catalog: Catalog) -> frozenset[int]:
@@ -22,7 +27,7 @@ def bridges_of_handed(program: Program, catalog: Catalog) -> frozenset[int]:
     rows = {f: found for f in _functions(program) if (found := _rows(program, catalog, f))}
     if not rows:
         return frozenset()
-    held = _Held(program, frozenset(rows))
+    held = _Held(program)
     return frozenset(f for f in rows if not any(row.repeats for row in rows[f]) or held.makes_its_clients(f))
 
 
@@ -50,37 +55,27 @@ def _rows(program: Program, catalog: Catalog, function: int) -> list[Boundary]:
 
 
 class _Held:
-    """Where the clients of each family are known."""
+    """Which clients a function is given from outside, in whatever way."""
 
-    def __init__(self, program: Program, roots: frozenset[int]) -> None:
-        self.program, self.roots = program, roots
-        self.inside = roots | self._below()
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._lasting = lasting(program)
         self._calling: dict[int, set[int]] = {}
         for call in program.state.calls:
             for value in (*call.targets, *(v for _, v, _ in call.applied)):
                 if program.state.kind(value) in (Kind.XCLS, Kind.CLASS):
                     self._calling.setdefault(value, set()).add(program.host(call.scope))
-        self._lasting = lasting(program)
         self.families = {f: users_of(program, f) for f, family in program.families.items() if family.calls}
-        self.private = frozenset(f for f in self.families if self._is_private(f))
 
     def makes_its_clients(self, function: int) -> bool:
-        """No client that ``function`` uses is known to anything that does not run because of it, or of its like."""
+        """What it uses it makes: no variable that outlives it holds a client, nor what it is given or gives back."""
         used = [family for family, users in self.families.items() if function in users]
         reached = self._reached(function)
-        made = all((makers := self._makers(f)) and makers <= reached for f in used)
-        return bool(used) and made and all(f in self.private for f in used)
-
-    def _below(self) -> frozenset[int]:
-        """Functions that only the roots, and each other, call."""
-        found = {f for root in self.roots for f in self._reached(root)} - self.roots
-        while out := {f for f in found if not self._only_called_in(f, found | self.roots)}:
-            found -= out
-        return frozenset(found)
-
-    def _only_called_in(self, function: int, hosts: set[int]) -> bool:
-        uses = [self.program.uses[n] for n in self.program.uses_of.get(function, ())]
-        return all(use.role is not Role.ESCAPE and self.program.host(use.scope) in hosts for use in uses)
+        for family in used:
+            if self._makers(family).isdisjoint(reached) or outlives_a_loop(self.program, family, self._lasting):
+                return False
+        held = self._within(self._open_to(function, reached)) if used else None
+        return held is not None and all(held.isdisjoint(clients_of(self.program, family)) for family in used)
 
     def _reached(self, function: int) -> set[int]:
         found, queue = {function}, deque([function])
@@ -93,35 +88,40 @@ class _Held:
                         queue.append(callee)
         return found
 
-    def _is_private(self, family: int) -> bool:
-        """All that makes, uses or holds a client of the family runs because of the roots."""
-        program, state = self.program, self.program.state
-        members = program.families[family]
-        hosts = self._makers(family) | {program.host(program.uses[n].scope) for n in members.calls}
-        if not hosts <= self.inside or outlives_a_loop(program, family, self._lasting):
-            return False
-        holding = self._holding(family)
-        for number, scope in enumerate(state.scopes):
-            if program.host(number) not in self.inside:
-                cells = [state.node_in(number, node) for node in scope.cells.values()]
-                if any(not state.graph.values(cell).isdisjoint(holding) for cell in cells):
-                    return False
-        return True
+    def _open_to(self, function: int, reached: set[int]) -> Iterator[int]:
+        """Variables that others see: parameters, the result, and those of functions around what runs."""
+        state = self.program.state
+        own = state.scopes[function]
+        yield from (state.node_in(function, own.cells[p.name]) for p in own.params if p.name in own.cells)
+        yield state.node_in(function, own.returns)
+        around = {scope for f in reached for scope in self._around(f)} - reached
+        yield from (state.node_in(scope, cell) for scope in around for cell in state.scopes[scope].cells.values())
+
+    def _around(self, function: int) -> Iterator[int]:
+        scope = self.program.parent(function)
+        while scope >= 0 and self.program.scope(scope).kind is not ScopeKind.MODULE:
+            yield scope
+            scope = self.program.parent(scope)
+
+    def _within(self, nodes: Iterable[int]) -> frozenset[int] | None:
+        """All values that the variables hold, directly or inside of others; None if that cannot be told."""
+        state = self.program.state
+        queue = deque(v for node in nodes for v in state.graph.values(node))
+        seen: set[int] = set()
+        while queue:
+            value = queue.popleft()
+            if value in seen:
+                continue
+            seen.add(value)
+            kind = state.kind(value)
+            if kind in _CLOSED:
+                return None
+            if kind in _PARTS:
+                queue.append(state.item(value)[_PARTS[kind]])
+            queue.extend(v for _, node in state.slots(value) for v in state.graph.values(node))
+        return frozenset(seen)
 
     def _makers(self, family: int) -> set[int]:
         """Functions in which a client of the family is constructed."""
         values = {v for r in self.program.families[family].references for v in self.program.values_of(r)}
         return {host for value in values for host in self._calling.get(value, ())}
-
-    def _holding(self, family: int) -> set[int]:
-        """Values that are a client of the family, or hold one."""
-        program, state = self.program, self.program.state
-        found = {v for r in program.families[family].references for v in program.values_of(r)}
-        found = {v for v in found if state.kind(v) in (Kind.OBJ, Kind.MEM, Kind.INST)}
-        queue = deque(found)
-        while queue:
-            for owner in program.holders_of().get(queue.popleft(), ()):
-                if owner not in found and state.kind(owner) in (Kind.INST, Kind.CONT, Kind.OBJ):
-                    found.add(owner)
-                    queue.append(owner)
-        return found
