@@ -132,10 +132,10 @@ def function_of(state: State, value: Value) -> int | None:
     return None
 
 
-_NEVER_CALLED = frozenset(
-    f"builtins.{n}" for n in "bool bytearray bytes complex dict float frozenset int list range set slice str tuple".split()
-)
-"""Types whose instances cannot be called."""
+_TYPES = "bool bytearray bytes complex dict float frozenset int list range set slice str tuple".split()
+_GIVING = "all any bin chr hash hex id input len oct ord repr sorted".split()
+_NEVER_CALLED = frozenset([*(f"builtins.{n}" for n in _TYPES), *(f"builtins.{n}()" for n in [*_TYPES, *_GIVING])])
+"""Instances of types whose instances cannot be called, as the value flow names them."""
 
 
 def _split(
@@ -162,7 +162,7 @@ def _split(
                 others.add(item[1])
         elif item[0] == Kind.EXT:
             others.add(item[1])
-        elif item[0] == Kind.OBJ and not state.known.is_client(item[1]) and item[1].removesuffix("()") not in _NEVER_CALLED:
+        elif item[0] == Kind.OBJ and not state.known.is_client(item[1]) and item[1] not in _NEVER_CALLED:
             others.add(f"{item[1]}.__call__")
         elif item[0] == Kind.INST:
             functions.update(_method(state, item[1], "__call__"))
