@@ -20,7 +20,7 @@ from qdrant_async_migrate.model.facts import ScopeKind
 
 _DECIDED = frozenset({"autospec", "spec", "spec_set", "new", "new_callable", "side_effect", "wraps"})
 _MAKING = frozenset({"__init__", "__post_init__", "__new__"})
-"""Methods in whose place a class has a coroutine function that makes its objects."""
+"""Methods in whose place a class has a coroutine function that makes its objects: to name such a class holds it back already."""
 _HELP = "give the mock AsyncMock() for each method that is awaited, or autospec=True"
 
 
@@ -38,15 +38,14 @@ def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
 
 def _replaced(context: Context, patch: Patch, node: ast.Call, cls: int) -> Iterator[Rewrite | Refusal]:
     methods = _turned(context, cls)
-    if not methods:
+    if not methods or not _MAKING.isdisjoint(methods):
         return
     file = patch.call.file
     syntax = context.syntax(file)
     function, roots = assigned_mocks(syntax, node)
     given = [k.value for k in node.keywords if k.arg == "return_value"]
     given += [s.value for s in _assignments(function) if any(is_whole(t, roots) for t in s.targets)]
-    faults = ["nothing can be awaited where one is made"] if not _MAKING.isdisjoint(methods) else []
-    faults += [fault for value in given if (fault := Mocks.of(context).plays(file, value, _named(methods)))]
+    faults = [fault for value in given if (fault := Mocks.of(context).plays(file, value, _named(methods)))]
     names = roots | {value.id for value in given if isinstance(value, ast.Name)}
     entering = entered(syntax, function, names) if not ENTERED.keys().isdisjoint(methods) else []
     if entering is None:

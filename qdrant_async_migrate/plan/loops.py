@@ -24,6 +24,9 @@ from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role
 from qdrant_async_migrate.solve import LATER
 
+_NO_SCRIPT = -1
+"""In the place of the file, where no script starts a server."""
+
 
 def loop_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
     """Families whose client would be used from more than one event loop."""
@@ -151,16 +154,21 @@ def _several_loops(context: Context, family: int, runs: Iterable[Run]) -> Iterat
 
 def _most_in_one_process(context: Context, loops: list[Run], users: frozenset[int]) -> int:
     """How many loops one process may start: a script runs its own module's code, and the functions that this calls; those
-    that nothing in the program calls may be run beside each of them."""
+    that nothing in the program calls may be run beside each of them. A server runs to the end: of several, one is started."""
     program = context.program
     scripts = Counter(program.file(f) for f in users if program.scope(f).kind is ScopeKind.MODULE and context.turned(f))
     anywhere = 0
+    serving: set[int] = set()
     for run in loops:
         call = run.call
-        weight = 2 if not run.serves and _repeats(context, call.file, call.place, call.scope) else 1
-        files = _scripts_that_reach(context, program.host(run.call.scope))
+        files = _scripts_that_reach(context, program.host(call.scope))
+        if run.serves:
+            serving |= files or {_NO_SCRIPT}
+            continue
+        weight = 2 if _repeats(context, call.file, call.place, call.scope) else 1
         scripts.update(dict.fromkeys(files, weight))
         anywhere += 0 if files else weight
+    scripts.update(serving)
     return anywhere + max(scripts.values(), default=0)
 
 
