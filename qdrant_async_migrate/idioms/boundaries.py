@@ -5,6 +5,7 @@ The catalog says what each of them does with a coroutine function. What it does 
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog import Catalog
@@ -116,12 +117,19 @@ def _handed(context: Context, function: int, use: Use) -> Iterator[Obstacle]:
     rows = [(name, context.catalog.boundary(name, How.CALLBACK)) for name in use.others]
     if any(row is not None and row.takes in (Takes.BOTH, Takes.WRAPS) for _, row in rows) or not _would_break(use):
         return
-    target = _short(use.others[0]) if use.others else "code outside the program"
+    target = _short(use.others[0]) if use.others else _unknown(context, use)
     row = rows[0][1] if rows else None
     message = f"{context.name(function)} is handed to {target}, which would call it and drop the coroutine"
     if row is not None and row.takes is Takes.BRIDGE:
         message = f"{context.name(function)} is handed to {target}, which needs a plain function; its client is made elsewhere"
     yield context.obstacle((row.code if row is not None else "") or "QAM103", use, message, row.help if row is not None else "")
+
+
+def _unknown(context: Context, use: Use) -> str:
+    """What is called, as it is written there: nobody knows what it is."""
+    node = context.syntax(use.file).find(use.place, ast.Call)
+    written = ast.unparse(node.func) if node is not None and isinstance(node.func, (ast.Name, ast.Attribute)) else ""
+    return f"{written}(), of which nothing is known" if written else "code outside the program"
 
 
 def _would_break(use: Use) -> bool:

@@ -20,7 +20,9 @@ ORDER = 90
 def for_use(context: Context, use: Use) -> Answer:
     """Await a call or a property."""
     if use.role not in (Role.CALL, Role.PROPERTY):
-        return context.obstacle("QAM103", use, f"{_what(context, use)} is run by code that cannot await it")
+        by = use.how.removeprefix("call:").removeprefix("builtins.") if use.how.startswith("call:") else _callee(context, use)
+        message = f"{_what(context, use)} is run by {f'{by}, which' if by else 'code that'} cannot await it"
+        return context.obstacle("QAM103", use, message, "call it in a loop or a coroutine function of your own, which awaits it")
     if not context.waits(use):
         return Rewrite()
     other = mixed(context, use)
@@ -55,6 +57,13 @@ def _awaited(context: Context, use: Use, node: ast.expr) -> Answer:
         case _:
             message = f"this runs at import time ({found.barrier.value}), where nothing can be awaited"
             return context.obstacle("QAM112", use, message)
+
+
+def _callee(context: Context, use: Use) -> str:
+    """What the place calls, as it is written there."""
+    syntax = context.syntax(use.file)
+    node = syntax.find(use.place, ast.Call)
+    return f"{ast.unparse(node.func)}()" if node is not None and isinstance(node.func, (ast.Name, ast.Attribute)) else ""
 
 
 def _in_lambda(context: Context, use: Use, node: ast.expr) -> Answer:

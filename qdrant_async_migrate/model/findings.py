@@ -45,6 +45,8 @@ class Finding:
     via: tuple[Step, ...] = ()
     fixable: bool = False
     holds_back: int = 0
+    beside: int = 0
+    """How many other places hold the same calls back."""
 
 
 class FileStatus(str, Enum):

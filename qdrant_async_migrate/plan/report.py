@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Context, Note
+from qdrant_async_migrate.idioms.suites import is_test_file
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.findings import Finding, FunctionOutcome, Severity, Step, Summary
 from qdrant_async_migrate.model.program import Family, Obstacle, Role, Use
@@ -40,15 +41,31 @@ def _kept(plan: Plan) -> Iterator[Finding]:
         family = plan.context.program.families.get(number)
         if family is None or not obstacles:
             continue
-        unique = list(dict.fromkeys(obstacles))
+        unique = _by_place(plan.context, obstacles)
         for index, obstacle in enumerate(unique):
-            yield _blocker(plan, family, obstacle, first=index == 0)
+            yield _blocker(plan, family, obstacle, len(unique) - 1 if index == 0 else -1)
         for call in family.calls:
             use = plan.context.program.uses[call]
             if (use.file, use.place) != (unique[0].file, unique[0].place):
                 yield _held(plan, use, unique[0])
         for mention in named.get(number, ()):
             yield _named(plan, mention, unique[0])
+
+
+_MANY = 3
+"""So many reasons at one place are each told."""
+
+
+def _by_place(context: Context, obstacles: Iterable[Obstacle]) -> list[Obstacle]:
+    """Those of tests last: what the program itself needs is to be looked at first. Of many of one code at a place, the first."""
+    places: dict[tuple[str, int, Place], list[Obstacle]] = {}
+    for obstacle in dict.fromkeys(obstacles):
+        places.setdefault((obstacle.code, obstacle.file, obstacle.place), []).append(obstacle)
+    found: list[Obstacle] = []
+    for same in places.values():
+        more = f" ({len(same) - 1} more like this here)"
+        found += same if len(same) <= _MANY else [replace(same[0], message=same[0].message + more)]
+    return sorted(found, key=lambda obstacle: is_test_file(context, obstacle.scope))
 
 
 def _left(plan: Plan) -> Iterator[Finding]:
@@ -90,12 +107,13 @@ def _passed(plan: Plan) -> Iterator[Finding]:
         yield _finding(plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, message, obstacle.help)
 
 
-def _blocker(plan: Plan, family: Family, obstacle: Obstacle, first: bool) -> Finding:
+def _blocker(plan: Plan, family: Family, obstacle: Obstacle, beside: int) -> Finding:
+    """``beside``: how many others hold the family back as well; -1: this is one of them."""
+    first = beside >= 0
     made = _finding(plan.context, obstacle.code, obstacle.file, obstacle.place, obstacle.scope, obstacle.message, obstacle.help)
     severity = Severity.WARNING if made.severity is Severity.INFO and first else made.severity
-    return replace(
-        made, severity=severity, via=tuple(_path(plan, family, obstacle)), holds_back=len(family.calls) if first else 0
-    )
+    calls = len(family.calls) if first else 0
+    return replace(made, severity=severity, via=tuple(_path(plan, family, obstacle)), holds_back=calls, beside=max(beside, 0))
 
 
 def _path(plan: Plan, family: Family, obstacle: Obstacle) -> Iterator[Step]:

@@ -9,7 +9,7 @@ from qdrant_async_migrate.model.findings import FileStatus, Finding, Outcome, Se
 from qdrant_async_migrate.model.graph import NodeKind
 from qdrant_async_migrate.report.paint import Line, Span
 from qdrant_async_migrate.report.text import View
-from qdrant_async_migrate.report.words import count
+from qdrant_async_migrate.report.words import count, with_others
 from qdrant_async_migrate.rules import page
 
 BLOCKERS_NAMED = 5
@@ -126,7 +126,11 @@ def _held_back(outcome: Outcome) -> Iterator[Line]:
     blockers = blocking_first(outcome)
     for finding in blockers[:BLOCKERS_NAMED]:
         place = f"{finding.path}:{finding.line}"
-        yield Line("  ", Span(f"{place} {finding.code}", "path"), f" unlocks {count(finding.holds_back, 'call')}")
+        yield Line(
+            "  ",
+            Span(f"{place} {finding.code}", "path"),
+            f" unlocks {count(finding.holds_back, 'call')}{with_others(finding.beside)}",
+        )
     if len(blockers) > BLOCKERS_NAMED:
         yield Line(f"  and {len(blockers) - BLOCKERS_NAMED} more, each with fewer calls")
 

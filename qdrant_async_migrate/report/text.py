@@ -10,7 +10,7 @@ from qdrant_async_migrate.model.findings import Finding, Outcome, Severity
 from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.report.frame import frame, gutter, lines_of
 from qdrant_async_migrate.report.paint import Line, Span
-from qdrant_async_migrate.report.words import count
+from qdrant_async_migrate.report.words import count, with_others
 
 WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -83,7 +83,7 @@ def _head(finding: Finding, view: View) -> Iterator[Line]:
 
 def _held(finding: Finding) -> Iterator[Line]:
     if finding.holds_back:
-        yield Line(Span("= holds back: ", "label"), count(finding.holds_back, "call"))
+        yield Line(Span("= holds back: ", "label"), f"{count(finding.holds_back, 'call')}{with_others(finding.beside)}")
 
 
 def _path(finding: Finding) -> Iterator[Line]:
