@@ -47,9 +47,16 @@ def _outlives(context: Context, family: int, runs: Iterable[Run]) -> bool:
     program = context.program
     if outlives_a_loop(program, family, lasting_in(context)):
         return True
-    makers = {program.host(scope) for scope in program.families[family].holders}
+    made = _classes(program, family)
+    makers = {program.host(call.scope) for call in program.state.calls if not made.isdisjoint(call.targets)}
     own = [run for run in runs if not run.serves and not is_joined(context, run)]
     return any(run.uses(context, users_of(program, family)) and not makers <= _reached(context, run.functions) for run in own)
+
+
+def _classes(program: Program, family: int) -> frozenset[int]:
+    """The classes of the family's clients, as they are mentioned: calling one makes a client."""
+    state = program.state
+    return frozenset(v for r in program.families[family].references for v in program.values_of(r) if state.kind(v) == Kind.XCLS)
 
 
 def _reached(context: Context, functions: frozenset[int]) -> frozenset[int]:
