@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.catalog.schema import Use as How
+from qdrant_async_migrate.idioms import cached_results
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.uses import OPAQUE
@@ -70,6 +71,8 @@ def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
             yield context.function_obstacle(
                 "QAM108", function, message, "if it does, list it under 'accepts-coroutines' in the configuration"
             )
+        elif name in cached_results.CACHES and cached_results.is_kept(context, function):
+            continue
         elif row.takes is Takes.SYNC:
             message = f"@{_short(name)} cannot take a coroutine function"
             yield context.function_obstacle(row.code or "QAM108", function, message, row.help)

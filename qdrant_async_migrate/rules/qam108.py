@@ -1,6 +1,7 @@
 """## What
 The function that would turn async is decorated with something that calls it and uses what comes back as the result, or that
-is not known to handle coroutine functions. `functools.lru_cache` and `cache` would store the coroutine.
+is not known to handle coroutine functions. `functools.lru_cache` and `cache` would store the coroutine: a decorator that is
+written into the file takes their place, unless the code asks for more of them than results and `cache_clear`.
 
 ## Why it bites
 A cached coroutine can be awaited once; the second hit raises `RuntimeError: cannot reuse already awaited coroutine`. A timing
@@ -15,7 +16,7 @@ from qdrant_client import QdrantClient
 client = QdrantClient(url="http://localhost:6333")
 
 
-@lru_cache
+@lru_cache(maxsize=None, typed=True)
 def size(name: str) -> int:  # QAM108
     return client.count(name).count
 ```
