@@ -145,7 +145,7 @@ def _helper(name: str, bounded: bool, locked: bool, forgets: bool) -> str:
     body += ["async with lock:", *(f"    {line}" for line in kept)] if locked else kept
     inner = ["results = {}", *lock, "", "@functools.wraps(function)", "async def cached(*args, **kwargs):"]
     inner += [*(f"    {line}" for line in body), ""]
-    inner += [*(["cached.cache_clear = results.clear  # type: ignore[attr-defined]"] if forgets else []), "return cached"]
+    inner += ["kept: Any = cached", "kept.cache_clear = results.clear", "return kept"] if forgets else ["return cached"]
     typed = ("function: Any", "maxsize: int", " -> Any") if forgets else ("function", "maxsize", "")
     told = '"""Keep what a coroutine function gave, by its arguments."""'
     if not bounded:

@@ -21,7 +21,7 @@ from qdrant_async_migrate.records import dataclass, replace
 
 ORDER = 37
 _POOL = "concurrent.futures.ThreadPoolExecutor"
-_KINDS = {f"{_POOL}.map": "map", f"{_POOL}.submit": "submit"}
+KINDS = {f"{_POOL}.map": "map", f"{_POOL}.submit": "submit"}
 
 
 def for_use(context: Context, use: Use) -> Answer:
@@ -46,7 +46,7 @@ def for_function(context: Context, function: int) -> Answer:
 
 def _pool(context: Context, use: Use) -> _Pool | None:
     """The pool of a place, if it is a local one that is used once."""
-    kinds = {_KINDS.get(name, "") for name in use.others}
+    kinds = {KINDS.get(name, "") for name in use.others}
     call = context.syntax(use.file).find(use.place, ast.Call)
     if use.role is not Role.APPLY or len(kinds) != 1 or "" in kinds or call is None or not call.args:
         return None
@@ -57,7 +57,7 @@ def _pool(context: Context, use: Use) -> _Pool | None:
     item = holder.items[0]
     name = item.optional_vars.id if isinstance(item.optional_vars, ast.Name) else ""
     function = syntax.function(holder)
-    workers = _workers(item.context_expr, function)
+    workers = workers_of(item.context_expr, function)
     named = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name]
     own = isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == name
     if workers is None or not own or len(named) != 2 or not isinstance(function, FUNCTIONS):
@@ -65,7 +65,7 @@ def _pool(context: Context, use: Use) -> _Pool | None:
     return _Pool(context, use, call, holder, kinds.pop(), workers)
 
 
-def _workers(made: ast.expr, function: ast.AST) -> ast.expr | str | None:
+def workers_of(made: ast.expr, function: ast.AST) -> ast.expr | str | None:
     """How many threads the pool has; text for the default, ``None`` if it is made in another way."""
     if not isinstance(made, ast.Call) or any(k.arg not in ("max_workers", "thread_name_prefix") for k in made.keywords):
         return None

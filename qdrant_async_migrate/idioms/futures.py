@@ -65,7 +65,7 @@ def futures(syntax: Syntax, call: ast.Call, body: Sequence[ast.stmt], function: 
     given = {loop.future for loop in loops}
     if any(loop is None and _looked_up(syntax, n) is None for n, loop in found.items()):
         return None
-    asked = all(_is_result(syntax, n) or id(n) in keys for loop in loops for n in loop.asked)
+    asked = all(is_result(syntax, n) or id(n) in keys for loop in loops for n in loop.asked)
     ours = all(k.id in given for n in loads if (k := _looked_up(syntax, n)) is not None)
     own = all(syntax.function(n) is function for n in named)
     return Futures(name, made, loops, values) if asked and ours and own else None
@@ -188,7 +188,7 @@ def _spelled(syntax: Syntax, node: ast.expr) -> str:
     return f"{origins.get(first, first)}{dot}{rest}"
 
 
-def _is_result(syntax: Syntax, node: ast.Name) -> bool:
+def is_result(syntax: Syntax, node: ast.Name) -> bool:
     attribute = syntax.parent(node)
     call = syntax.parent(attribute) if attribute is not None else None
     named = isinstance(attribute, ast.Attribute) and attribute.attr in ("result", "exception")

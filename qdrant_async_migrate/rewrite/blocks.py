@@ -161,6 +161,7 @@ class BlockEdits:
             row.above, row.own, row.below, row.footer, row.replaced_with = [], [], [], (), frozenset(run)
         run[0].own, run[0].below = kept, below
         run[0].give_leading(head)
+        run[0].own = [layout.no_gap(line) for line in run[0].own] if at_top else run[0].own
         run[0].above = above
 
     def _move(self, nodes: Sequence[cst.CSTNode], run: list[Row]) -> None:

@@ -93,6 +93,12 @@ def apart(leading: list[cst.EmptyLine]) -> list[cst.EmptyLine]:
     return [*blank_lines(2 - blank), *leading]
 
 
+def no_gap(line: Line) -> Line:
+    """The line with two blank lines above it at most: its own and those of the template add up to no more."""
+    blank = next((i for i, above in enumerate(line.leading_lines) if above.comment is not None), len(line.leading_lines))
+    return line.with_changes(leading_lines=line.leading_lines[blank - 2 :]) if blank > 2 else line
+
+
 def closer(line: Line) -> Line:
     """A function whose body stood at module level, without the second blank line between its statements."""
     if not isinstance(line, cst.FunctionDef) or not isinstance(line.body, cst.IndentedBlock):
