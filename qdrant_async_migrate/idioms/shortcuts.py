@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.idioms.syntax import COMPREHENSIONS, FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import Edit, Replace, ReplaceBlock, Slots, Span
 
 _FOUND = {"any": "True", "all": "False"}
@@ -82,6 +82,24 @@ def _lines(parts: _Parts, generator: ast.GeneratorExp, name: str, live: frozense
     yield f"{'    ' * (depth + 1)}return {_FOUND[name]}"
 
 
+def _is_of_comprehension(syntax: Syntax, node: ast.AST) -> bool:
+    """A variable of another comprehension or of a lambda, which have scopes of their own."""
+    if isinstance(node, ast.arg):
+        return isinstance(syntax.parent(syntax.parent(node) or node), ast.Lambda)
+    child = node
+    for parent in syntax.ancestors(node) if isinstance(node, ast.Name) else ():
+        if isinstance(parent, ast.Lambda) and any(a.arg == node.id for a in parent.args.args):  # type: ignore[attr-defined]
+            return child is parent.body
+        if isinstance(parent, COMPREHENSIONS) and child is not parent.generators[0]:
+            targets = [n for clause in parent.generators for n in ast.walk(clause.target)]
+            if any(isinstance(n, ast.Name) and n.id == node.id for n in targets):  # type: ignore[attr-defined]
+                return True
+        if isinstance(parent, ast.comprehension) and child is parent.target:
+            return True
+        child = parent
+    return False
+
+
 def names_are_free(syntax: Syntax, generator: ast.GeneratorExp | ast.ListComp | ast.SetComp | ast.DictComp) -> bool:
     """The variables of the expression do not occur anywhere else in its function, so that they may become variables of it."""
     inside = set(ast.walk(generator))
@@ -90,7 +108,7 @@ def names_are_free(syntax: Syntax, generator: ast.GeneratorExp | ast.ListComp | 
     first = set(ast.walk(generator.generators[0].iter))
     if not isinstance(function, FUNCTIONS) or any(isinstance(n, (ast.Lambda, ast.NamedExpr)) for n in inside - first):
         return False
-    others = [n for n in ast.walk(function) if n not in inside or n in first]
+    others = [n for n in ast.walk(function) if (n not in inside or n in first) and not _is_of_comprehension(syntax, n)]
     used = {n.id for n in others if isinstance(n, ast.Name)} | {n.arg for n in others if isinstance(n, ast.arg)}
     used |= {name for n in others if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names}
     return not own & used

@@ -51,7 +51,9 @@ def _spliced(text: Text, steps: Sequence[Step], deep: bool) -> str:
         found = words(text, unit.edits)
         pieces += found or ()
         harder += [unit] if found is None else []
-    return spliced(text.source, [*pieces, *_anew(text, harder)])
+    # a file does not begin with the blank lines behind what is gone
+    whole = spliced(text.source, [*pieces, *_anew(text, harder)])
+    return whole if text.source[:1] in ("\r", "\n") else whole.lstrip("\r\n")
 
 
 def _anew(text: Text, cut: Sequence[Unit[Step]]) -> Iterator[Piece]:

@@ -32,6 +32,11 @@ FAULTS = [
     ("unittest_case", "ledger.py", 'payload={"amount": amount}', 'payload={"amount": 1.0}'),
     ("unittest_case", "test_ledger.py", "self.ledger = Ledger(self.client)", "self.ledger = Ledger(None)"),
     ("unittest_hierarchy", "test_boxes.py", "range(2)", "range(3)"),
+    ("tests_indirect_and_session", "notes/store.py", '{"text": text,', '{"text": text[1:],'),
+    ("tests_factory_fixtures", "service.py", "if not ids:", "if ids:"),
+    ("tests_patched_factory", "app/search.py", '"score": p.score', '"score": 0'),
+    ("tests_patched_factory", "app/search.py", 'client.delete_collection("docs")', "pass"),
+    ("tests_unittest_mocks", "store.py", "ids=[note_id]", "ids=[1]"),
 ]
 
 
