@@ -136,7 +136,8 @@ class Effect:
     argument: str = ""
     """Which argument's value or elements pass: a position, a keyword, or ``self``."""
     coroutine: str = ""
-    """``serve`` only: what is awaited in its place: ``{0}`` is what it is taken from, ``...`` its arguments."""
+    """``serve``: what is awaited in its place: ``{0}`` is what it is taken from, ``...`` its arguments. ``shows``: the name
+    that takes asynchronous iterators too, if it is another one."""
     processes: tuple[str, ...] = ()
     """``serve`` only: arguments with which it starts processes, and no event loop in this one."""
     default: str = ""

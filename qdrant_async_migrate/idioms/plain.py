@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier, is_handed, result_of_lambda
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.debug_strings import written_out
 from qdrant_async_migrate.idioms.mock_methods import follows
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit
@@ -51,7 +52,8 @@ def _awaited(context: Context, use: Use, node: ast.expr) -> Answer:
         case Barrier.AUGMENTED, _:
             return settled(context, use, node, ((use.file, plain),))
         case Barrier.DEBUG_STRING, _:
-            return context.obstacle("QAM102", use, "an f-string with '=' prints the text of the call: write the name yourself")
+            message = "an f-string with '=' prints the text of the call: write the name yourself"
+            return written_out(context, use, node) or context.obstacle("QAM102", use, message)
         case Barrier.GENERATOR_EXPRESSION, _:
             return context.obstacle("QAM110", use, "the consumer of this generator expression cannot iterate asynchronously")
         case _:
