@@ -35,7 +35,7 @@ FAULTS = [
     ("tests_indirect_and_session", "notes/store.py", '{"text": text,', '{"text": text[1:],'),
     ("tests_factory_fixtures", "service.py", "if not ids:", "if ids:"),
     ("tests_patched_factory", "app/search.py", '"score": p.score', '"score": 0'),
-    ("tests_patched_factory", "app/search.py", 'client.delete_collection("docs")', "pass"),
+    ("tests_patched_factory", "app/search.py", 'delete_collection("docs")', 'delete_collection("other")'),
     ("tests_unittest_mocks", "store.py", "ids=[note_id]", "ids=[1]"),
 ]
 
