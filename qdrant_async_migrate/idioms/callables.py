@@ -67,9 +67,9 @@ class _Turned:
 
     def _around(self, values: frozenset[int]) -> frozenset[int]:
         """The values, and the containers that hold one of them."""
-        state = self.state
-        slots = ((owner, node) for (owner, _), node in state.heap.items() if state.kind(owner) == Kind.CONT)
-        return values | {owner for owner, node in slots if not state.graph.values(node).isdisjoint(values)}
+        held, items = self.state.graph.held, self.state.values.items
+        slots = ((owner, held[node]) for (owner, _), node in self.state.heap.items())
+        return values | {o for o, inside in slots if inside and not values.isdisjoint(inside) and items[o][0] == Kind.CONT}
 
     def _turns(self, item: tuple[object, ...]) -> bool:
         if item[0] == Kind.PARTIAL:
@@ -178,7 +178,7 @@ class _Turned:
         return index < len(params) and self.holds(self.state.node_in(function, params[index].node))
 
     def _of_variables(self, scope: int) -> Iterator[tuple[int, ast.expr]]:
-        held = {n for n, cell in self.state.scopes[scope].cells.items() if self.holds(self.state.node_in(scope, cell))}
+        held = self._held(scope)
         if not held:
             return
         syntax = self.context.syntax(self.context.program.file(scope))
@@ -188,6 +188,13 @@ class _Turned:
         for name, node in self._declared(self.context.program.file(scope)):
             if name in held and _scope(syntax, node) is owner:
                 yield scope, node.annotation
+
+    def _held(self, scope: int) -> set[str]:
+        """The variables of a scope that hold such functions."""
+        values, base = self.state.graph.held, self.state.node_base[self.state.scope_file[scope]]
+        cells = ((n, base + cell) for n, cell in self.state.scopes[scope].cells.items() if cell >= 0)
+        worth = self._worth
+        return {n for n, node in cells if (inside := values[node]) and not worth.isdisjoint(inside) and self.holds(node)}
 
     def _declared(self, file: int) -> list[tuple[str, ast.AnnAssign]]:
         """Variables of a file with an annotation that names a ``Callable``."""

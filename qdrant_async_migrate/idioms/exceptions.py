@@ -33,24 +33,34 @@ def for_program(context: Context) -> Iterator[Rewrite]:
 def _may_name(context: Context, file: int) -> bool:
     """The file has a name for something of a library that has such exceptions."""
     state, known = context.program.state, _named(context)
-    cells = (node for scope in state.files[file].scopes for node in scope.cells.values())
-    return any(not known.isdisjoint(state.graph.values(state.node_of(file, cell))) for cell in cells)
+    held, base = state.graph.held, state.node_base[file]
+    cells = (held[base + cell] for scope in state.files[file].scopes for cell in scope.cells.values() if cell >= 0)
+    return any(values and not known.isdisjoint(values) for values in cells)
 
 
 def _named(context: Context) -> frozenset[int]:
     """Values that are something of such a library, or contain it."""
     if "exception values" not in context.memo:
-        every = range(len(context.program.state.values.items))
-        context.memo["exception values"] = frozenset(v for v in every if _of_library(context, v))
+        context.memo["exception values"] = frozenset(_values(context))
     found: frozenset[int] = context.memo["exception values"]
     return found
 
 
-def _of_library(context: Context, value: int) -> bool:
-    state = context.program.state
-    if state.kind(value) == Kind.CONT:
-        return _holds(context, value)
-    return state.kind(value) == Kind.EXT and state.item(value)[1].partition(".")[0] in _packages(context)
+def _values(context: Context) -> Iterator[int]:
+    packages, items = _packages(context), context.program.state.values.items
+    yield from (v for v, item in enumerate(items) if item[0] == Kind.EXT and item[1].partition(".")[0] in packages)
+    if _raised(context):
+        yield from (v for v, item in enumerate(items) if item[0] == Kind.CONT and _holds(context, v))
+
+
+def _raised(context: Context) -> frozenset[int]:
+    """The classes of which the async form raises another one."""
+    if "raised exceptions" not in context.memo:
+        every = ((v, item) for v, item in enumerate(context.program.state.values.items) if item[0] == Kind.EXT)
+        rows = ((v, context.catalog.type_row(item[1])) for v, item in every)
+        context.memo["raised exceptions"] = frozenset(v for v, row in rows if row is not None and row.raised_async)
+    found: frozenset[int] = context.memo["raised exceptions"]
+    return found
 
 
 def _packages(context: Context) -> frozenset[str]:
@@ -62,9 +72,8 @@ def _packages(context: Context) -> frozenset[str]:
 
 def _holds(context: Context, container: int) -> bool:
     """A tuple, or something like it, of exceptions with such a class in it."""
-    state = context.program.state
-    inside = (v for _, node in state.slots(container) for v in state.graph.values(node) if state.kind(v) == Kind.EXT)
-    return any((row := context.catalog.type_row(state.item(v)[1])) is not None and bool(row.raised_async) for v in inside)
+    state, raised = context.program.state, _raised(context)
+    return any(not raised.isdisjoint(state.graph.values(node)) for _, node in state.slots(container))
 
 
 class _File:

@@ -21,7 +21,10 @@ def followers(context: Context) -> frozenset[int]:
 
 def fallbacks(context: Context, file: int) -> list[ast.Name]:
     """``Client`` in ``Client = None``, where the name follows."""
-    names = {r.name for r in context.program.state.references if r.file == file and r.number in followers(context)}
+    following = followers(context)
+    names = {r.name for r in context.program.state.references if r.file == file and r.number in following} if following else ()
+    if not names:
+        return []
     syntax = context.syntax(file)
     return [n for n in ast.walk(syntax.tree) if isinstance(n, ast.Name) and n.id in names and _is_fallback(syntax, n)]
 

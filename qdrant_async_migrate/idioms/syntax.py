@@ -31,6 +31,12 @@ class Syntax:
         """Parsed when it is asked for: positions can be told without."""
         return parse(self.text)
 
+    @property
+    def parsed(self) -> ast.Module | None:
+        """The tree, if anybody has asked for it."""
+        found: ast.Module | None = self.__dict__.get("tree")
+        return found
+
     @cached_property
     def _opened(self) -> Opened:
         return Opened(self.tree)

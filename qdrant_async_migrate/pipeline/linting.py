@@ -16,6 +16,7 @@ from qdrant_async_migrate.pipeline.outcomes import fault, files, moved, relative
 from qdrant_async_migrate.pipeline.programs import Programs, catalog_of
 from qdrant_async_migrate.pipeline.proof import Job, prove
 from qdrant_async_migrate.pipeline.workers import Workers
+from qdrant_async_migrate.rewrite.spans import Text
 
 
 def linted(loaded: Loaded, config: Config, client: str | None, workers: Workers, progress: Progress | None) -> Report:
@@ -47,7 +48,7 @@ def _mended(checked: Report, loaded: Loaded) -> tuple[dict[str, str], list[Findi
     for path, edits in sorted(by_path.items()):
         if not edits:
             continue
-        job = Job(path, loaded.sources[path].text, tuple(dict.fromkeys(edits)), {}, loaded.notebook(path) is not None)
+        job = Job(path, Text(loaded.sources[path].text), tuple(dict.fromkeys(edits)), {}, loaded.notebook(path) is not None)
         (proof,) = prove([job])
         if proof.reason is not None:
             return {}, [*checked.findings, fault(path, proof.reason)]

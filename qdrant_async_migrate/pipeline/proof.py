@@ -18,6 +18,7 @@ from qdrant_async_migrate.pipeline.outcomes import OUTSIDE, fault
 from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.plan import Kept, Plan, Planner, families_in
 from qdrant_async_migrate.records import dataclass, field
+from qdrant_async_migrate.rewrite.spans import Text
 
 Names = Mapping[str, str]
 NEWER = "the result would need "
@@ -32,7 +33,7 @@ class Job:
     """A file to rewrite: its text, its edits, the names that they may change, and whether it is a notebook."""
 
     path: str
-    text: str
+    text: Text
     edits: tuple[Edit, ...]
     names: Names
     cells: bool = False
@@ -52,26 +53,24 @@ def prove(jobs: list[Job]) -> list[Proof]:
     """Rewrite some files and verify what came out; runs in any process."""
     from qdrant_async_migrate.rewrite import rewrite
     from qdrant_async_migrate.rewrite.older import lowered
-    from qdrant_async_migrate.rewrite.spans import Text
     from qdrant_async_migrate.verify import verify
 
     found: list[Proof] = []
     for job in jobs:
         try:
-            before = Text(job.text)
-            after = Text(rewrite(job.path, before, job.edits).after)
-            problem = verify(job.path, before, after, job.edits, job.names, job.cells)
+            after = Text(rewrite(job.path, job.text, job.edits).after)
+            problem = verify(job.path, job.text, after, job.edits, job.names, job.cells)
             reason = problem.reason if problem is not None else _newer(job, after.source)
-            found.append(Proof(after.source if reason else lowered(before, after, job.lowest), reason))
+            found.append(Proof(after.source if reason else lowered(job.text, after, job.lowest), reason))
         except InternalError as error:
-            found.append(Proof(job.text, str(error)))
+            found.append(Proof(job.text.source, str(error)))
     return found
 
 
 def _newer(job: Job, after: str) -> str | None:
     from qdrant_async_migrate.rewrite.older import too_new
 
-    found = too_new(job.text, after, job.lowest)
+    found = too_new(job.text.source, after, job.lowest)
     return f"{NEWER}{found}" if found else None
 
 
@@ -127,9 +126,11 @@ class Prover:
             yield path, self._proofs[path, job.edits]
 
     def _job(self, path: str, edits: tuple[Edit, ...]) -> Job:
-        known = {**self.names, **_renamed(edits, self.loaded.syntax(path))}
+        syntax = self.loaded.syntax(path)
+        known = {**self.names, **_renamed(edits, syntax)}
         cells = self.loaded.notebook(path) is not None
-        return Job(path, self.loaded.source(path).text, edits, known, cells, NESTED if cells else self.lowest)
+        text = Text.parsed(self.loaded.source(path).text, syntax.parsed)
+        return Job(path, text, edits, known, cells, NESTED if cells else self.lowest)
 
     def _put_back(self, job: Job, proof: Proof) -> Proof:
         """The text of a notebook must find its way back into the cells."""
@@ -138,13 +139,13 @@ class Prover:
             try:
                 notebook.with_text(proof.after)
             except InternalError as error:
-                return Proof(job.text, str(error))
+                return Proof(job.text.source, str(error))
         return proof
 
 
 def _weight(job: Job) -> int:
-    """As work: rewriting takes several times as long as scanning."""
-    return 4 * len(job.text)
+    """As work: rewriting and verifying take somewhat longer than scanning."""
+    return len(job.text.source) * 3 // 2
 
 
 def twins(catalog: Catalog) -> dict[str, str]:

@@ -7,7 +7,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qdrant_async_migrate.records import dataclass
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-PAYS = 1_500_000
-"""Characters of work from which starting processes pays: about 0.4 s of one processor, eight times what it takes to start."""
-PER_MESSAGE = 400_000
+PAYS = 600_000
+"""Characters of work from which starting processes pays: about 0.5 s of one processor, several times what it takes to start."""
+PER_MESSAGE = 150_000
 """Characters in a message, at most: small enough that no worker is left with the last large one."""
 
 
@@ -41,8 +42,12 @@ class Workers:
             for item in items:
                 yield from work([item])
             return
-        with _pool(processes) as pool:
-            yield from _gathered(pool, work, messages)
+        forks = _may_fork()
+        with _pool(processes, forks) as pool:
+            if forks:
+                yield from _inherited(pool, work, messages)
+            else:
+                yield from _gathered(pool, work, messages)
 
 
 def _gathered(executor: Executor, work: Callable[[list[T]], list[R]], messages: list[list[T]]) -> Iterator[R]:
@@ -53,6 +58,22 @@ def _gathered(executor: Executor, work: Callable[[list[T]], list[R]], messages: 
     finally:
         for future in waiting:
             future.cancel()
+
+
+_at_hand: list[list[Any]] = []
+"""What processes that begin as copies of this one have to do: they need not be sent it."""
+
+
+def _inherited(pool: Executor, work: Callable[[list[T]], list[R]], messages: list[list[T]]) -> Iterator[R]:
+    _at_hand[:] = messages
+    try:
+        yield from _gathered(pool, partial(_done, work), [[number] for number in range(len(messages))])
+    finally:
+        _at_hand.clear()
+
+
+def _done(work: Callable[[list[T]], list[R]], numbers: list[int]) -> list[R]:
+    return [result for number in numbers for result in work(_at_hand[number])]
 
 
 def _messages(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
@@ -68,12 +89,15 @@ def _messages(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]
         yield message
 
 
-def _pool(processes: int) -> Executor:
-    """Processes that begin as copies of this one where that is safe, which takes a tenth of the time of fresh ones."""
+def _may_fork() -> bool:
+    """Whether processes may begin as copies of this one, which takes a tenth of the time of fresh ones."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _pool(processes: int, forks: bool) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    forks = sys.platform == "linux" and threading.active_count() == 1
     return ProcessPoolExecutor(processes, mp_context=get_context("fork" if forks else "spawn"))
 
 

@@ -30,18 +30,19 @@ def bridged(program: Program, catalog: Catalog, packaging: Packaging, syntax_of:
     named = ((reference, f) for reference in packaging.commands for f in referred(program, reference))
     commands = {f for reference, f in named if program.cls(f) is None or "." in reference.partition(":")[2]}
     found = set(bridges_of_handed(program, catalog))
+    packages = frozenset(facts.module for facts in program.state.files if facts.is_package)
     for function, scope in enumerate(program.state.scopes):
         if scope.kind is not ScopeKind.FUNCTION or scope.is_async:
             continue
         rows = [row for _, row in boundaries_of(program, catalog, function) if row is not None] if scope.decorators else []
-        by_name = not any(row.takes is Takes.BOTH for row in rows) and _is_entry_by_name(program, function, syntax_of)
+        by_name = not any(row.takes is Takes.BOTH for row in rows) and _is_entry_by_name(program, function, packages, syntax_of)
         if function in commands or by_name or any(row.takes is Takes.BRIDGE for row in rows):
             found.add(function)
     return frozenset(found)
 
 
 # by name --------------------------------------------------------------------------------------------------------------------
-def _is_entry_by_name(program: Program, function: int, syntax_of: SyntaxOf) -> bool:
+def _is_entry_by_name(program: Program, function: int, packages: frozenset[str], syntax_of: SyntaxOf) -> bool:
     """``main()`` that needs no argument and that nobody in the program calls: something outside calls it and expects it to run.
     In a package also one that is called where the package is run as a program: installing it makes both a command."""
     scope = program.scope(function)
@@ -50,12 +51,8 @@ def _is_entry_by_name(program: Program, function: int, syntax_of: SyntaxOf) -> b
     if any(p.default < 0 and p.kind in ("positional", "positional-only", "keyword") for p in scope.params):
         return False
     uses = program.uses_of.get(function, ())
-    return not uses or (_is_in_package(program, function) and all(_runs_the_program(program, n, syntax_of) for n in uses))
-
-
-def _is_in_package(program: Program, function: int) -> bool:
-    parent = program.facts(function).module.rpartition(".")[0]
-    return bool(parent) and any(facts.is_package and facts.module == parent for facts in program.state.files)
+    is_in_package = program.facts(function).module.rpartition(".")[0] in packages - {""}
+    return not uses or (is_in_package and all(_runs_the_program(program, n, syntax_of) for n in uses))
 
 
 def _runs_the_program(program: Program, number: int, syntax_of: SyntaxOf) -> bool:

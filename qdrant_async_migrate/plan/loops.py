@@ -50,7 +50,8 @@ def _outlives(context: Context, family: int, runs: Iterable[Run]) -> bool:
     made = _classes(program, family)
     makers = {program.host(call.scope) for call in program.state.calls if not made.isdisjoint(call.targets)}
     own = [run for run in runs if not run.serves and not is_joined(context, run)]
-    return any(run.uses(context, users_of(program, family)) and not makers <= _reached(context, run.functions) for run in own)
+    users = users_of(program, family) if own else frozenset()
+    return any(run.uses(context, users) and not makers <= _reached(context, run.functions) for run in own)
 
 
 def _classes(program: Program, family: int) -> frozenset[int]:

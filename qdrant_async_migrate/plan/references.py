@@ -76,13 +76,22 @@ def _kept(context: Context, file: int) -> set[str]:
     """Names in the file under which a client that stays sync is mentioned."""
     return {
         r.name
-        for r in context.program.state.references
-        if r.file == file
-        and r.number in context.program.family_of
+        for r in _references(context).get(file, ())
+        if r.number in context.program.family_of
         and context.program.family_of[r.number] not in context.solution.migrated
         and r.number not in followers(context)
         and not (context.is_notebook(file) and is_written(context.syntax(file).source_lines, r.place[0]))
     }
+
+
+def _references(context: Context) -> dict[int, list[Reference]]:
+    """All mentions of clients by file."""
+    if "references" not in context.memo:
+        found = context.memo["references"] = {}
+        for reference in context.program.state.references:
+            found.setdefault(reference.file, []).append(reference)
+    known: dict[int, list[Reference]] = context.memo["references"]
+    return known
 
 
 def _imports(syntax: Syntax, context: Context) -> dict[str, list[tuple[ast.alias, ast.ImportFrom]]]:

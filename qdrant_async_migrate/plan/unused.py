@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
@@ -37,6 +37,8 @@ def _importers(context: Context) -> dict[str, dict[str, set[int]]]:
 def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> Iterator[Edit]:
     wanted = {edit.asname or edit.name or edit.module.partition(".")[0] for edit in edits if isinstance(edit, AddImport)} | taken
     handled = {edit.at for edit in edits if isinstance(edit, (Rename, DropImport))}
+    if not _may_be(syntax, edits, wanted, handled):
+        return
     mentions: dict[str, list[Span]] = {}
     texts = [*(edit.to for edit in edits if isinstance(edit, Rename)), *(getattr(edit, "code", "") for edit in edits)]
     aliases: list[ast.alias] = []
@@ -58,6 +60,18 @@ def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> It
             continue
         if not any(re.search(rf"\b{re.escape(name)}\b", text) for text in texts):
             yield DropImport(syntax.span(alias))
+
+
+def _may_be(syntax: Syntax, edits: Sequence[Edit], wanted: Collection[str], handled: Collection[Span]) -> bool:
+    """The text of something that is replaced has the name of an import in it, which may have no other mention. Outside of ASCII
+    a name may be spelled in several ways."""
+    imports = [node for node in syntax.statements if isinstance(node, (ast.Import, ast.ImportFrom))]
+    bound = ((alias, alias.asname or alias.name.partition(".")[0]) for node in imports for alias in node.names)
+    names = [name for alias, name in bound if name not in wanted and syntax.span(alias) not in handled]
+    spans = [edit.at for edit in edits if isinstance(edit, (Rename, Replace, Undecorate))]
+    spans += [(*edit.at[0][:2], *edit.at[-1][2:]) for edit in edits if isinstance(edit, ReplaceBlock)]
+    texts = [line for span in spans for line in syntax.source_lines[span[0] - 1 : span[2]]]
+    return syntax.lines is not None or any(name in text for name in names for text in texts)
 
 
 def _with_decorators(syntax: Syntax) -> dict[Span, Span]:

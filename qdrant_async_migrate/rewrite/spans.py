@@ -50,6 +50,18 @@ class Text:
         """A text that may be one already."""
         return Text(source) if isinstance(source, str) else source
 
+    @staticmethod
+    def parsed(source: str, tree: ast.Module | None) -> Text:
+        """A text of which the syntax tree may be known."""
+        text = Text(source)
+        if tree is not None:
+            text.__dict__["tree"] = tree
+        return text
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str]]:
+        """Other processes get the text alone, and make the rest again."""
+        return Text, (self.source,)
+
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines (newlines kept), counted as Python counts them; behind the last newline there is one more."""

@@ -61,15 +61,19 @@ def test_order_of_entries(program: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert said(Config(cache=False)) == before
 
 
-def test_processes_of_ours(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "forks", [False, pytest.param(True, marks=pytest.mark.skipif(sys.platform != "linux", reason="no fork"))]
+)
+def test_processes_of_ours(program: Path, monkeypatch: pytest.MonkeyPatch, forks: bool) -> None:
     before = said(Config(cache=False, jobs=1))
+    monkeypatch.setattr(workers, "_may_fork", lambda: forks)
     monkeypatch.setattr(workers, "PAYS", 0)
     monkeypatch.setattr(workers, "PER_MESSAGE", 500)
-    made: list[int] = []
+    made: list[tuple[int, bool]] = []
     plain = workers._pool
-    monkeypatch.setattr(workers, "_pool", lambda processes: made.append(processes) or plain(processes))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(workers, "_pool", lambda *given: made.append(given) or plain(*given))  # type: ignore[func-returns-value]
     assert said(Config(cache=False, jobs=2)) == before
-    assert made and set(made) == {2}
+    assert made and set(made) == {(2, forks)}
 
 
 @pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])
