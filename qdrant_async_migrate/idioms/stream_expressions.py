@@ -8,8 +8,10 @@ import ast
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, whole
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.streams import Source, calls_at, quiet, source, sources, together, tool
 from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import dataclass, field
@@ -57,7 +59,7 @@ class _Tool:
         """The edits; ``None`` if another idiom should answer."""
         parts = self._parts()
         if parts is None:
-            return self._displayed() if self.kind == "chain" else None
+            return self._displayed() if self.kind == "chain" else self._collected()
         edits = self._taken(*parts)
         return None if edits is None else self._done(edits)
 
@@ -140,6 +142,17 @@ class _Tool:
         nodes = [r.node for r in reads if (r.file, r.place, r.name) == (self.use.file, self.use.place, self.use.how)]
         found = [source(self.context, self.use.file, self.call, n) for n in nodes if n not in own]
         return found[0] if len(found) == 1 else None
+
+    def _collected(self) -> Answer:
+        """``list(map(attrgetter("id"), pages()))``: what only looks at the elements may do so when all are there."""
+        function = self.call.args[0]
+        made = calls_at(self.context, self.use.file, place_of(function)) if isinstance(function, ast.Call) else None
+        items = [self.context.program.state.item(v) for v in made.targets] if made is not None else []
+        quiet_one = bool(items) and all(i[0] == Kind.EXT and i[1].startswith("operator.") for i in items)
+        if not quiet_one or not whole(self.syntax.parent(self.call), self.call):
+            return None
+        given = self.sources[0].node
+        return self._done([Replace(self.syntax.span(given), f"[item async for item in {self._slot(given)}]", tuple(self.slots))])
 
     def _displayed(self) -> Answer:
         """``list(chain(head, pages()))`` -> ``[*head, *[item async for item in pages()]]``."""
