@@ -33,7 +33,7 @@ def with_companions(catalog: Catalog, also: Iterable[str]) -> Catalog:
             raise UsageError(f"--also {name}: no client of it can be migrated; {hint}")
         added |= {sdk.name: sdk for sdk in known[_plain(name)]}
     sdks = {**added, **catalog.sdks}
-    return replace(catalog, sdks=sdks, twins={sdk.twin: sdk for sdk in sdks.values()}, memo={})
+    return replace(catalog, sdks=sdks, twins={sdk.twin: sdk for sdk in sdks.values()}, memo={}, lines={})
 
 
 def is_companion(sdk: Sdk) -> bool:

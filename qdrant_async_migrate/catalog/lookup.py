@@ -41,6 +41,8 @@ class Catalog:
     memo: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     known: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     """Rows that were asked for, by table and name; None where there is none."""
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Bases of the classes that were asked for."""
 
     def canonical(self, dotted: str) -> str:
         """The name under which rows are filed: aliases of any leading part replaced, results of calls replaced by their class."""
@@ -118,12 +120,9 @@ class Catalog:
 
     def bases(self, dotted: str) -> tuple[str, ...]:
         """All known bases of a class, nearest first."""
-        if not self._speaks_of(dotted):
-            return ()
-        key = ("bases", dotted)
-        if key not in self.known:
-            self.known[key] = self._bases(dotted)
-        found: tuple[str, ...] = self.known[key]
+        found = self.lines.get(dotted)
+        if found is None:
+            found = self.lines[dotted] = self._bases(dotted) if self._speaks_of(dotted) else ()
         return found
 
     def _bases(self, dotted: str) -> tuple[str, ...]:
@@ -161,11 +160,9 @@ class Catalog:
         return None if ANY in found else frozenset(found)
 
     def _find(self, kind: str, table: Table[T], dotted: str) -> T | None:
-        if not self._speaks_of(dotted):
-            return None
         key = (kind, dotted)
         if key not in self.known:
-            rows = map(table.find, self._candidates(self.canonical(dotted)))
+            rows = map(table.find, self._candidates(self.canonical(dotted)) if self._speaks_of(dotted) else ())
             self.known[key] = next((row for row in rows if row is not None), None)
         found: T | None = self.known[key]
         return found

@@ -64,6 +64,8 @@ class Blockings:
     _affine: frozenset[str] | None = None
     _never_waiting: frozenset[int] = frozenset()
     _entered: dict[int, int] = field(default_factory=dict)
+    _blocked: dict[tuple[int, int], Leaf | None] = field(default_factory=dict)
+    """What was found by call and by what is called there."""
     _cuts: int = 0
     """How often a chain of names was too long to be followed to its end."""
     _short: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -117,6 +119,7 @@ class Blockings:
             self._sources.setdefault(node, []).append(source)
         self._entered = {read.result: read.node for read in state.reads["enter"]}
         self._never_waiting = frozenset(self._told_not_to_wait())
+        self._blocked.clear()
         found: dict[int, list[Leaf]] = {}
         special = [*self._of_drained(), *self._of_entries(), *self._of_iterations(), *self._of_operators()]
         for leaf in [*self._of_calls(), *self._of_arguments(), *special]:
@@ -145,6 +148,12 @@ class Blockings:
 
     def called(self, call: Call, function: int) -> Leaf | None:
         """What blocks where the values of ``function`` are called at the place of ``call``."""
+        key = (call.number, function)
+        if key not in self._blocked:
+            self._blocked[key] = self._called(call, function)
+        return self._blocked[key]
+
+    def _called(self, call: Call, function: int) -> Leaf | None:
         for name in sorted(self.runs(function)):
             row = self.catalog.blocking(name)
             if row is not None and row.name.endswith(".*") and name.rpartition(".")[2] in _OF_CONTAINERS:
