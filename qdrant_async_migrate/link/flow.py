@@ -189,16 +189,18 @@ class _Installer:
                 self._decorated(self.scopes + local, scope)
 
     def _install(self, handlers: dict[int, Callable[..., None]]) -> None:
+        table = [handlers.get(op) for op in Op]
         for op in self.facts.ops:
-            handler = handlers.get(op[0])  # type: ignore[call-overload]
+            handler = table[op[0]]  # type: ignore[call-overload]
             if handler is not None:
                 handler(*op[1:])
 
     # names ------------------------------------------------------------------------------------------------------------------
     def _copy(self, target: int, source: int) -> None:
+        source, into = self.base + source, self.base + target
         if target in self.returns:
-            self.state.returned.setdefault(self.node(target), set()).add(self.node(source))
-        self.state.graph.edge(self.node(source), self.node(target))
+            self.state.returned.setdefault(into, set()).add(source)
+        self.state.graph.edge(source, into)
 
     def _import(self, target: int, module: str, name: str, level: int, place: Any) -> None:
         state, facts = self.state, self.facts

@@ -54,19 +54,19 @@ class Graph:
             if not values:
                 return
         held = self.held[node]
-        if held is None:
-            held = self.held[node] = set()
-        elif held.issuperset(values):
+        if held is not None and held.issuperset(values):
             return
-        new = set(values).difference(held)
+        new = set(values) if held is None else set(values).difference(held)
+        if (0 if held is None else len(held)) + len(new) > _MANY:
+            new = self.taken(node, held or set(), new)
         if not new:
             return
-        if len(held) + len(new) > _MANY:
-            new = self.taken(node, held, new)
-            if not new:
-                return
-        held |= new
-        if self._edges[node] is None and self._watchers[node] is None:
+        is_last = self._edges[node] is None and self._watchers[node] is None
+        if held is None:
+            self.held[node] = new if is_last else set(new)
+        else:
+            held |= new
+        if is_last:
             return
         fresh = self._fresh.get(node)
         if fresh is None:
