@@ -9,7 +9,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
 
 CONSTRUCTORS = ("__init__", "__post_init__")
@@ -61,31 +61,34 @@ def handed_away(context: Context, family: list[int]) -> Iterator[Obstacle]:
     values = {state.values.of(Kind.CLASS, c): c for c in family}
     instances = {state.values.of(Kind.INST, c): c for c in family}
     names = {state.scopes[c].name: c for c in family}
-    for call, foreign, given, constants in _handing(context):
+    for call, foreign, given, mentions in _handing(context):
         if given:
             for value in sorted(given.intersection(values)):
                 shown = context.program.scope(values[value]).name
                 yield _obstacle(context, call, f"{shown} is handed to {foreign[0]}, which may construct it")
             if _AGAIN.intersection(foreign) and (again := sorted(given.intersection(instances))):
                 yield _obstacle(context, call, f"{foreign[0]} constructs {state.scopes[instances[again[0]]].name} again")
-        for key, text in constants:
-            if (name := _mentioned(context, key, text, names)) is not None:
+        for name in mentions:
+            if name in names:
                 yield _obstacle(context, call, f"{name} is looked up by its name as text here")
     yield from _injected(context, set(names))
 
 
-Handing = tuple[Call, list[str], set[int], list[tuple[object, str]]]
+Handing = tuple[Call, list[str], set[int], list[str]]
+"""A call, whose it is, the values that it is given, and the classes of the program that it names as text."""
 
 
 def _handing(context: Context) -> list[Handing]:
-    """Calls of libraries with what they are given, and calls with texts that may be names: looked for once."""
+    """Calls of libraries with what they are given, and calls with names of classes: looked for once."""
     found: list[Handing] | None = context.memo.get("handing")
     if found is None:
-        found = context.memo["handing"] = [h for call in context.program.state.calls if (h := _handed(context, call)) is not None]
+        state = context.program.state
+        named = frozenset(scope.name for scope in state.scopes if scope.kind is ScopeKind.CLASS)
+        found = context.memo["handing"] = [h for call in state.calls if (h := _handed(context, call, named)) is not None]
     return found
 
 
-def _handed(context: Context, call: Call) -> Handing | None:
+def _handed(context: Context, call: Call, named: frozenset[str]) -> Handing | None:
     state = context.program.state
     targets = [state.item(v) for v in call.targets]
     foreign = [str(t[1]) for t in targets if t[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)]
@@ -93,8 +96,8 @@ def _handed(context: Context, call: Call) -> Handing | None:
         foreign = ["code that is not known"]
     outside = bool(foreign) and not all(f.startswith("builtins.") or f in _LOOKS_ONLY for f in foreign)
     values = held(context, call) if outside else set()
-    constants = [(key, text) for key, text in call.constants.items() if text[:1] in "'\""]
-    return (call, foreign, values, constants) if values or constants else None
+    mentions = [name for key, text in call.constants.items() if (name := _mentioned(context, key, text)) in named]
+    return (call, foreign, values, mentions) if values or mentions else None
 
 
 def held(context: Context, call: Call) -> set[int]:
@@ -109,14 +112,12 @@ def held(context: Context, call: Call) -> set[int]:
     return found
 
 
-def _mentioned(context: Context, key: object, text: str, names: dict[str, int]) -> str | None:
+def _mentioned(context: Context, key: object, text: str) -> str:
     """The class whose dotted name, or name as an attribute, is given as text: ``patch("app.Store")``, ``getattr(m, "Store")``."""
     if text[:1] not in "'\"":
-        return None
+        return ""
     module, _, name = text[1:-1].replace(":", ".").rpartition(".")
-    if name not in names or not (module in context.program.state.modules.names if module else key == 1):
-        return None
-    return name
+    return name if (module in context.program.state.modules.names if module else key == 1) else ""
 
 
 def _injected(context: Context, names: set[str]) -> Iterator[Obstacle]:
