@@ -397,7 +397,9 @@ def _decorate(state: State, function: int, place: Any, argument: int, result: in
         elif item[0] == Kind.INST and (found := classes.find(state, item[1], "__call__")) is not None:
             called = classes.methods(state, found[0]).get("__call__", [])
             state.decorations.extend(Decoration(function, f, place) for f in called)
-        if item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.INST):
+        elif item[0] == Kind.PARTIAL and state.kind(inner := state.partials[item[1]][1]) == Kind.FUNC:
+            state.decorations.append(Decoration(function, state.item(inner)[1], place))
+        if item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.INST, Kind.PARTIAL):
             scope = state.scope_file[function]
             site = Call(-1, scope, state.parent(function), place, -1, (argument,), (), {}, result)
             calls.invoke(state, site, value, (argument,), (), result)
