@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Collection, Iterator, Sequence
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -15,7 +16,7 @@ def stays(statement: ast.stmt, bound: Collection[str], others: Sequence[ast.stmt
     if not isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
         return False
     names = [n for other in others if other is not statement for n in _bound_at_once(other)]
-    if statement.name in names:
+    if statement.name in names or hasattr(builtins, statement.name):
         return False
     evaluated = list(_evaluated(statement))
     return None not in evaluated and _is_free_of(evaluated, bound)
