@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _LOUD = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.Subscript)
-_QUIET_DECORATORS = frozenset({"dataclass", "dataclasses.dataclass", "staticmethod", "classmethod", "property"})
+_MODULES = re.compile(r"^(functools|dataclasses|contextlib)\.")
+_QUIET_DECORATORS = frozenset({"staticmethod", "classmethod", "property", "dataclass", "cache", "lru_cache", "contextmanager"})
 
 
 def stays(statement: ast.stmt, bound: Collection[str], others: Sequence[ast.stmt]) -> bool:
@@ -66,7 +68,7 @@ def _evaluated(statement: ast.stmt) -> Iterator[ast.expr | None]:
 def _decorators(found: Sequence[ast.expr]) -> Iterator[ast.expr | None]:
     for decorator in found:
         called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if ast.unparse(called) not in _QUIET_DECORATORS:
+        if _MODULES.sub("", ast.unparse(called)) not in _QUIET_DECORATORS:
             yield None
 
 

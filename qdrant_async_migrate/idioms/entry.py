@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from itertools import groupby
 
+from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.idioms import suites
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
@@ -68,6 +69,17 @@ def _awaiting(context: Context, file: int) -> tuple[ast.If | None, list[ast.stmt
     return statements_of(context.syntax(file), nodes)
 
 
+def _rows_of(context: Context, file: int) -> Iterator[Boundary | None]:
+    for function in context.functions_of_file(file):
+        yield from (row for _, row in boundaries_of(context.program, context.catalog, function))
+
+
+def _imports(row: Boundary | None) -> bool:
+    """A decorator of a framework that imports the module: a method of its application, or a command. Others wrap a function and
+    are done; of an unknown one nothing is known."""
+    return row is None or row.takes is Takes.BRIDGE or row.thread or any(part[:1].isupper() for part in row.name.split(".")[:-1])
+
+
 def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -> Obstacle | None:
     module = context.program.facts(function).module
     place = (
@@ -79,7 +91,9 @@ def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -
     reason = ""
     if module in context.imported:
         reason = "this runs when the module is imported, where nothing can be awaited"
-    elif any(boundaries_of(context.program, context.catalog, f) for f in context.functions_of_file(file)):
+    elif any(
+        _imports(row) for f in context.functions_of_file(file) for _, row in boundaries_of(context.program, context.catalog, f)
+    ):
         reason = "this module serves a framework, which imports it: nothing can be awaited at import"
     elif suites.is_test_file(context, function):
         reason = "this runs when the test framework imports the module"
