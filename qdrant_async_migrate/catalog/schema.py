@@ -111,6 +111,8 @@ class Boundary:
     """It runs plain functions in a thread pool, and coroutine functions on the loop."""
     pool: str = ""
     """Dotted name of the coroutine function that runs a function in that same pool, called as ``asyncio.to_thread`` is."""
+    alone: bool = False
+    """It wraps a function and is done: no framework that imports the module."""
     repeats: bool = False
     """A bridged function may run many times in one process."""
     apart: bool = False

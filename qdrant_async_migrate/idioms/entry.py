@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from itertools import groupby
 
-from qdrant_async_migrate.catalog.schema import Boundary, Takes
+from qdrant_async_migrate.catalog.schema import Boundary
 from qdrant_async_migrate.idioms import suites
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
@@ -75,9 +76,8 @@ def _rows_of(context: Context, file: int) -> Iterator[Boundary | None]:
 
 
 def _imports(row: Boundary | None) -> bool:
-    """A decorator of a framework that imports the module: a method of its application, or a command. Others wrap a function and
-    are done; of an unknown one nothing is known."""
-    return row is None or row.takes is Takes.BRIDGE or row.thread or any(part[:1].isupper() for part in row.name.split(".")[:-1])
+    """Whether a framework with such a decorator imports the module. The standard library does not."""
+    return row is None or not (row.alone or row.name.partition(".")[0] in sys.stdlib_module_names)
 
 
 def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -> Obstacle | None:
