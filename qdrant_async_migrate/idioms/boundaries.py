@@ -50,8 +50,13 @@ def is_handed(use: Use) -> bool:
 
 def handed_to(catalog: Catalog, use: Use) -> Boundary | None:
     """What is known of the library's function that a place hands something to; None if there are several."""
-    rows = [catalog.boundary(name, How.CALLBACK) for name in use.others]
+    rows = [row_of(catalog, name) for name in use.others]
     return rows[0] if len(rows) == 1 else None
+
+
+def row_of(catalog: Catalog, name: str) -> Boundary | None:
+    """What takes a function as an argument; ``app.get("/")(f)`` and ``tool(f)`` decorate, without the sign."""
+    return catalog.boundary(name, How.CALLBACK) or catalog.boundary(name.removesuffix("().__call__"), How.DECORATOR)
 
 
 def boundaries_of(program: Program, catalog: object, function: int) -> list[tuple[str, Boundary | None]]:
@@ -117,7 +122,7 @@ def _handed(context: Context, function: int, use: Use) -> Iterator[Obstacle]:
         message = f"{context.name(function)} may be what is chosen here by a name that is not known"
         yield context.obstacle("QAM105", use, message, "use a table of the methods that may be chosen")
         return
-    rows = [(name, context.catalog.boundary(name, How.CALLBACK)) for name in use.others]
+    rows = [(name, row_of(context.catalog, name)) for name in use.others]
     if any(row is not None and row.takes in (Takes.BOTH, Takes.WRAPS) for _, row in rows) or not _would_break(use):
         return
     target = _short(use.others[0]) if use.others else _unknown(context, use)

@@ -6,8 +6,7 @@ import ast
 from collections import deque
 from collections.abc import Iterator
 
-from qdrant_async_migrate.catalog.schema import Use as How
-from qdrant_async_migrate.idioms.boundaries import boundaries_of
+from qdrant_async_migrate.idioms.boundaries import boundaries_of, row_of
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
@@ -107,7 +106,7 @@ def _handed_to(context: Context, use: Use) -> Iterator[str]:
         return
     if use.how in THREADS:
         yield ""
-    rows = (context.catalog.boundary(name, How.CALLBACK) for name in use.others)
+    rows = (row_of(context.catalog, name) for name in use.others)
     yield from (row.pool for row in rows if row is not None and row.thread)
 
 
