@@ -55,8 +55,9 @@ def handed_to(catalog: Catalog, use: Use) -> Boundary | None:
 
 
 def row_of(catalog: Catalog, name: str) -> Boundary | None:
-    """What takes a function as an argument; ``app.get("/")(f)`` and ``tool(f)`` decorate, without the sign."""
-    return catalog.boundary(name, How.CALLBACK) or catalog.boundary(name.removesuffix("().__call__"), How.DECORATOR)
+    """What takes a function as an argument; ``app.get("/")(f)`` decorates, without the sign."""
+    made = name.removesuffix("().__call__")
+    return catalog.boundary(name, How.CALLBACK) or (catalog.boundary(made, How.DECORATOR) if made != name else None)
 
 
 def boundaries_of(program: Program, catalog: object, function: int) -> list[tuple[str, Boundary | None]]:
