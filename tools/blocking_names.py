@@ -28,6 +28,7 @@ PROBES = {
     "boto3.client().get_object()": "list",
     "boto3.resource().Object.get()": "list",
     "googleapiclient.discovery.build()": 'googleapiclient.discovery.build("drive", "v3", developerKey="key")',
+    "matplotlib.pyplot.subplots()": "list",
     "multiprocessing.Pipe": "list",
     "socket.socket.accept()": "list",
     "socket.socketpair()": "list",

@@ -352,8 +352,16 @@ class _Installer:
             state.graph.watch(self.node(decorator.callee), partial(_registered, state, value))
             inner = state.graph.node()
             state.graph.add(inner, [value])
-            action = partial(_decorate, state, function, decorator.place, inner, node if wrapping else state.graph.node())
+            result = node if wrapping else state.graph.node()
+            if not wrapping:
+                state.graph.watch(result, partial(_made_of, state, node))
+            action = partial(_decorate, state, function, decorator.place, inner, result)
             state.graph.watch(self.node(decorator.node), action)
+
+
+def _made_of(state: State, target: int, values: Iterable[Value]) -> None:
+    """A decorator that is a function may give an object that keeps the function."""
+    state.graph.add(target, [value for value in values if state.kind(value) == Kind.INST])
 
 
 _REGISTERS = frozenset({"functools.singledispatch().register", "functools.singledispatchmethod().register"})

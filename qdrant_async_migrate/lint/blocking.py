@@ -100,7 +100,7 @@ def _reaching(program: Program, receivers: Receivers, guards: Guards, callers: C
 
     for leaf in leaves:
         host = program.host(leaf.scope)
-        reach((host, None, guards.needs(host, leaf.place)), leaf)
+        reach((host, receivers.of_leaf(leaf), guards.needs(host, leaf.place)), leaf)
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()

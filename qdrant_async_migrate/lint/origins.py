@@ -4,18 +4,23 @@ flow. Out: the places that made what a node holds, and those of them that never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from qdrant_async_migrate.link import attributes, classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.lint.factories import Factories, Made
 from qdrant_async_migrate.model.facts import Op, Param
 
 Origin = int
-"""The number of a call of a class, or of a function that a class decorates, counted from -2 downwards."""
+"""The number of a call of a class, or of a function that a class decorates, counted from -2 downwards; those of objects that a
+factory makes begin at ``_FROM_FACTORIES``."""
+_FROM_FACTORIES = 1 << 40
 _FAR = 64
 """Nodes that an object is followed through."""
+_NEAR = 4
+"""Copies between a loop and what keeps its elements."""
 
 
 class Origins:
@@ -35,15 +40,40 @@ class Origins:
         for decoration in self._decorated.values():
             self._of.setdefault(decoration.decorator, {})[-2 - decoration.function] = None
         self._stores: dict[str, list[tuple[int, int]]] = {}
+        self._annotated: set[int] = set()
+        self._named: dict[int, int] = dict(self._of_modules())
+        """Nodes that are a name of another file, and the node of that name."""
         for number, facts in enumerate(state.files):
             for op in facts.ops:
-                if op[0] == Op.STORE:
+                if op[0] == Op.INSTANCE:
+                    self._annotated.add(state.node_of(number, op[1]))  # type: ignore[arg-type]
+                elif op[0] == Op.REF:
+                    self._named[state.node_of(number, op[1])] = state.node_of(number, op[2])  # type: ignore[arg-type]
+                elif op[0] == Op.STORE:
                     _, owner, name, source, _ = op
                     assert isinstance(owner, int) and isinstance(name, str) and isinstance(source, int)
                     stored = (state.node_of(number, owner), state.node_of(number, source))
                     self._stores.setdefault(name, []).append(stored)
+        self._factories = Factories(program, self._made, self._annotated, sources)
+        self._from: dict[Origin, Made] = {}
+        self._at: dict[int, Origin] = {}
+        """The objects of factories, and the nodes that hold them first."""
+        for call in state.calls:
+            self._from_factory(call.result, self._factories.of_call(call))
+        for node, decoration in self._decorated.items():
+            self._from_factory(node, self._factories.of_decoration(decoration.function, decoration.decorator))
+        self._loops = {read.result: read.node for read in state.reads["iterate"]}
+        self._slots = frozenset(node for (owner, _), node in state.heap.items() if state.kind(owner) == Kind.CONT)
+        """Elements: an empty one is nothing, where any other empty node may be anything."""
         self._known: dict[int, frozenset[Origin]] = {}
         self._fields: dict[tuple[int, Origin, str], frozenset[Value] | None] = {}
+
+    def _from_factory(self, node: int, made: Made | None) -> None:
+        if made is not None:
+            origin = _FROM_FACTORIES + len(self._from)
+            self._from[origin] = made
+            self._at[node] = origin
+            self._of.setdefault(made.cls, {})[origin] = made.inner
 
     def of(self, node: int) -> frozenset[Origin]:
         """Where all objects that the node holds were made; empty if that is not known."""
@@ -60,7 +90,7 @@ class Origins:
             if not objects:
                 continue
             here = self._made_here(current)
-            sources = self._sources.get(current, ())
+            sources = [] if objects <= here.keys() else self._meant(current, objects)
             explained = set(here).union(*(self._objects(source) for source in sources))
             if not objects <= explained or len(seen) > _FAR:
                 return frozenset()
@@ -68,6 +98,12 @@ class Origins:
             todo += [source for source in sources if source not in seen]
             seen.update(sources)
         return frozenset(found)
+
+    def _meant(self, node: int, objects: set[Value]) -> Sequence[int]:
+        """From which nodes the objects come: what is only declared there says nothing where others say it all."""
+        sources = self.sources(node)
+        told = [source for source in sources if source not in self._annotated]
+        return told if told and objects <= set().union(*map(self._objects, told)) else sources
 
     def _objects(self, node: int) -> set[Value]:
         return {v for v in self._state.graph.values(node) if self._state.kind(v) == Kind.INST}
@@ -77,13 +113,26 @@ class Origins:
         call, decoration = self._made.get(node), self._decorated.get(node)
         made = [state.item(v)[1] for v in call.targets if state.kind(v) == Kind.CLASS] if call is not None else []
         here = {state.values.of(Kind.INST, cls): call.number for cls in made} if call is not None else {}
-        if decoration is not None:
+        if node in self._at:
+            here = {state.values.of(Kind.INST, self._from[self._at[node]].cls): self._at[node]}
+        elif decoration is not None:
             here[state.values.of(Kind.INST, decoration.decorator)] = -2 - decoration.function
         return here
 
+    def _of_modules(self) -> Iterator[tuple[int, int]]:
+        """``module.name``, as the name in the module."""
+        state = self._state
+        for read in state.reads["attribute"]:
+            held = state.graph.values(read.node)
+            files = [state.file_of.get(state.item(v)[1]) for v in held if state.kind(v) == Kind.MODULE]
+            if len(files) == len(held) == 1 and files[0] is not None:
+                cell = state.known_cell(files[0], read.name)
+                if cell is not None:
+                    yield read.result, cell
+
     def sources(self, node: int) -> Sequence[int]:
         """From which nodes the values of a node come."""
-        return self._sources.get(node, ())
+        return (self._named[node],) if node in self._named else self._sources.get(node, ())
 
     def all_of(self, cls: int) -> frozenset[Origin]:
         """Where objects of the class are made."""
@@ -173,13 +222,43 @@ class Origins:
                     return None
                 held |= given
             elif node in self._made or not self._sources.get(node):
-                if node >= 0 and not state.graph.values(node):
+                if node >= 0 and not state.graph.values(node) and node not in self._slots:
                     return None
-                held |= set(state.graph.values(node))
+                collected = self._collected(cls, node, nodes, params, call, origin)
+                held |= set(state.graph.values(node)) if collected is None else collected
             else:
                 todo += [n for n in self._sources[node] if n not in seen]
                 seen.update(self._sources[node])
         return held
+
+    def _collected(
+        self, cls: int, node: int, nodes: dict[int, int], params: Sequence[Param], call: Call | None, origin: Origin
+    ) -> set[Value] | None:
+        """What is in a container of the elements of a parameter (``{tool.name: tool for tool in tools}``)."""
+        state = self._state
+        values = state.graph.values(node)
+        slots = [slot for v in values if state.kind(v) == Kind.CONT for _, slot in state.slots(v)]
+        found: set[Value] = set()
+        for slot in slots:
+            given = nodes.get(self._iterated(slot), -1)
+            held = self._given(cls, params, given, call, origin) if given >= 0 else None
+            if held is None:
+                return None
+            inner = [n for v in held if state.kind(v) == Kind.CONT for _, n in state.slots(v)]
+            found.update(v for v in held if state.kind(v) != Kind.CONT)
+            found.update(v for n in inner for v in state.graph.values(n))
+        return found if slots else None
+
+    def _iterated(self, node: int) -> int:
+        """The node over whose elements a loop runs that gives a node all it holds; -1: another way."""
+        for _ in range(_NEAR):
+            if node in self._loops:
+                return self._loops[node]
+            sources = self.sources(node)
+            if len(sources) != 1:
+                break
+            node = sources[0]
+        return -1
 
     def _given(
         self, cls: int, params: Sequence[Param], position: int, call: Call | None, origin: Origin
@@ -188,11 +267,13 @@ class Origins:
         state, param = self._state, params[position]
         if param.kind == "kwargs":
             return None
-        if call is None:
+        if call is None:  # a class that decorates
             return frozenset({state.values.of(Kind.FUNC, -2 - origin)}) if position == 0 else None
         if any(isinstance(a, tuple) for a in call.args) or any(name is None for name, _ in call.keywords):
             return None
         if param.kind == "args":
+            if origin in self._from:
+                return None
             rest = [frozenset(state.graph.values(a)) for a in call.args[position:] if isinstance(a, int) and a >= 0]
             return frozenset().union(*rest) if all(rest) else None
         node = next((n for name, n in call.keywords if name == param.name), None)
@@ -200,6 +281,8 @@ class Origins:
             node = call.args[position]
         if node is None:
             return self._default(cls, param)
+        if origin in self._from:
+            return self._factories.given(self._from[origin], node)
         return frozenset(state.graph.values(node)) or (None if node >= 0 else frozenset())
 
     def _default(self, cls: int, param: Param) -> frozenset[Value] | None:

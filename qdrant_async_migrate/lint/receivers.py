@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.blocking import Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.uses import functions_run
@@ -86,6 +87,20 @@ class Receivers:
         """The node is the name of a class."""
         values = self._program.state.graph.values(node)
         return bool(values) and all(self._program.state.kind(v) == Kind.CLASS for v in values)
+
+    def of_leaf(self, leaf: Leaf) -> Wanted:
+        """A method that asks an attribute of its object blocks only for objects whose attribute is there at all."""
+        first = self._first(self._program.host(leaf.scope))
+        for call in self._calls.get((leaf.file, leaf.place), ()) if first >= 0 else ():
+            read = self._attributes.get(call.function)
+            while read is not None and read.node != first:
+                read = self._attributes.get(read.node)
+            found = [self._program.state.item(v) for v in self._program.state.graph.values(first)] if read is not None else []
+            if read is not None and found and all(item[0] == Kind.INST for item in found):
+                classes_ = frozenset(item[1] for item in found)
+                never = self._origins.without(sorted(classes_), read.name, lambda values: bool(list(values)))
+                return (first, self._with_subclasses(classes_), never) if never else None
+        return None
 
     def _gives_iterator(self, use: Use, callee: int) -> bool:
         """False where ``__iter__`` of the object returns ``self.rows()``, and ``rows`` of its class is not the one meant."""
@@ -213,14 +228,27 @@ class Receivers:
         return -1, _NOWHERE
 
     def _through_collection(self, use: Use, callee: int) -> tuple[int, frozenset[Origin]]:
-        """The same for what an object collects: handlers of an event, steps of a pipeline."""
+        """The same for what an object collects, or the methods of that: handlers of an event, steps, tools by name."""
         for call in self._calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
-            read = self._registered.field(call.function)
+            member = self._attributes.get(call.function)
+            read = self._registered.field(call.function if member is None else member.node)
             if read is not None:
                 found = sorted({self._program.state.item(v)[1] for v in self._program.state.graph.values(read.node)})
-                never = self._origins.without(found, read.name, lambda values: self._runs(values, callee, 0))
-                return read.node, never | self._registered.without(read, callee)
+                gives = partial(self._gives_in, "" if member is None else member.name, callee)
+                never = self._origins.without(found, read.name, gives)
+                return read.node, never | (self._registered.without(read, callee) if member is None else _NOWHERE)
         return -1, _NOWHERE
+
+    def _gives_in(self, method: str, callee: int, values: Iterable[int]) -> bool:
+        """The same as ``_gives``, also for what containers hold."""
+        state, held = self._program.state, list(values)
+        if not method:
+            return self._runs(held, callee, 0)
+        slots = [slot for value in held if state.kind(value) == Kind.CONT for _, slot in state.slots(value)]
+        inside = [value for slot in slots for value in state.graph.values(slot)]
+        if any(state.kind(value) == Kind.CONT for value in inside):
+            return True
+        return self._gives(method, callee, [*inside, *(value for value in held if state.kind(value) != Kind.CONT)])
 
     def _out_of_field(self, nodes: list[int], wanted: Wanted) -> tuple[int, frozenset[Origin]]:
         """The same for an attribute that is handed on, or whose method is called: where it never is of the classes wanted."""
@@ -246,7 +274,7 @@ class Receivers:
                 line = [item[1], *classes.descendants(state, item[1])]
                 if at is None or any(callee in classes.methods(state, c).get(method, ()) for c in [at[0], *line]):
                     return True
-            elif method and item[0] in (Kind.OBJ, Kind.MEM, Kind.EXT, Kind.XCLS):
+            elif method and item[0] in (Kind.OBJ, Kind.MEM, Kind.EXT, Kind.XCLS, Kind.FUNC):
                 continue
             elif not method and item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS):
                 if callee in functions_run(state, [value]):
@@ -316,7 +344,7 @@ class Receivers:
                 held.update(c for c in found if c >= 0)
                 certain = certain and all(c >= 0 for c in found)
                 read = self._attributes.get(call.function)
-                itself = all(self._program.state.kind(v) in (Kind.INST, Kind.CLASS) for v in call.targets)
+                itself = not any(self._program.state.kind(v) in (Kind.BOUND, Kind.PARTIAL) for v in values)
                 nodes.append(call.function if itself else read.node if read is not None else -1)
         for node in self._objects.get((*key, use.how), ()) if use.number < 0 else ():
             asked = {self._program.state.item(v)[1] for v in self._program.state.graph.values(node) if self._is_object(v)}
