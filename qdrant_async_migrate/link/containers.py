@@ -205,7 +205,10 @@ def _dunder(state: State, read: Read, owner: Value, cls: int, name: str, keep: b
     """A method that the language calls."""
     for function in _functions(state, cls, name):
         scope = state.scopes[function]
-        read.targets.add(state.values.of(Kind.BOUND, function, owner))
+        method_ = state.values.of(Kind.BOUND, function, owner)
+        if method_ in read.targets and name in ("__iter__", "__aiter__"):
+            continue  # iterators that give one another
+        read.targets.add(method_)
         if scope.params:
             state.graph.add(state.node_in(function, scope.params[0].node), [owner])
         if not keep:
