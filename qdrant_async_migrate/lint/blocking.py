@@ -100,7 +100,8 @@ def _reaching(program: Program, receivers: Receivers, guards: Guards, callers: C
 
     for leaf in leaves:
         host = program.host(leaf.scope)
-        reach((host, receivers.of_leaf(leaf), guards.needs(host, leaf.place)), leaf)
+        told_apart = states.get(host, 0) < _MOST - 1
+        reach((host, receivers.of_leaf(leaf), guards.needs(host, leaf.place)) if told_apart else (host, None, NOTHING), leaf)
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()
