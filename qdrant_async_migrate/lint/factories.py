@@ -36,8 +36,10 @@ class Factories:
     def _take(self, function: int, made: dict[int, Call]) -> None:
         state = self._state
         returned = state.returned.get(state.node_in(function, state.scopes[function].returns), set()) - self._declared
+        seen: set[int] = set()
         while len(returned) == 1 and not returned & made.keys():
-            returned = set(self._sources.get(next(iter(returned)), ())) - self._declared - returned
+            seen |= returned
+            returned = set(self._sources.get(next(iter(returned)), ())) - self._declared - seen
         call = made.get(next(iter(returned))) if len(returned) == 1 else None
         kinds = {state.kind(value) for value in call.targets} if call is not None else set()
         if call is not None and kinds == {Kind.CLASS} and len(call.targets) == 1 and call.scope == function:
