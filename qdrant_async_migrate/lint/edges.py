@@ -112,18 +112,20 @@ def _functions(
     """The callees of a use that run here: what a library wraps to run it in a thread does not."""
     if use.role is not Role.CALL:
         return use.functions
-    state = program.state
     names = {proxied[c.function] for c in calls.get((use.file, use.place), ()) if c.function in proxied}
     functions = tuple(f for f in use.functions if program.scope(f).name in names) or use.functions
     if use.awaited and any(program.scope(f).is_async for f in use.functions):
         return tuple(f for f in functions if _gives_coroutine(program, f))
-    if use.awaited:
-        return tuple(f for f in functions if not _gives_data(program, f))
-    if functions != use.functions:
-        return functions
+    if functions == use.functions:
+        functions = _run_here(program, calls, use)
+    return tuple(f for f in functions if not _gives_data(program, f)) if use.awaited else functions
+
+
+def _run_here(program: Program, calls: dict[tuple[int, Place], list[Call]], use: Use) -> tuple[int, ...]:
+    """Without what a wrapper hands to a thread."""
     for call in calls.get((use.file, use.place), ()):
         if any(_is_offloaded(program, value) for value in call.targets):
-            return functions_run(state, sorted(v for v in call.targets if not _is_offloaded(program, v)))
+            return functions_run(program.state, sorted(v for v in call.targets if not _is_offloaded(program, v)))
     return use.functions
 
 
