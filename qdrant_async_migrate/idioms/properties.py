@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.constructions import held, kin
 from qdrant_async_migrate.idioms.context import Answer, Context
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import attributes, classes
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Place
@@ -26,9 +26,20 @@ _TEMPLATES = ("render", "template", "jsonify", "asdict", "model_validate", "from
 
 def for_function(context: Context, function: int) -> Answer:
     """Refuse where a reader cannot be seen."""
-    if context.program.cls(function) is None or context.program.method_kind(function) != "property":
+    if context.program.cls(function) is None:
+        return _made_by_decorator(context, function) or _made_by_call(context, function)
+    if context.program.method_kind(function) != "property":
         return _made_by_call(context, function)
     return next(_unseen(context, function), None)
+
+
+def _made_by_decorator(context: Context, function: int) -> Answer:
+    """``@property`` above the wrapper in a decorator: reads of what is decorated are not told from other reads."""
+    kind = attributes.method_kind(context.program.state, function, context.program.scope(function))
+    if kind not in ("property", "cached property"):
+        return None
+    message = f"{context.name(function)} makes properties, which cannot be awaited where they are read"
+    return context.function_obstacle("QAM107", function, message, "write @property above each method, or make them methods")
 
 
 def _made_by_call(context: Context, function: int) -> Answer:

@@ -47,6 +47,9 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             state.graph.add(read.result, [state.values.of(Kind.CMETH, value, read.name)])
         elif kind == Kind.FUNC:
             _function(state, read, value, item[1])
+            _unlike_a_function(state, read, item[1])
+        elif kind == Kind.BOUND:
+            _unlike_a_function(state, read, item[1])
         elif kind == Kind.GEN:
             used = Read(read.file, read.scope, read.place, read.node, f".{read.name}", read.result, targets={value})
             state.reads["operator"].append(used)
@@ -327,6 +330,25 @@ def _function(state: State, read: Read, value: Value, function: int) -> None:
             state.graph.watch(node, partial(_members_of, state, read, value))
 
 
+def _unlike_a_function(state: State, read: Read, function: int) -> None:
+    """An attribute not of a decorated function, but of what it returns: its decorator made a property or a proxy of it."""
+    scope = state.scopes[function]
+    made = [spelled(state, function, decorator.dotted) for decorator in scope.decorators]
+    if made and not read.name.startswith("__") and not any(_has_member(state, name, read.name) for name in made):
+        state.graph.watch(state.node_in(function, scope.returns), partial(_of_returned, state, read))
+
+
+def _of_returned(state: State, read: Read, values: Iterable[Value]) -> None:
+    load(state, read, [value for value in values if _has_attribute(state, value, read.name)])
+
+
+def _has_attribute(state: State, value: Value, name: str) -> bool:
+    """A client that has the attribute; an object of the program may have any."""
+    item = state.item(value)
+    sdk = (state.known.sdk(item[1]) or state.known.twin_of(item[1])) if item[0] == Kind.OBJ else None
+    return item[0] == Kind.INST or (sdk is not None and state.known.method(sdk, name) is not None)
+
+
 def _members_of(state: State, read: Read, function: Value, values: Iterable[Value]) -> None:
     for _, item in state.each(values):
         if item[0] in (Kind.EXT, Kind.MEM):
@@ -334,9 +356,15 @@ def _members_of(state: State, read: Read, function: Value, values: Iterable[Valu
 
 
 def _member_of(state: State, read: Read, function: Value, decorator: str) -> None:
-    name = state.known.canonical(f"{decorator}().{read.name}")
-    if state.known.is_prefix(name) or state.known.effect(name):
+    if _has_member(state, decorator, read.name):
+        name = state.known.canonical(f"{decorator}().{read.name}")
         state.graph.add(read.result, [state.values.of(Kind.MEM, name, function)])
+
+
+def _has_member(state: State, decorator: str, attribute: str) -> bool:
+    """The catalog knows the attribute of what the decorator makes."""
+    name = state.known.canonical(f"{decorator}().{attribute}")
+    return state.known.is_prefix(name) or state.known.effect(name) is not None
 
 
 def store(state: State, name: str, source: int, values: Iterable[Value]) -> None:
