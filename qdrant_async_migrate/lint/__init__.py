@@ -140,7 +140,8 @@ def _steps(program: Program, place: Blocked) -> Iterator[Step]:
 
 def _misuse(program: Program, syntax_of: Callable[[int], Syntax], found: Misuse) -> Finding:
     made = _at(program, syntax_of, found.code, found.file, found.place, found.scope, found.message, found.help)
-    return replace(made, fixable=found.fixable)
+    via = (Step(program.state.files[file].path, place[0], program.symbol(f)) for f, file, place in found.path)
+    return replace(made, fixable=found.fixable, via=tuple(via))
 
 
 def _at(

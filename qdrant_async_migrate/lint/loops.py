@@ -9,16 +9,20 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.misuse import Misuse
+from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.program import Use
 
 _QUESTIONS = frozenset(
     {"asyncio.get_running_loop", "asyncio.AbstractEventLoop.is_running", "asyncio.current_task", "sniffio.current_async_library"}
 )
+_Onwards = tuple[int, Place, int]
+"""File and place of the call that leads on, and the function that it runs; ``-1`` where the call itself starts a loop."""
 _HELP = "await the coroutine instead"
 
 
 def nested_runs(program: Program, graph: Edges, files: frozenset[int]) -> Iterator[Misuse]:
     """Places in coroutines from which an event loop is started."""
-    starting: set[int] = set()
+    starting: dict[int, _Onwards] = {}
     asking = _asking(program)
     for call in program.state.calls:
         names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
@@ -27,7 +31,8 @@ def nested_runs(program: Program, graph: Edges, files: frozenset[int]) -> Iterat
             continue
         host = program.host(call.scope)
         if not program.scope(host).is_async:
-            starting.update({host} - asking)
+            if host not in asking:
+                starting.setdefault(host, (call.file, call.place, -1))
         elif call.file in files:
             message = f"{names[0]}() raises here: an event loop is running already"
             yield Misuse("QAM604", call.file, call.scope, call.place, message, _HELP)
@@ -44,19 +49,29 @@ def _asking(program: Program) -> set[int]:
     return found
 
 
-def _through_helpers(program: Program, graph: Edges, files: frozenset[int], starting: set[int]) -> Iterator[Misuse]:
-    callers: dict[int, list[tuple[int, object]]] = {}
-    every = graph.edges
-    for caller, use, callee in every:
+def _through_helpers(program: Program, graph: Edges, files: frozenset[int], starting: dict[int, _Onwards]) -> Iterator[Misuse]:
+    callers: dict[int, list[tuple[int, Use]]] = {}
+    for caller, use, callee in graph.edges:
         callers.setdefault(callee, []).append((caller, use))
-    reached = set(starting)
+    reached = dict(starting)
     queue = deque(sorted(starting))
     while queue:
-        for caller, _ in callers.get(queue.popleft(), ()):
+        callee = queue.popleft()
+        for caller, use in callers.get(callee, ()):
             if caller not in reached and not program.scope(caller).is_async:
-                reached.add(caller)
+                reached[caller] = (use.file, use.place, callee)
                 queue.append(caller)
-    for caller, use, callee in every:
-        if callee in reached and program.scope(caller).is_async and use.file in files:
+    told: set[tuple[int, Place]] = set()
+    for caller, use, callee in graph.edges:
+        if callee in reached and program.scope(caller).is_async and use.file in files and (use.file, use.place) not in told:
+            told.add((use.file, use.place))
             message = "this starts an event loop further down, which raises: one is running already"
-            yield Misuse("QAM604", use.file, use.scope, use.place, message, _HELP)
+            yield Misuse("QAM604", use.file, use.scope, use.place, message, _HELP, path=tuple(_path(reached, callee)))
+
+
+def _path(reached: dict[int, _Onwards], function: int) -> Iterator[tuple[int, int, Place]]:
+    """From ``function`` down to the place that starts the loop."""
+    while function >= 0:
+        file, place, onwards = reached[function]
+        yield function, file, place
+        function = onwards

@@ -16,7 +16,8 @@ from qdrant_async_migrate.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Misuse:
-    """One place; ``fixable`` by adding an ``await``, or taking it away."""
+    """One place; ``fixable`` by adding an ``await``, or taking it away. ``path`` leads from it down to the cause: in which
+    function, in which file and at which place of it."""
 
     code: str
     file: int
@@ -25,6 +26,7 @@ class Misuse:
     message: str
     help: str
     fixable: bool = False
+    path: tuple[tuple[int, int, Place], ...] = ()
 
 
 def misuses(program: Program, catalog: Catalog, syntax_of: Callable[[int], Syntax], wanted: frozenset[int]) -> Iterator[Misuse]:

@@ -11,7 +11,7 @@ import libcst as cst
 from qdrant_async_migrate.records import dataclass, field
 
 from ..model.edits import Insert, ReplaceBlock
-from . import comments, layout, templates
+from . import comments, endings, layout, templates
 from .errors import EditFailed
 from .steps import ImportLine
 
@@ -31,6 +31,8 @@ class Row:
     left_over: list[cst.EmptyLine] = field(default_factory=list)
     footer: tuple[cst.EmptyLine, ...] = ()
     replaced_with: frozenset[Row] = frozenset()
+    took_end: bool = False
+    """What ended the block went along with the line to another place."""
 
     @property
     def lines(self) -> list[layout.Line]:
@@ -116,6 +118,9 @@ class BlockEdits:
                 row.above += layout.lines_before(new, head)
                 line = line.with_changes(leading_lines=[*layout.blank_lines(gap), *own])
             else:
+                *between, last = [line, *row.below]
+                last, new[-1] = endings.handed_on(last, new[-1])
+                line, *row.below = [*between, last]
                 row.below += layout.lines_before(new, layout.blank_lines(_gap(step, [line], new[0], at_top)))
         row.own = [line]
         if any(node in self.dropped for node in row.originals):
@@ -171,6 +176,7 @@ class BlockEdits:
         whole = self.run_of(nodes)
         if whole is not None:
             self.moved[frozenset(nodes)] = whole
+            run[-1].took_end = bool(run[-1].footer)
         for row in run:
             row.above, row.own, row.below, row.footer, row.replaced_with = [], [], [], (), frozenset(run)
         run[0].give_leading(list(spacing) if layout.comments_of(spacing) else [])
@@ -189,11 +195,12 @@ class BlockEdits:
             pending = [] if row.lines else [*pending, *row.left_over]
         if isinstance(block, cst.SimpleStatementSuite):
             return cst.IndentedBlock(body or [layout.passing()], indent=self.around.indent, footer=pending)
+        footer = () if here[-1].took_end else block.footer
         if isinstance(block, cst.IndentedBlock) and not body:
-            return block.with_changes(body=layout.lines_before([layout.passing()], pending))
+            return block.with_changes(body=layout.lines_before([layout.passing()], pending), footer=footer)
         if isinstance(block, cst.Module) and not layout.comments_of(pending):
             pending = pending[self.around.blank_after :]
-        return block.with_changes(body=body, footer=[*pending, *block.footer])
+        return block.with_changes(body=body, footer=[*pending, *footer])
 
 
 def _statements(line: cst.CSTNode) -> Sequence[cst.CSTNode]:

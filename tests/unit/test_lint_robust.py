@@ -25,6 +25,13 @@ def test_a_chain_of_thirty_helpers(tmp_path: Path) -> None:
     assert [step.path for step in found.via] == [f"m{n}.py" for n in range(31)]
 
 
+def test_the_path_to_a_second_event_loop(tmp_path: Path) -> None:
+    text = "import asyncio\n\n\ndef a():\n    b()\n\n\ndef b():\n    asyncio.run(main())\n\n\nasync def main():\n    a()\n"
+    (found,) = findings(tmp_path, {"app.py": text})
+    assert (found.line, found.code) == (13, "QAM604")
+    assert [(step.symbol, step.line) for step in found.via] == [("app.a", 5), ("app.b", 9)]
+
+
 def test_the_shortest_path(tmp_path: Path) -> None:
     text = "import time\n\n\ndef a():\n    b()\n    c()\n\n\ndef b():\n    c()\n\n\ndef c():\n    time.sleep(1)\n\n\nasync def main():\n    a()\n"
     (found,) = findings(tmp_path, {"app.py": text})
