@@ -11,7 +11,7 @@ from qdrant_async_migrate.idioms.context import Context, Refusal, Rewrite
 from qdrant_async_migrate.idioms.mock_contexts import ENTERED, entered
 from qdrant_async_migrate.idioms.mock_methods import Mocks
 from qdrant_async_migrate.idioms.mock_specs import with_keyword
-from qdrant_async_migrate.idioms.patched_clients import assigned_mocks
+from qdrant_async_migrate.idioms.patched_clients import assigned_mocks, class_named
 from qdrant_async_migrate.idioms.patched_values import fits, is_whole
 from qdrant_async_migrate.idioms.patching import Patch
 from qdrant_async_migrate.link import classes
@@ -28,6 +28,8 @@ def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
     """Every class that is replaced by a mock."""
     for patch in patching.patches(context) if context.solution.migrated else ():
         node = patching.call_of(context, patch)[1]
+        if class_named(context, patch)[0]:
+            continue  # the client's own class, whatever other tests put in its place
         named = {k.arg for k in node.keywords} if node is not None else set()
         if node is None or patching.argument(patch) >= 0 or len(node.args) > patch.at + 1 or named & {None, *_DECIDED}:
             continue

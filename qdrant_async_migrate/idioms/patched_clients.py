@@ -28,7 +28,7 @@ def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
 
 def _client(context: Context, patch: Patch) -> Iterator[Rewrite | Refusal]:
     """``patch("app.db.Client")``: the name in the string is that of the module, which has another one now."""
-    migrated, kept, old, last = _class_named(context, patch)
+    migrated, kept, old, last = class_named(context, patch)
     if not migrated:
         return
     new = context.catalog.twin_spelling(old).rpartition(".")[2]
@@ -57,7 +57,7 @@ def _client(context: Context, patch: Patch) -> Iterator[Rewrite | Refusal]:
     yield Rewrite(tuple((patch.call.file, edit) for edit in edits), (note,))
 
 
-def _class_named(context: Context, patch: Patch) -> tuple[set[int], set[int], str, bool]:
+def class_named(context: Context, patch: Patch) -> tuple[set[int], set[int], str, bool]:
     """Families of the class that the string names, migrating and kept; its dotted name; whether it is named last."""
     program = context.program
     state = program.state

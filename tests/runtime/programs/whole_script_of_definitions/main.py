@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from qdrant_client import QdrantClient, models
 
+from limits import LIMIT
+
 client = QdrantClient(":memory:")
-LIMIT = 3
 
 if not client.collection_exists("notes"):
     client.create_collection("notes", vectors_config=models.VectorParams(size=2, distance=models.Distance.DOT))
