@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _LOUD = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.Subscript)
 _MODULES = re.compile(r"^(functools|dataclasses|contextlib)\.")
+_QUIET_CALLS = frozenset({"field"})
+_ACCESSORS = (".setter", ".getter", ".deleter")
 _QUIET_DECORATORS = frozenset({"staticmethod", "classmethod", "property", "dataclass", "cache", "lru_cache", "contextmanager"})
 
 
@@ -20,6 +22,8 @@ def stays(statement: ast.stmt, bound: Collection[str], others: Sequence[ast.stmt
     names = [n for other in others if other is not statement for n in _bound_at_once(other)]
     if statement.name in names or hasattr(builtins, statement.name):
         return False
+    if isinstance(statement, ast.ClassDef) and _is_told(statement, others):
+        return False
     evaluated = list(_evaluated(statement))
     return None not in evaluated and _is_free_of(evaluated, bound)
 
@@ -27,7 +31,31 @@ def stays(statement: ast.stmt, bound: Collection[str], others: Sequence[ast.stmt
 def _is_free_of(evaluated: Sequence[ast.expr | None], bound: Collection[str]) -> bool:
     """None of the names is among ``bound``, and nothing is called."""
     nodes = [node for expression in evaluated if expression is not None for node in ast.walk(expression)]
-    return not any(isinstance(n, _LOUD) or (isinstance(n, ast.Name) and n.id in bound) for n in nodes)
+    return not any(_is_loud(n) or (isinstance(n, ast.Name) and n.id in bound) for n in nodes)
+
+
+def _is_loud(node: ast.AST) -> bool:
+    return isinstance(node, _LOUD) and not (isinstance(node, ast.Call) and _plain_name(node.func) in _QUIET_CALLS)
+
+
+def _plain_name(expression: ast.expr) -> str:
+    """A name without the module that it is of."""
+    return _MODULES.sub("", ast.unparse(expression))
+
+
+def _is_told(statement: ast.ClassDef, others: Sequence[ast.stmt]) -> bool:
+    """Code of the module runs when the class is made: of a metaclass, or of a base class that hears of its subclasses."""
+    classes = {other.name: other for other in others if isinstance(other, ast.ClassDef)}
+    line = [statement]
+    for current in line:
+        if any(n in classes for k in current.keywords if k.arg == "metaclass" for n in _names(k.value)):
+            return True
+        line += [classes[n] for e in current.bases for n in _names(e) if n in classes and classes[n] not in line]
+    return any(isinstance(s, _FUNCTIONS) and s.name == "__init_subclass__" for found in line[1:] for s in found.body)
+
+
+def _names(expression: ast.expr) -> list[str]:
+    return [n.id for n in ast.walk(expression) if isinstance(n, ast.Name)]
 
 
 def _bound_at_once(statement: ast.stmt) -> Iterator[str]:
@@ -68,8 +96,12 @@ def _evaluated(statement: ast.stmt) -> Iterator[ast.expr | None]:
 def _decorators(found: Sequence[ast.expr]) -> Iterator[ast.expr | None]:
     for decorator in found:
         called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if _MODULES.sub("", ast.unparse(called)) not in _QUIET_DECORATORS:
+        name = _plain_name(called)
+        if name not in _QUIET_DECORATORS and not name.endswith(_ACCESSORS):
             yield None
+        yield called
+        if isinstance(decorator, ast.Call):
+            yield from [*decorator.args, *(keyword.value for keyword in decorator.keywords)]
 
 
 def _annotations(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -151,6 +151,18 @@ def _as_dict(state: State, owner: Value) -> Value:
     return made
 
 
+def _replace_dict(state: State, owner: Value, values: Iterable[Value]) -> None:
+    """``object.__dict__ = values``: its attributes are what that contains, and the other way round."""
+    for holder in holders(state, values):
+        state.each_slot(holder, partial(_same_slot, state, owner))
+        state.each_slot(owner, partial(_same_slot, state, holder))
+
+
+def _same_slot(state: State, other: Value, key: object, node: int) -> None:
+    same = key if isinstance(key, str) and key != "*" else "*" if state.kind(other) == Kind.INST else None
+    state.graph.edge(node, state.slot(other, same))
+
+
 def _everything(state: State, read: Read, value: Value, cls: int) -> None:
     """A name that is not known: any attribute of the object. Of objects with very many that would say nothing: all that they
     have counts as handed away there."""
@@ -165,6 +177,47 @@ def _everything(state: State, read: Read, value: Value, cls: int) -> None:
 
 _HELD = frozenset({"collections.UserDict.data", "collections.UserList.data"})
 """Attributes of the standard library's classes that hold what the object contains."""
+_COLLECTIONS = frozenset(
+    [
+        *(f"builtins.{name}" for name in ("dict", "list", "set", "frozenset", "tuple")),
+        *(f"{module}.TypedDict" for module in ("typing", "typing_extensions")),
+        *(f"typing.{name}" for name in ("Dict", "List", "Set", "OrderedDict", "DefaultDict", "Deque")),
+        *(f"collections.{name}" for name in ("UserDict", "UserList", "OrderedDict", "ChainMap", "defaultdict", "deque")),
+    ]
+)
+"""The standard library's classes of objects that contain others."""
+
+
+_WITH_FACTORY = frozenset({"collections.defaultdict", "typing.DefaultDict"})
+_SPECIAL = {"__init__": "update", "__getitem__": "get", "__setitem__": "setdefault", "__ior__": "update", "__iadd__": "update"}
+"""Their special methods, and the methods that give and take the same."""
+
+
+def is_collection(state: State, cls: int) -> bool:
+    """A class that derives from one of these."""
+    return not _COLLECTIONS.isdisjoint(classes.foreign_bases(state, cls))
+
+
+def holders(state: State, values: Iterable[Value]) -> Iterator[Value]:
+    """The containers among the values, and what is contained in objects of the program."""
+    for value, item in state.each(values):
+        if item[0] in (Kind.CONT, Kind.INST):
+            yield held_by(state, value) if item[0] == Kind.INST else value
+
+
+def is_filled(state: State, cls: int) -> bool:
+    """What is given when an object is made is what it contains. To a ``defaultdict`` a function is given as well."""
+    return is_collection(state, cls) and _WITH_FACTORY.isdisjoint(classes.foreign_bases(state, cls))
+
+
+def _inherited(state: State, owner: Value, name: str) -> Value:
+    """A method that the object has from such a class."""
+    return state.values.of(Kind.CMETH, held_by(state, owner), _SPECIAL.get(name, name))
+
+
+def held_by(state: State, owner: Value) -> Value:
+    """What an object of the program contains that is a collection by its base class."""
+    return state.values.of(Kind.CONT, ("data", owner))
 
 
 def _outside(state: State, read: Read, value: Value, cls: int) -> None:
@@ -176,7 +229,10 @@ def _outside(state: State, read: Read, value: Value, cls: int) -> None:
     for base in classes.foreign_bases(state, cls):
         dotted = f"{base}.{read.name}"
         if dotted in _HELD:
-            state.graph.add(read.result, [state.values.of(Kind.CONT, ("data", value))])
+            state.graph.add(read.result, [held_by(state, value)])
+        if base in _COLLECTIONS and read.name in CONTAINER_METHODS:
+            state.graph.add(read.result, [_inherited(state, value, read.name)])
+            continue
         if state.known.is_client(base):
             if (value, read.name) in state.heap and state.graph.values(state.slot(value, read.name)):
                 continue
@@ -270,7 +326,11 @@ def _super(state: State, read: Read, cls: int, owner: Value) -> None:
     if read.name == "__new__":
         state.graph.add(read.result, [state.values.of(Kind.MEM, "builtins.object.__new__", owner)])
     for base in classes.foreign_bases(state, cls):
-        state.graph.add(read.result, [state.values.of(Kind.MEM, f"{base}.{read.name}", owner)])
+        known = base in _COLLECTIONS and (base not in _WITH_FACTORY or read.name != "__init__")
+        if known and (read.name in CONTAINER_METHODS or read.name in _SPECIAL):
+            state.graph.add(read.result, [_inherited(state, owner, read.name)])
+        else:
+            state.graph.add(read.result, [state.values.of(Kind.MEM, f"{base}.{read.name}", owner)])
 
 
 def _foreign(state: State, read: Read, value: Value) -> None:
@@ -370,7 +430,9 @@ def _has_member(state: State, decorator: str, attribute: str) -> bool:
 def store(state: State, name: str, source: int, values: Iterable[Value]) -> None:
     """``object.name = source`` for new values of the object."""
     for value, item in state.each(values):
-        if item[0] == Kind.INST:
+        if item[0] == Kind.INST and name == "__dict__":
+            state.graph.watch(source, partial(_replace_dict, state, value))
+        elif item[0] == Kind.INST:
             state.graph.edge(source, state.slot(value, name))
             _run_setter(state, item[1], name, source)
         elif item[0] == Kind.CLASS:

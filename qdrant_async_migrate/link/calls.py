@@ -144,9 +144,7 @@ def _to_rest(state: State, function: int, param: Param | None, key: object, node
 
 def _spread(state: State, function: int, targets: list[int], rest: Param | None, start: int, values: Iterable[Value]) -> None:
     """``*values`` in a call."""
-    for value, item in state.each(values):
-        if item[0] != Kind.CONT:
-            continue
+    for value in attributes.holders(state, values):
         for index, target in enumerate(targets):
             state.graph.edge(state.slot(value, index), target)
             state.graph.edge(state.slot(value, containers.ANY), target)
@@ -163,9 +161,8 @@ def _rest_slot(state: State, function: int, rest: Param | None, taken: int, key:
 
 def _spread_named(state: State, function: int, named: dict[str, Param], extra: Param | None, values: Iterable[Value]) -> None:
     """``**values`` in a call."""
-    for value, item in state.each(values):
-        if item[0] == Kind.CONT:
-            state.each_slot(value, partial(_named_slot, state, function, named, extra))
+    for value in attributes.holders(state, values):
+        state.each_slot(value, partial(_named_slot, state, function, named, extra))
 
 
 def _named_slot(state: State, function: int, named: dict[str, Param], extra: Param | None, key: object, node: int) -> None:
@@ -191,7 +188,7 @@ def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[A
     for function in classes.methods(state, initializer[0]).get("__init__", []) if initializer else []:
         enter(state, site, function, instance, args, keywords, state.graph.node())
     if initializer is None:
-        _fields(state, cls, instance, args, keywords)
+        _fields(state, site, cls, instance, args, keywords)
     after = classes.find(state, cls, "__post_init__")
     for function in classes.methods(state, after[0]).get("__post_init__", []) if after else []:
         state.graph.add(attributes.first_parameter(state, function), [instance])
@@ -199,8 +196,11 @@ def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[A
         effects.escape(state, site, args, keywords, value)
 
 
-def _fields(state: State, cls: int, instance: Value, args: Sequence[Any], keywords: Keywords) -> None:
+def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[Any], keywords: Keywords) -> None:
     """No constructor in the program: a dataclass, a pydantic model, a named tuple; arguments become attributes."""
+    if attributes.is_collection(state, cls):
+        given = [argument for argument in args if isinstance(argument, int)]
+        containers.fill(state, attributes.held_by(state, instance), given, keywords)
     names: list[str] = []
     for current in reversed(classes.order(state, cls)):
         names += [n for n in state.scopes[current].fields if n not in names]
@@ -208,6 +208,8 @@ def _fields(state: State, cls: int, instance: Value, args: Sequence[Any], keywor
         if isinstance(argument, int) and index < len(names):
             state.graph.edge(argument, state.slot(instance, names[index]))
             state.graph.edge(argument, state.slot(instance, index))
+        elif classes.foreign_bases(state, cls) and not attributes.is_filled(state, cls):
+            effects.escape(state, site, [argument], (), instance)
     for name, node in keywords:
         if name is not None:
             state.graph.edge(node, state.slot(instance, name))
@@ -216,6 +218,5 @@ def _fields(state: State, cls: int, instance: Value, args: Sequence[Any], keywor
 
 
 def _field_values(state: State, instance: Value, values: Iterable[Value]) -> None:
-    for value, item in state.each(values):
-        if item[0] == Kind.CONT:
-            state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(instance, key)))
+    for value in attributes.holders(state, values):
+        state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(instance, key)))

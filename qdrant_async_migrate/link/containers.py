@@ -41,25 +41,25 @@ def _injected(state: State, target: int, rest: bool, values: Iterable[Value]) ->
 
 
 def _merge(state: State, container: Value, values: Iterable[Value]) -> None:
-    for value, item in state.each(values):
-        if item[0] == Kind.CONT and len(state.slots(value)) > _KEYS:
-            state.graph.edge(state.every(value), state.slot(container, ANY))
-        elif item[0] == Kind.CONT:
-            state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(container, key)))
+    for held in attributes.holders(state, values):
+        if len(state.slots(held)) > _KEYS:
+            state.graph.edge(state.every(held), state.slot(container, ANY))
+        else:
+            state.each_slot(held, lambda key, node: state.graph.edge(node, state.slot(container, key)))
 
 
 def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None:
     """``object[key]``, or one target of an unpacking."""
     for value, it in state.each(values):
         if it[0] == Kind.CONT and key == SLICE:
-            part = state.values.of(Kind.CONT, ("slice", read.result))
-            state.graph.edge(state.every(value), state.slot(part, ANY))
-            state.graph.add(read.result, [part])
+            _slice(state, value, read.result)
         elif it[0] == Kind.CONT:
             _element(state, value, key, read.result)
         elif key == SLICE and _gives_itself(state, it):
             state.graph.add(read.result, [value])
         elif it[0] == Kind.INST:
+            take = _slice if key == SLICE else partial(_element, key=key)
+            take(state, attributes.held_by(state, value), target=read.result)
             _dunder(state, read, value, it[1], "__getitem__" if _functions(state, it[1], "__getitem__") else "__missing__")
             _named_field(state, value, it[1], key, read.result)
         elif it[0] in (Kind.OBJ, Kind.MEM):
@@ -73,6 +73,12 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             state.graph.add(read.result, [state.values.of(Kind.INST, it[1])])
         elif it[0] in (Kind.XCLS, Kind.CLASS):
             state.graph.add(read.result, [value])
+
+
+def _slice(state: State, container: Value, target: int) -> None:
+    part = state.values.of(Kind.CONT, ("slice", target))
+    state.graph.edge(state.every(container), state.slot(part, ANY))
+    state.graph.add(target, [part])
 
 
 def _slot_key(key: object) -> object:
@@ -110,6 +116,7 @@ def put(state: State, key: object, source: int, values: Iterable[Value]) -> None
         if it[0] == Kind.CONT:
             state.graph.edge(source, state.slot(value, _slot_key(key)))
         elif it[0] == Kind.INST:
+            state.graph.edge(source, state.slot(attributes.held_by(state, value), _slot_key(key)))
             for function in _functions(state, it[1], "__setitem__"):
                 params = state.scopes[function].params
                 if len(params) > 2:
@@ -125,6 +132,8 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
             read.targets.add(value)
             state.graph.edge(_yields(state, it[1]), read.result)
         elif it[0] == Kind.INST:
+            if not _functions(state, it[1], "__iter__"):
+                _element(state, attributes.held_by(state, value), ANY, read.result)
             _dunder(state, read, value, it[1], "__aiter__" if read.asynchronous else "__iter__")
             _dunder(state, read, value, it[1], "__anext__" if read.asynchronous else "__next__")
         elif it[0] in (Kind.OBJ, Kind.MEM):
@@ -242,14 +251,21 @@ def method(state: State, call: Call, container: Value, name: str) -> None:
             for node in args[1:2]:
                 graph.edge(node, state.slot(container, _constant(call, 0) if name == "setdefault" else ANY))
         case "extend" | "update" | "union":
+            fill(state, container, args, call.keywords)
             for node in args:
-                graph.watch(node, partial(_merge, state, container))
                 consume(state, call, node, f"call:{name}")
-            for keyword, node in call.keywords:
-                graph.edge(node, state.slot(container, keyword))
         case _:
             pass
     _result(state, call, container, name, args)
+
+
+def fill(state: State, container: Value, args: Iterable[int], keywords: Iterable[tuple[str | None, int]]) -> None:
+    """Put what the arguments contain into the container, and those with a keyword by that."""
+    for node in [*args, *(node for keyword, node in keywords if keyword is None)]:
+        state.graph.watch(node, partial(_merge, state, container))
+    for keyword, node in keywords:
+        if keyword is not None:
+            state.graph.edge(node, state.slot(container, keyword))
 
 
 def _result(state: State, call: Call, container: Value, name: str, args: list[int]) -> None:

@@ -206,9 +206,8 @@ def _elements(use: _Use) -> None:
 
 
 def _same_keys(state: State, made: Value, values: Iterable[Value]) -> None:
-    for value, item in state.each(values):
-        if item[0] == Kind.CONT:
-            state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(made, key)))
+    for value in attributes.holders(state, values):
+        state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(made, key)))
 
 
 def _element(use: _Use) -> None:
