@@ -215,6 +215,18 @@ def _inherited(state: State, owner: Value, name: str) -> Value:
     return state.values.of(Kind.CMETH, held_by(state, owner), _SPECIAL.get(name, name))
 
 
+_MIXINS = frozenset(f"{m}.{n}" for m in ("collections.abc", "typing") for n in ("Mapping", "MutableMapping"))
+_READERS = frozenset({"get", "pop", "popitem", "values", "items"})
+"""Methods that the abstract bases have, and that give what ``__getitem__`` gives."""
+
+
+def _mixed_in(state: State, owner: Value, cls: int, name: str) -> Value:
+    for function in hooks(state, cls, "__getitem__"):
+        state.graph.add(first_parameter(state, function), [owner])
+        state.graph.edge(state.node_in(function, state.scopes[function].returns), state.slot(held_by(state, owner), None))
+    return state.values.of(Kind.CMETH, held_by(state, owner), name)
+
+
 def held_by(state: State, owner: Value) -> Value:
     """What an object of the program contains that is a collection by its base class."""
     return state.values.of(Kind.CONT, ("data", owner))
@@ -228,6 +240,8 @@ def _outside(state: State, read: Read, value: Value, cls: int) -> None:
             state.graph.edge(state.node_in(function, state.scopes[function].returns), read.result)
     for base in classes.foreign_bases(state, cls):
         dotted = f"{base}.{read.name}"
+        if base in _MIXINS and read.name in _READERS:
+            state.graph.add(read.result, [_mixed_in(state, value, cls, read.name)])
         if dotted in _HELD:
             state.graph.add(read.result, [held_by(state, value)])
         if base in _COLLECTIONS and read.name in CONTAINER_METHODS:
