@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog.schema import Effect
+from qdrant_async_migrate.idioms.cached_results import CACHES
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link import uses as linked
 from qdrant_async_migrate.link.program import Program
@@ -17,7 +18,6 @@ from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import LATER
 
 _LASTING = frozenset({ScopeKind.MODULE, ScopeKind.CLASS})
-_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,5 +129,5 @@ def clients_of(program: Program, family: int) -> frozenset[int]:
 def _cached(program: Program) -> Iterator[int]:
     for function, scope in enumerate(program.state.scopes):
         if scope.kind is ScopeKind.FUNCTION and scope.decorators:
-            if any(name in _CACHES for names in program.decorator_names(function) for name in names):
+            if any(name in CACHES for names in program.decorator_names(function) for name in names):
                 yield function

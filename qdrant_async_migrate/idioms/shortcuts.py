@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms.syntax import COMPREHENSIONS, FUNCTIONS, Syntax
+from qdrant_async_migrate.idioms.syntax import COMPREHENSIONS, FUNCTIONS, Syntax, binds
 from qdrant_async_migrate.model.edits import Edit, Replace, ReplaceBlock, Slots, Span
 
 _FOUND = {"any": "True", "all": "False"}
@@ -90,10 +90,8 @@ def _is_of_comprehension(syntax: Syntax, node: ast.AST) -> bool:
     for parent in syntax.ancestors(node) if isinstance(node, ast.Name) else ():
         if isinstance(parent, ast.Lambda) and any(a.arg == node.id for a in parent.args.args):  # type: ignore[attr-defined]
             return child is parent.body
-        if isinstance(parent, COMPREHENSIONS) and child is not parent.generators[0]:
-            targets = [n for clause in parent.generators for n in ast.walk(clause.target)]
-            if any(isinstance(n, ast.Name) and n.id == node.id for n in targets):  # type: ignore[attr-defined]
-                return True
+        if isinstance(parent, COMPREHENSIONS) and child is not parent.generators[0] and binds(parent, node.id):  # type: ignore[attr-defined]
+            return True
         if isinstance(parent, ast.comprehension) and child is parent.target:
             return True
         child = parent

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.idioms.syntax import COMPREHENSIONS, FUNCTIONS, Syntax, binds
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
@@ -179,10 +179,8 @@ def _bound_by_loop(syntax: Syntax, node: ast.AST) -> bool:
         if isinstance(parent, ast.For) and (child is parent.target or child in parent.body):
             if any(isinstance(n, ast.Name) and n.id == node.id for n in ast.walk(parent.target)):  # type: ignore[attr-defined]
                 return True
-        if isinstance(parent, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)) and child is not parent.generators[0]:
-            targets = [n for clause in parent.generators for n in ast.walk(clause.target)]
-            if any(isinstance(n, ast.Name) and n.id == node.id for n in targets):  # type: ignore[attr-defined]
-                return True
+        if isinstance(parent, COMPREHENSIONS) and child is not parent.generators[0] and binds(parent, node.id):  # type: ignore[attr-defined]
+            return True
         if isinstance(parent, ast.comprehension) and child is parent.target:
             return True
         child = parent

@@ -137,3 +137,9 @@ class Syntax:
             return self.source_lines[line - 1][column:end_column]
         first, *middle = self.source_lines[line - 1 : end_line]
         return "\n".join([first[column:], *middle[:-1], middle[-1][:end_column]])
+
+
+def binds(comprehension: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp, name: str) -> bool:
+    """One of its clauses has a variable of that name."""
+    targets = (n for clause in comprehension.generators for n in ast.walk(clause.target))
+    return any(isinstance(n, ast.Name) and n.id == name for n in targets)
