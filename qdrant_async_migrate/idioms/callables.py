@@ -64,6 +64,9 @@ class _Turned:
         self.wanted = frozenset(v for v, item in enumerate(self.state.values.items) if self._turns(item))
         self._annotations: dict[int, list[tuple[str, ast.AnnAssign]]] = {}
         self._worth = self._around(self._around(self.wanted)) if self.wanted else self.wanted
+        every = range(len(self.state.values.items)) if self.wanted else ()
+        self._others = frozenset(v for v in every if v not in self.wanted and self._is_callable(v) and not self._is_async(v))
+        self._inside: dict[tuple[int, int], bool] = {}
 
     def _around(self, values: frozenset[int]) -> frozenset[int]:
         """The values, and the containers that hold one of them."""
@@ -87,18 +90,20 @@ class _Turned:
 
     def holds(self, node: int, depth: int = 0) -> bool:
         """The node, or what a container in it holds, is functions that turn async and no other callable."""
-        found = False
-        if self.state.graph.values(node).isdisjoint(self._worth):
+        values = self.state.graph.values(node)
+        if values.isdisjoint(self._worth) or not values.isdisjoint(self._others):
             return False
-        for value in self.state.graph.values(node):
-            kind = self.state.kind(value)
-            if value in self.wanted:
-                found = True
-            elif kind == Kind.CONT and depth < 2:
-                found = found or any(self.holds(inner, depth + 1) for _, inner in self.state.slots(value))
-            elif self._is_callable(value) and not self._is_async(value):
-                return False
-        return found
+        if not values.isdisjoint(self.wanted):
+            return True
+        inner = (v for v in values if self.state.kind(v) == Kind.CONT) if depth < 2 else ()
+        return any(self._contains(value, depth + 1) for value in inner)
+
+    def _contains(self, container: int, depth: int) -> bool:
+        """An element of the container is such; many nodes hold the same container."""
+        key = (container, depth)
+        if key not in self._inside:
+            self._inside[key] = any(self.holds(inner, depth) for _, inner in self.state.slots(container))
+        return self._inside[key]
 
     def _is_callable(self, value: int) -> bool:
         item = self.state.item(value)
