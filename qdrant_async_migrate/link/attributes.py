@@ -274,7 +274,7 @@ def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Val
             case "property" | "cached property":
                 state.graph.add(first_parameter(state, item[1]), [owner])
                 state.graph.edge(state.node_in(item[1], scope.returns), read.result)
-                read.targets.add(value)
+                read.may_run(value)
             case "setter":
                 pass
             case _:
@@ -295,7 +295,7 @@ def _describe(state: State, read: Read, function: int, given: tuple[Value, Value
         if value is not None:
             state.graph.add(state.node_in(function, param.node), [value])
     state.graph.edge(state.node_in(function, scope.returns), read.result)
-    read.targets.add(state.values.of(Kind.BOUND, function, given[0]))
+    read.may_run(state.values.of(Kind.BOUND, function, given[0]))
 
 
 def _class(state: State, read: Read, value: Value, cls: int) -> None:

@@ -20,8 +20,7 @@ def call(state: State, site: Call, values: Iterable[Value]) -> None:
         state.deferred.append(partial(call, state, site, list(values)))
         return
     for value in values:
-        if value not in site.targets:
-            site.targets.add(value)
+        if site.may_run(value):
             invoke(state, site, value, site.args, site.keywords, site.result)
 
 
@@ -75,8 +74,7 @@ def enter(
     if itself and owner is not None:
         state.graph.add(result, [owner])
     key = (function, -1 if owner is None else 0, result, tuple(args), tuple(keywords))
-    if key not in site.bound:  # type: ignore[comparison-overlap]
-        site.bound.add(key)  # type: ignore[arg-type]
+    if site.binds(key):
         bind(state, function, params, args, keywords)
         if not itself:
             given = None if "None" in site.constants.values() else _is_given(scope, args, keywords)

@@ -67,7 +67,7 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             if row:
                 state.graph.add(read.result, [state.values.of(Kind.OBJ, row, -1)])
         elif it[0] in (Kind.GEN, Kind.AGEN):
-            read.targets.add(value)
+            read.may_run(value)
             state.graph.edge(_yields(state, it[1]), read.result)
         elif it[0] == Kind.CLASS and classes.is_enum(state, it[1]):
             state.graph.add(read.result, [state.values.of(Kind.INST, it[1])])
@@ -129,7 +129,7 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
         if it[0] == Kind.CONT:
             _element(state, value, ANY, read.result)
         elif it[0] in (Kind.GEN, Kind.AGEN):
-            read.targets.add(value)
+            read.may_run(value)
             state.graph.edge(_yields(state, it[1]), read.result)
         elif it[0] == Kind.INST:
             if not _functions(state, it[1], "__iter__"):
@@ -138,7 +138,7 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
             _dunder(state, read, value, it[1], "__anext__" if read.asynchronous else "__next__")
         elif it[0] in (Kind.OBJ, Kind.MEM):
             row = state.known.row(it[1])
-            read.targets.add(value)
+            read.may_run(value)
             if row is not None and row.yields:
                 state.graph.add(read.result, [attributes.said_to_be(state, it, row.yields)])
         elif it[0] == Kind.CLASS and not state.ready:
@@ -167,14 +167,14 @@ def enter(state: State, read: Read, values: Iterable[Value]) -> None:
             if classes.find(state, it[1], "__enter__") is None:
                 state.graph.add(read.result, [value])
         elif it[0] == Kind.CTX:
-            read.targets.add(value)
+            read.may_run(value)
             state.graph.edge(_yields(state, it[1]), read.result)
         elif it[0] == Kind.CM:
-            read.targets.add(value)
+            read.may_run(value)
             state.graph.edge(it[1], read.result)
         elif it[0] in (Kind.OBJ, Kind.MEM):
             row = state.known.row(it[1])
-            read.targets.add(value)
+            read.may_run(value)
             entered = value if row is None or not row.enters else state.values.of(Kind.OBJ, row.enters, -1)
             state.graph.add(read.result, [entered])
 
@@ -185,7 +185,7 @@ def operate(state: State, read: Read, values: Iterable[Value]) -> None:
         if it[0] == Kind.INST:
             _dunder(state, read, value, it[1], _operator(state, it[1], read.name))
         elif it[0] == Kind.GEN:
-            read.targets.add(value)
+            read.may_run(value)
         elif it[0] in (Kind.OBJ, Kind.MEM):
             dotted = state.known.returns(it[1]) or it[1] if it[0] == Kind.MEM else it[1]
             row = state.known.returns(f"{dotted}.{read.name}")
@@ -217,7 +217,7 @@ def _dunder(state: State, read: Read, owner: Value, cls: int, name: str, keep: b
         method_ = state.values.of(Kind.BOUND, function, owner)
         if method_ in read.targets and name in ("__iter__", "__aiter__"):
             continue  # iterators that give one another
-        read.targets.add(method_)
+        read.may_run(method_)
         if scope.params:
             state.graph.add(state.node_in(function, scope.params[0].node), [owner])
         if not keep:

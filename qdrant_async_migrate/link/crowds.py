@@ -3,6 +3,7 @@ clients; what they did not take counts as handed away, and what is called there 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from qdrant_async_migrate.link.knowledge import Knowledge
@@ -36,7 +37,7 @@ class Crowds:
         """Say how large the program is, and whether one value too many is worse than one too few."""
         self._limit = LIMIT if nodes < _LARGE else _LIMIT_OF_TRUSTING if trusting else _LIMIT_OF_LARGE
 
-    def taken(self, node: int, held: set[Value], new: set[Value]) -> set[Value]:
+    def taken(self, node: int, held: Collection[Value], new: set[Value]) -> set[Value]:
         """Which of the new values a node takes that holds so much."""
         room = self._limit - len(held)
         if room >= len(new):

@@ -55,10 +55,10 @@ class _Use:
     def apply(self, args: Sequence[Any], keywords: Keywords, result: int, values: Iterable[Value]) -> None:
         for value, item in self.state.each(values):
             if item[0] in CALLABLE:
-                self.site.applied.add((self.effect.function, value, self.effect.kind))
+                self.site.applies(self.effect.function, value, self.effect.kind)
                 calls.invoke(self.state, self.site, value, args, keywords, result)
             elif item[0] == Kind.EXT:
-                self.site.applied.add((self.effect.function, value, self.effect.kind))
+                self.site.applies(self.effect.function, value, self.effect.kind)
                 _returned(self.state, item, item[1], result, self.state.known.effect(item[1]) is not None)
 
     def give(self, *item: Any) -> None:
@@ -110,7 +110,7 @@ def _returned(state: State, item: tuple[Any, ...], dotted: str, result: int, thr
 def escape(state: State, site: Call, args: Sequence[Any], keywords: Keywords, callee: Value) -> None:
     """Arguments reach code that is not analysed: what they hold is asked when the flow is solved."""
     named = [(index, a[1] if isinstance(a, tuple) else a) for index, a in enumerate(args)]
-    site.leaving.update((key, node) for key, node in [*named, *keywords] if node >= 0)
+    site.hands_away((key, node) for key, node in [*named, *keywords] if node >= 0)
 
 
 def await_values(state: State, target: int, values: Iterable[Value]) -> None:
@@ -505,7 +505,7 @@ def _injected(use: _Use, values: Iterable[Value]) -> None:
     for value, item in state.each(values):
         if item[0] not in CALLABLE:
             continue
-        use.site.applied.add((use.effect.function, value, use.effect.kind))
+        use.site.applies(use.effect.function, value, use.effect.kind)
         node = state.graph.node()
         calls.invoke(state, use.site, value, (), (), node)
         target = state.graph.node()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from qdrant_async_migrate.link import uses
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
@@ -53,7 +55,7 @@ def _client_values(state: State) -> list[int]:
     return [v for v, item in enumerate(state.values.items) if item[0] in kinds and uses.owners(state, v)]
 
 
-def _instances(state: State, held: set[int]) -> bool:
+def _instances(state: State, held: Set[int]) -> bool:
     """Both kinds as objects, not merely as classes side by side (``isinstance(x, (A, B))``)."""
     kinds = {state.known.sdk(state.item(v)[1]) is not None for v in held if state.kind(v) == Kind.OBJ}
     return len(kinds) > 1

@@ -139,6 +139,10 @@ def _seed(state: State, number: int) -> None:
         state.graph.add(first, [state.values.of(owner, cls) for cls in [parent, *classes.descendants(state, parent)]])
 
 
+_NO_CONSTANTS: dict[object, str] = {}
+"""What most calls have; nobody changes it."""
+
+
 class _Installer:
     """Turns the operations of one file into constraints."""
 
@@ -270,9 +274,9 @@ class _Installer:
             self.scopes + scope,
             place,
             self.node(function),
-            tuple(("*", self.node(a[1])) if isinstance(a, tuple) else self.node(a) for a in args),
-            tuple((name, self.node(node)) for name, node in keywords),
-            dict(constants),
+            tuple([("*", self.node(a[1])) if isinstance(a, tuple) else self.node(a) for a in args]),
+            tuple([(name, self.node(node)) for name, node in keywords]) if keywords else (),
+            dict(constants) if constants else _NO_CONSTANTS,
             self.node(target),
         )
         state.calls.append(site)

@@ -4,28 +4,33 @@ propagation."""
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from qdrant_async_migrate.link.values import Value
+from qdrant_async_migrate.link.values import Value, alone
 
 _MANY = 16
 """Values at a node from which it is asked whether it takes more."""
 Watcher = Callable[[Iterable[Value]], None]
+Held = set[Value] | frozenset[Value]
 _EMPTY: frozenset[Value] = frozenset()
+_FEW = 8
+"""Edges of a node up to which a list takes less memory than a dict, and no more time."""
 
 
 class Graph:
-    """Grows only: adding an edge, a value or a watcher at any time gives the same fixpoint as adding it first."""
+    """Grows only: adding an edge, a value or a watcher at any time gives the same fixpoint as adding it first.
+
+    Most nodes hold one value, lead to one node and are watched once: what is alone is kept without a collection around it."""
 
     def __init__(self) -> None:
-        self.held: list[set[Value] | None] = []
-        self._edges: list[dict[int, None] | None] = []
-        self._watchers: list[list[Watcher] | None] = []
+        self.held: list[Held | None] = []
+        self._edges: list[int | list[int] | dict[int, None] | None] = []
+        self._watchers: list[Watcher | list[Watcher] | None] = []
         self.closed: set[int] = set()
         """Nodes that hold nothing, whatever flows to them: values declared to be plain data."""
         self.promised: dict[int, Callable[[Iterable[Value]], list[Value]]] = {}
         """Nodes of a declared type: which of the values they take."""
-        self.taken: Callable[[int, set[Value], set[Value]], set[Value]] = lambda node, held, new: new
+        self.taken: Callable[[int, Held, set[Value]], set[Value]] = lambda node, held, new: new
         """Asked by nodes that hold very much: which of the new values they take."""
         self._fresh: dict[int, set[Value]] = {}
         self._queue: deque[int] = deque()
@@ -44,7 +49,7 @@ class Graph:
         self._watchers.extend([None] * count)
         return base
 
-    def values(self, node: int) -> set[Value] | frozenset[Value]:
+    def values(self, node: int) -> Held:
         """What the node holds now."""
         return _EMPTY if node < 0 else self.held[node] or _EMPTY
 
@@ -54,18 +59,23 @@ class Graph:
             if not values:
                 return
         held = self.held[node]
-        if held is not None and held.issuperset(values):
+        if held is None:
+            new = set(values)
+        elif held.issuperset(values):
             return
-        new = set(values) if held is None else set(values).difference(held)
+        else:
+            new = set(values).difference(held)
         if (0 if held is None else len(held)) + len(new) > _MANY:
-            new = self.taken(node, held or set(), new)
+            new = self.taken(node, held or _EMPTY, new)
         if not new:
             return
         is_last = self._edges[node] is None and self._watchers[node] is None
         if held is None:
-            self.held[node] = new if is_last else set(new)
-        else:
+            self.held[node] = self._kept(new, is_last)
+        elif type(held) is set:
             held |= new
+        else:
+            self.held[node] = {*held, *new}
         if is_last:
             return
         fresh = self._fresh.get(node)
@@ -75,23 +85,42 @@ class Graph:
         else:
             fresh |= new
 
+    def _kept(self, new: set[Value], is_last: bool) -> Held:
+        """The first values of a node; ``is_last``: nobody else keeps ``new``."""
+        if len(new) == 1:
+            return alone(*new)
+        return new if is_last else set(new)
+
     def edge(self, source: int, target: int) -> None:
         """Whatever ``source`` holds, ``target`` holds too."""
-        if source < 0 or target < 0 or source == target:
+        if source < 0 or target < 0 or source == target or target in self.closed:
             return
         edges = self._edges[source]
-        if target in self.closed or (edges is not None and target in edges):
-            return
         if edges is None:
-            edges = self._edges[source] = {}
-        edges[target] = None
+            self._edges[source] = target
+        elif type(edges) is int:
+            if edges == target:
+                return
+            self._edges[source] = [edges, target]
+        elif target in edges:  # type: ignore[operator]
+            return
+        elif type(edges) is dict:
+            edges[target] = None
+        else:
+            self._append(source, edges, target)  # type: ignore[arg-type]
         held = self.held[source]
         if held:
             self.add(target, held)
 
-    def targets(self, node: int) -> list[int]:
+    def _append(self, source: int, edges: list[int], target: int) -> None:
+        edges.append(target)
+        if len(edges) > _FEW:
+            self._edges[source] = dict.fromkeys(edges)
+
+    def targets(self, node: int) -> Sequence[int]:
         """Nodes that hold whatever ``node`` holds."""
-        return list(self._edges[node] or ())
+        edges = self._edges[node]
+        return () if edges is None else (edges,) if isinstance(edges, int) else tuple(edges)
 
     def watch(self, node: int, watcher: Watcher) -> None:
         """Call ``watcher`` with every set of values that is new at ``node``, those it holds already included."""
@@ -99,8 +128,11 @@ class Graph:
             return
         watchers = self._watchers[node]
         if watchers is None:
-            watchers = self._watchers[node] = []
-        watchers.append(watcher)
+            self._watchers[node] = watcher
+        elif type(watchers) is list:
+            watchers.append(watcher)
+        else:
+            self._watchers[node] = [watchers, watcher]  # type: ignore[list-item]
         held = self.held[node]
         if held:
             watcher(sorted(held))
@@ -112,11 +144,13 @@ class Graph:
             node = queue.popleft()
             new = fresh.pop(node)
             edges = self._edges[node]
-            if edges is not None:
-                for target in edges:
+            if type(edges) is int:
+                self.add(edges, new)
+            elif edges is not None:
+                for target in edges:  # type: ignore[union-attr]
                     self.add(target, new)
             watchers = self._watchers[node]
             if watchers is not None:
                 ordered = sorted(new)
-                for watcher in list(watchers):
-                    watcher(ordered)
+                for watcher in list(watchers) if type(watchers) is list else (watchers,):
+                    watcher(ordered)  # type: ignore[operator]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Any
 
 from qdrant_async_migrate.link.crowds import Crowds
 from qdrant_async_migrate.link.graph import Graph
 from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
-from qdrant_async_migrate.link.values import Kind, Value, Values
+from qdrant_async_migrate.link.values import Kind, Value, Values, alone
 from qdrant_async_migrate.model.facts import FileFacts, Param, Place, Scope
 from qdrant_async_migrate.records import dataclass, field
+
+_NONE: Any = frozenset()
+"""What most places have nothing in: a set of their own is made when there is something for it."""
 
 
 @dataclass(slots=True)
@@ -27,12 +30,38 @@ class Call:
     keywords: tuple[tuple[str | None, int], ...]
     constants: dict[object, str]
     result: int
-    targets: set[Value] = field(default_factory=set)
-    applied: set[tuple[object, Value, str]] = field(default_factory=set)
+    targets: Set[Value] = _NONE
+    applied: set[tuple[object, Value, str]] = _NONE
     """Functions that the callee calls: argument, function, how (the kind of the effect)."""
-    leaving: set[tuple[object, int]] = field(default_factory=set)
+    leaving: set[tuple[object, int]] = _NONE
     """Arguments handed to code outside the program: which, and their nodes."""
-    bound: set[tuple[int, Value, int]] = field(default_factory=set)
+    bound: set[tuple[object, ...]] = _NONE
+
+    def may_run(self, value: Value) -> bool:
+        """Note one of its targets; False if it is known."""
+        if value in self.targets:
+            return False
+        if isinstance(self.targets, set):
+            self.targets.add(value)
+        else:
+            self.targets = {*self.targets, value} if self.targets else alone(value)
+        return True
+
+    def applies(self, argument: object, value: Value, how: str) -> None:
+        self.applied = self.applied or set()
+        self.applied.add((argument, value, how))
+
+    def hands_away(self, arguments: Iterable[tuple[object, int]]) -> None:
+        if given := set(arguments):
+            self.leaving = self.leaving | given
+
+    def binds(self, key: tuple[object, ...]) -> bool:
+        """Note which arguments meet which parameters; False if that is known."""
+        if key in self.bound:
+            return False
+        self.bound = self.bound or set()
+        self.bound.add(key)
+        return True
 
 
 @dataclass(slots=True)
@@ -46,7 +75,12 @@ class Read:
     name: str
     result: int
     asynchronous: bool = False
-    targets: set[Value] = field(default_factory=set)
+    targets: set[Value] = _NONE
+
+    def may_run(self, value: Value) -> None:
+        """Note one of its targets."""
+        self.targets = self.targets or set()
+        self.targets.add(value)
 
 
 @dataclass(slots=True)

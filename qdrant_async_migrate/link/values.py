@@ -37,6 +37,17 @@ class Kind(IntEnum):
     DYN = 20  # owner value: a method of a client whose name is not known
 
 
+_alone: dict[Value, frozenset[Value]] = {}
+
+
+def alone(value: Value) -> frozenset[Value]:
+    """The set of one value, which all places share that have nothing else."""
+    found = _alone.get(value)
+    if found is None:
+        found = _alone[value] = frozenset((value,))
+    return found
+
+
 class Values:
     """The table of interned values."""
 
