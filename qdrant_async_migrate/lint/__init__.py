@@ -4,7 +4,7 @@ migration. Out: findings in the order of the files. Nothing here looks at a name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.config import Config
@@ -45,12 +45,14 @@ def check(
     files: frozenset[int],
     config: Config,
     text_of: Callable[[str], str | None],
+    others: Iterable[str] = (),
 ) -> Report:
-    """All that is to be told about ``files``: selected, not silenced, with the comments that silence nothing."""
+    """All that is to be told about ``files``: selected, not silenced, with the comments that silence nothing, also in ``others``
+    that are no part of the program."""
     suppressions = Suppressions(text_of)
     report = lint(program, catalog, syntax_of, files, config.select, suppressions)
     found = left(report.findings, suppressions, config)
-    paths = sorted(program.state.files[n].path for n in files)
+    paths = sorted([*(program.state.files[n].path for n in files), *others])
     found += left(suppressions.unused(paths, lambda code: _is_looked_for(code, config)), suppressions, config)
     return Report(sorted(found, key=_order), report.edits)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qdrant_async_migrate.cache import FactsCache
 from qdrant_async_migrate.collector import for_good
 from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint import Report, check
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.findings import Finding, Outcome, Summary
@@ -23,10 +26,17 @@ def linted(loaded: Loaded, config: Config, client: str | None, workers: Workers,
     """What is wrong with a program."""
     catalog = catalog_of(config, client, blocking=True)
     cache = FactsCache(loaded.found.root) if config.cache else None
-    program = for_good(Programs(loaded, catalog, workers, progress, cache, trusting=True).of_everything())
+    program = for_good(Programs(loaded, catalog, workers, progress, cache, trusting=True).of_lint(config))
     wanted = {f.path for f in loaded.found.files if f.writable}
     numbers = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
-    return check(program, catalog, lambda n: loaded.syntax(program.state.files[n].path), numbers, config, loaded.text)
+    others = wanted - {f.path for f in program.state.files} - {f.path for f in loaded.failed}
+    marked = [path for path in others & set(loaded.sources) if b"qam:" in loaded.sources.spelled(path).lower()]
+    syntax_of = _syntax_of(program, loaded)
+    return check(program, catalog, syntax_of, numbers, config, loaded.text, marked)
+
+
+def _syntax_of(program: Program, loaded: Loaded) -> Callable[[int], Syntax]:
+    return lambda number: loaded.syntax(program.state.files[number].path)
 
 
 def outcome(checked: Report, loaded: Loaded, cwd: Path, fix: bool) -> Outcome:

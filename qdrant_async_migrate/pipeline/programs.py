@@ -49,6 +49,11 @@ def scanned(texts: list[Text]) -> list[Scanned]:
     return [scan(*text) for text in texts]
 
 
+def unparsed(texts: list[Text]) -> list[Unparsed | None]:
+    """Why files do not parse; None for those that do."""
+    return [None if is_valid(text[3]) or not isinstance(found := scan(*text), Unparsed) else found for text in texts]
+
+
 @dataclass(slots=True)
 class Programs:
     """Scans and links files of one run."""
@@ -90,22 +95,50 @@ class Programs:
         sources = self.loaded.sources
         if sum(len(sources.data(path)) for path in sources) <= _LARGE:
             for path in sources:
-                if path not in tried and not is_valid(sources[path].text):
-                    source = sources[path]
-                    facts = scan(path, source.module, source.is_package, source.text)
-                    if isinstance(facts, Unparsed):
-                        self.loaded.give_up(facts)
+                found = unparsed([_text(sources[path])])[0] if path not in tried else None
+                if found is not None:
+                    self.loaded.give_up(found)
+
+    def of_lint(self, config: Config) -> Program:
+        """The program of the files that a lint has to look at. Of the others it is only asked whether they parse."""
+        sources = self.loaded.sources
+        size = sum(len(sources.data(path)) for path in sources)
+        everything = any(len(s) > 3 and s.upper().startswith("QAM5") for s in config.select)
+        asked = os.environ.get(_SCAN)
+        if everything or asked == "full" or (size < _SMALL and not asked):
+            return self.of_everything()
+        from qdrant_async_migrate.demand.concerned import concerned, waiting
+
+        modules = self.modules(map(sources.file, sources))
+        seeds = waiting(sources, (sdk.twin for sdk in self.catalog.sdks.values()))
+        kept = concerned(sources, modules, seeds)
+        self._tell_unparsed([path for path in sources if path not in kept])
+        return self._of([path for path in sources if path in kept], modules)
+
+    def _tell_unparsed(self, paths: Sequence[str]) -> None:
+        texts = [_text(self.loaded.sources[path]) for path in paths]
+        for found in self.workers.run(unparsed, texts, _size):
+            if found is not None:
+                self.loaded.give_up(found)
 
     def of_everything(self) -> Program:
         """The program of all files."""
+        return self._of(list(self.loaded.sources))
+
+    def _of(self, paths: Sequence[str], modules: Modules | None = None) -> Program:
+        """The program of some files; ``modules``: those that there are beside them."""
         facts: list[FileFacts] = []
-        for found in self.scan(list(self.loaded.sources.values())):
+        for found in self.scan([self.loaded.sources[path] for path in paths]):
             if isinstance(found, Unparsed):
                 self.loaded.give_up(found)
             else:
                 facts.append(found)
         self._keep()
-        return self.link(facts, self.modules(facts))
+        failed = {file.path for file in self.loaded.failed}
+        if modules is not None and failed:
+            sources = self.loaded.sources
+            modules = self.modules(sources.file(path) for path in sources if path not in failed)
+        return self.link(facts, modules or self.modules(facts))
 
     def _keep(self) -> None:
         if self.cache is not None:
@@ -117,7 +150,7 @@ class Programs:
         keys = [cache.key(s.path, s.module, s.is_package, s.data) for s in sources] if cache is not None else []
         known: list[Scanned | None] = [cache.get(key) for key in keys] if cache is not None else [None] * len(sources)
         missed = [n for n, facts in enumerate(known) if facts is None]
-        texts = [(s.path, s.module, s.is_package, s.text) for s in (sources[n] for n in missed)]
+        texts = [_text(sources[n]) for n in missed]
         for done, (number, found) in enumerate(zip(missed, self.workers.run(scanned, texts, _size), strict=True)):
             known[number] = found
             if cache is not None:
@@ -146,6 +179,10 @@ class Programs:
 def _dotted(path: str) -> str:
     """``src/rag/__init__.py`` -> ``src.rag``."""
     return path.rpartition(".")[0].removesuffix("/__init__").replace("/", ".")
+
+
+def _text(source: SourceFile) -> Text:
+    return source.path, source.module, source.is_package, source.text
 
 
 def _size(text: Text) -> int:

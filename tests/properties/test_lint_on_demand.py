@@ -1,0 +1,93 @@
+"""A lint that looks only at the files that have to do with anything asynchronous finds what one of all files finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.pipeline import programs, run_check
+from tests.fixtures.case import FOLDER, every, load
+
+FILES = {
+    "pyproject.toml": "",
+    "service/__init__.py": "",
+    "service/api.py": "from shared.files import text\n\nasync def show(name):\n    return text(name)\n",
+    "service/steps.py": """
+from typing import Protocol
+
+class Step(Protocol):
+    def proceed(self): ...
+
+async def each(steps: list[Step]):
+    for step in steps:
+        step.proceed()
+""",
+    "shared/__init__.py": "",
+    "shared/files.py": "def text(name):\n    with open(name) as stream:\n        return stream.read()\n",
+    "jobs/__init__.py": "",
+    "jobs/nightly.py": "from shared.files import text\n\ndef main():\n    print(text('a'))\n",
+    "fitting/__init__.py": "",
+    "fitting/sleeps.py": "import time\n\nclass Pause:\n    def proceed(self):\n        time.sleep(1)\n",
+    "named/__init__.py": "",
+    "named/slow.py": "import time\n\ndef run():\n    time.sleep(1)\n",
+    "hooks/__init__.py": "",
+    "hooks/load.py": """
+import importlib
+
+async def call():
+    importlib.import_module('named.slow').run()
+""",
+    "far/__init__.py": "",
+    "far/numbers.py": "from far import more\n\ndef add(a, b):\n    return more.plain(a) + b  # qam: ignore[QAM302]\n",
+    "far/more.py": "def plain(a):\n    return a\n",
+    "broken/__init__.py": "def (:\n",
+    "client/__init__.py": "",
+    "client/main.py": "from qdrant_client import AsyncQdrantClient\n\ndef main():\n    AsyncQdrantClient('a').count('b')\n",
+}
+
+
+def found(root: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.setenv("QAM_SCAN", how)
+    return run_check(["."], Config(cache=False), cwd=root).findings
+
+
+def write(root: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    return root
+
+
+@pytest.mark.parametrize("left", ["", *FILES])
+def test_a_tree_of_packages(tmp_path: Path, left: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write(tmp_path, {path: text for path, text in FILES.items() if path != left})
+    assert found(root, "demand", monkeypatch) == found(root, "full", monkeypatch)
+
+
+def test_only_some_are_scanned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write(tmp_path, FILES)
+    seen: set[str] = set()
+    plain = programs.scan
+    monkeypatch.setattr(programs, "scan", lambda path, *rest: seen.add(path) or plain(path, *rest))  # type: ignore[func-returns-value]
+    findings = run_check(["."], Config(cache=False, jobs=1), cwd=write(root, {"a.py": "\n" * 200_000})).findings
+    assert {f.path for f in findings} == {
+        "broken/__init__.py",
+        "client/main.py",
+        "far/numbers.py",
+        "hooks/load.py",
+        "service/api.py",
+        "service/steps.py",
+    }
+    assert seen == {path for path in FILES if path.endswith(".py") and not path.startswith("far")}
+
+
+@pytest.mark.parametrize("path", every(), ids=lambda p: p.relative_to(FOLDER).with_suffix("").as_posix())
+def test_cases(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = load(path)
+    for name, text in case.before.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text.encode())
+    (tmp_path / "pyproject.toml").touch()
+    assert found(tmp_path, "demand", monkeypatch) == found(tmp_path, "full", monkeypatch)
