@@ -10,7 +10,9 @@ NOT_OURS = {
     ),
     **dict.fromkeys((".git", ".hg", ".svn"), "version control"),
     **dict.fromkeys(("node_modules", "bower_components"), "packages of another language"),
-    **dict.fromkeys(("vendor", "vendored", "_vendor", "_vendored", "third_party", "thirdparty"), "vendored copy"),
+    **dict.fromkeys(("vendored", "_vendor", "_vendored"), "vendored copy"),
 }
+VENDORED = dict.fromkeys(("vendor", "third_party", "thirdparty"), "vendored copy")
+"""Left out unless they lie inside a package: ``app/third_party/`` most often holds the program's own adapters."""
 BUILT = {"build": "build folder", "dist": "build folder"}
 """Left out unless they are packages themselves: ``app/build/__init__.py`` is somebody's module."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from qdrant_async_migrate.discover.ignore import Patterns, ignored_by, read_patterns
 from qdrant_async_migrate.discover.listing import KINDS, SUFFIXES, Candidate, Left
 from qdrant_async_migrate.discover.names import Folder
-from qdrant_async_migrate.discover.rules import BUILT, NOT_OURS
+from qdrant_async_migrate.discover.rules import BUILT, NOT_OURS, VENDORED
 from qdrant_async_migrate.model.source import SourceKind
 from qdrant_async_migrate.records import dataclass, field
 
@@ -67,7 +67,7 @@ class Walk:
 
     def _enter(self, parent: Folder, chain: Chain, name: str) -> tuple[Folder, Entries] | None:
         path = f"{parent.path}{name}/"
-        rule = NOT_OURS.get(name) or self._ignored(chain, path)
+        rule = _by_name(parent, name) or self._ignored(chain, path)
         entries = {} if rule else self._entries(path)
         if rule := rule or self._rule_by_entries(name, entries):
             self.left.append(Left(path, rule))
@@ -101,7 +101,7 @@ class Walk:
         target = os.path.realpath(entry.path)
         inside = os.path.relpath(target, self.root).replace(os.sep, "/")
         shown = f"{path}/" if is_folder else path
-        if rule := NOT_OURS.get(entry.name) or self._ignored(chain, shown):
+        if rule := _by_name(folder, entry.name) or self._ignored(chain, shown):
             self.left.append(Left(shown, rule))
         elif not os.path.exists(entry):
             self._add(folder, entry.name, kind_of(entry.name))
@@ -134,3 +134,7 @@ class Walk:
 def kind_of(name: str) -> SourceKind:
     """By suffix; a script without one holds Python."""
     return KINDS.get(f".{name.rpartition('.')[2]}", SourceKind.PY)
+
+
+def _by_name(parent: Folder, name: str) -> str:
+    return NOT_OURS.get(name, "" if parent.inside else VENDORED.get(name, ""))

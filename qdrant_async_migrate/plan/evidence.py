@@ -7,26 +7,59 @@ from collections.abc import Iterator
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.companions import is_companion
 from qdrant_async_migrate.catalog.schema import Method, Sdk
+from qdrant_async_migrate.link import attributes
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.state import Call, Read, State
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Op
 
 
 def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
-    """Calls of a method that only a client has, with arguments that fit, on a receiver of which nothing is known."""
+    """Calls of a client's method, with arguments that fit, on a receiver of which nothing is known: of a method that only a
+    client has, or on what may be a client since its class has the client's name."""
     state = program.state
+    sdks = [sdk for sdk in catalog.sdks.values() if not is_companion(sdk)]
+    classes = {sdk.name.rpartition(".")[2] for sdk in sdks}
     names = {read.result: read for read in state.reads["attribute"]}
     aware = {number for number in range(len(state.files)) if _knows_client(program, catalog, number)}
-    classes = {sdk.name.rpartition(".")[2] for sdk in catalog.sdks.values() if not is_companion(sdk)}
-    aware |= {read.file for read in state.reads["attribute"] if read.name in classes}
+    aware |= {read.file for read in names.values() if read.name in classes}
+    namesakes = _namesakes(state, names, classes)
     for call in state.calls:
         read = names.get(call.function)
-        if read is None or call.targets or call.file not in aware or state.graph.values(read.node):
+        if read is None or call.result in state.awaited:
             continue
-        if call.result in state.awaited:
+        namesake = read.node in namesakes and not _is_told(state, read.node)
+        if not namesake and (call.targets or state.graph.values(read.node) or call.file not in aware):
             continue
-        if any(_fits(catalog, sdk, read.name, call) for sdk in catalog.sdks.values() if not is_companion(sdk)):
+        if any(_fits(catalog, sdk, read.name, call, namesake) for sdk in sdks):
             yield call, read.name
+
+
+def _namesakes(state: State, names: dict[int, Read], classes: set[str]) -> set[int]:
+    """Nodes that hold objects of a class that has the client's name and comes from elsewhere, or from a module that cannot be
+    told (a package behind a proxy): most often the client's own class, handed through."""
+    made = [call.result for call in state.calls if _names_class(state, names, call.function, classes)]
+    reached: set[int] = set()
+    while made:
+        node = made.pop()
+        if node not in reached:
+            reached.add(node)
+            made.extend(state.graph.targets(node))
+    return reached
+
+
+def _is_told(state: State, node: int) -> bool:
+    """A client that is known, or something of the program, is there as well: then that decides."""
+    values = state.graph.values(node)
+    return any(state.kind(v) not in (Kind.OBJ, Kind.MEM, Kind.EXT) or attributes.client_of(state, v) for v in values)
+
+
+def _names_class(state: State, names: dict[int, Read], function: int, classes: set[str]) -> bool:
+    values = state.graph.values(function)
+    if not values:
+        return function in names and names[function].name in classes and not state.graph.values(names[function].node)
+    items = [state.item(value) for value in values]
+    return all(item[0] == Kind.EXT and str(item[1]).rpartition(".")[2] in classes for item in items)
 
 
 def _knows_client(program: Program, catalog: Catalog, number: int) -> bool:
@@ -38,11 +71,11 @@ def _knows_client(program: Program, catalog: Catalog, number: int) -> bool:
 _COMMON = frozenset("count search query delete close retrieve add info scroll migrate http rest".split())
 
 
-def _fits(catalog: Catalog, sdk: Sdk, name: str, call: Call) -> bool:
+def _fits(catalog: Catalog, sdk: Sdk, name: str, call: Call, namesake: bool) -> bool:
     method: Method | None = catalog.method(sdk, name)
     if method is None or name.startswith("_"):
         return False
     keywords = {k for k, _ in call.keywords if k is not None}
     if method.params and not keywords <= set(method.params):
         return False
-    return name not in _COMMON or len(keywords & set(method.params)) > 1
+    return namesake or name not in _COMMON or len(keywords & set(method.params)) > 1

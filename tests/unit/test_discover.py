@@ -93,6 +93,12 @@ def test_a_package_that_happens_to_be_called_build_is_ours(tmp_path: Path) -> No
     assert paths(discover(["."], Config(), tmp_path)) == ["app/__init__.py", "app/build/__init__.py", "app/build/index.py"]
 
 
+@pytest.mark.parametrize("folder", ["vendor", "third_party", "thirdparty"])
+def test_a_folder_for_other_things_inside_a_package_is_ours(tmp_path: Path, folder: str) -> None:
+    tree(tmp_path, "pyproject.toml", "app/__init__.py", f"app/{folder}/stores.py", "app/_vendor/six.py", f"{folder}/b.py")
+    assert paths(discover(["."], Config(), tmp_path)) == ["app/__init__.py", f"app/{folder}/stores.py"]
+
+
 @pytest.mark.parametrize("sign", ["pyvenv.cfg", "conda-meta/"])
 def test_an_environment_is_known_by_what_it_holds(tmp_path: Path, sign: str) -> None:
     tree(tmp_path, "pyproject.toml", "a.py", f"my-env/{sign}", "my-env/lib/python3.12/x.py")
