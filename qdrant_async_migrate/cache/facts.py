@@ -39,7 +39,8 @@ class FactsCache:
     def get(self, key: bytes) -> Facts | None:
         """The facts, or None if they are not remembered or cannot be read."""
         self._wanted.add(key)
-        for pack in self._packs:
+        places: list[Pack | dict[bytes, bytes]] = [self._fresh, *self._packs]
+        for pack in places:
             data = pack.get(key)
             if data is not None:
                 with suppress(Exception):  # whatever a damaged entry makes of the reader, it is a miss
@@ -60,6 +61,7 @@ class FactsCache:
             return
         if len(self._packs) < PACKS:
             self._write(self._fresh)
+            self._fresh = {}
             return
         old = {
             key: data
@@ -68,6 +70,7 @@ class FactsCache:
             if (data := pack.get(key)) is not None
         }
         self._write({**old, **self._fresh})
+        self._fresh = {}
         for pack in self._packs:
             with suppress(OSError):
                 pack.path.unlink()

@@ -68,6 +68,10 @@ class Sources(Mapping[str, SourceFile]):
         """The file if somebody has asked for its text."""
         return self._made.get(path)
 
+    def forget(self) -> None:
+        """Free the texts that are decoded from the bytes again when somebody asks."""
+        self._made = {path: made for path, made in self._made.items() if path in self._spelled}
+
     def __getitem__(self, path: str) -> SourceFile:
         if path not in self._made:
             made = source(self._files[path], self._stored[path], self._cells)

@@ -44,17 +44,17 @@ def check(
     syntax_of: Callable[[int], Syntax],
     files: frozenset[int],
     config: Config,
-    text_of: Callable[[str], str | None],
-    others: Iterable[str] = (),
+    suppressions: Suppressions,
 ) -> Report:
-    """All that is to be told about ``files``: selected, not silenced, with the comments that silence nothing, also in ``others``
-    that are no part of the program."""
-    suppressions = Suppressions(text_of)
+    """All that is to be told about ``files``: selected and not silenced."""
     report = lint(program, catalog, syntax_of, files, config.select, suppressions)
-    found = left(report.findings, suppressions, config)
-    paths = sorted([*(program.state.files[n].path for n in files), *others])
-    found += left(suppressions.unused(paths, lambda code: _is_looked_for(code, config)), suppressions, config)
-    return Report(sorted(found, key=_order), report.edits)
+    return Report(left(report.findings, suppressions, config), report.edits)
+
+
+def with_idle_comments(report: Report, suppressions: Suppressions, paths: Iterable[str], config: Config) -> Report:
+    """The same with the comments in some files that silence nothing; asked at the end."""
+    idle = suppressions.unused(sorted(paths), lambda code: _is_looked_for(code, config))
+    return Report(sorted([*report.findings, *left(idle, suppressions, config)], key=_order), report.edits)
 
 
 def _is_looked_for(code: str, config: Config) -> bool:

@@ -10,7 +10,8 @@ from qdrant_async_migrate.collector import for_good
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.lint import Report, check
+from qdrant_async_migrate.lint import Report, check, with_idle_comments
+from qdrant_async_migrate.lint.suppress import Suppressions
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.findings import Finding, Outcome, Summary
 from qdrant_async_migrate.notebook.places import placed
@@ -26,17 +27,42 @@ def linted(loaded: Loaded, config: Config, client: str | None, workers: Workers,
     """What is wrong with a program."""
     catalog = catalog_of(config, client, blocking=True)
     cache = FactsCache(loaded.found.root) if config.cache else None
-    program = for_good(Programs(loaded, catalog, workers, progress, cache, trusting=True).of_lint(config))
+    programs = Programs(loaded, catalog, workers, progress, cache, trusting=True)
+    suppressions = Suppressions(loaded.text)
     wanted = {f.path for f in loaded.found.files if f.writable}
-    numbers = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
-    others = wanted - {f.path for f in program.state.files} - {f.path for f in loaded.failed}
-    marked = [path for path in others & set(loaded.sources) if b"qam:" in loaded.sources.spelled(path).lower()]
-    syntax_of = _syntax_of(program, loaded)
-    return check(program, catalog, syntax_of, numbers, config, loaded.text, marked)
+
+    def told(program: Program) -> Report:
+        numbers = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
+        return check(program, catalog, _syntax_of(program, loaded), numbers, config, suppressions)
+
+    report = _in_parts(programs, told) if programs.is_huge() else told(for_good(programs.of_lint(config)))
+    programs.keep()
+    known = (wanted & set(loaded.sources)) - {file.path for file in loaded.failed}
+    marked = [path for path in known if b"qam:" in loaded.sources.spelled(path).lower()]
+    return with_idle_comments(report, suppressions, marked, config)
 
 
 def _syntax_of(program: Program, loaded: Loaded) -> Callable[[int], Syntax]:
     return lambda number: loaded.syntax(program.state.files[number].path)
+
+
+def _in_parts(programs: Programs, told: Callable[[Program], Report]) -> Report:
+    """The parts of a huge tree, one after the other: each frees what it took. What the part of a file tells of a place counts;
+    what others found in the file besides, through what they give to it, is added."""
+    by_place: dict[tuple[object, ...], list[Finding]] = {}
+    others: dict[tuple[object, ...], list[Finding]] = {}
+    edits: dict[Finding, tuple[Edit, ...]] = {}
+    for part in programs.parts():
+        report = told(programs.of_part(part))
+        edits.update(report.edits)
+        seen: dict[tuple[object, ...], list[Finding]] = {}
+        for finding in report.findings:
+            seen.setdefault((finding.path, finding.line, finding.column, finding.code), []).append(finding)
+        for place, findings in seen.items():
+            (by_place if place[0] in part.own else others).setdefault(place, findings)
+        programs.forget()
+    found = [finding for findings in {**others, **by_place}.values() for finding in findings]
+    return Report(found, {finding: edits[finding] for finding in found if finding in edits})
 
 
 def outcome(checked: Report, loaded: Loaded, cwd: Path, fix: bool) -> Outcome:

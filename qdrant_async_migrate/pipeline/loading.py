@@ -57,7 +57,14 @@ class Loaded:
 
     def give_up(self, file: Unparsed) -> None:
         """The file does not parse."""
-        self.failed.append(Unread(file.path, "QAM001", file.line, file.column, file.reason))
+        told = Unread(file.path, "QAM001", file.line, file.column, file.reason)
+        if told not in self.failed:
+            self.failed.append(told)
+
+    def forget(self) -> None:
+        """Free texts and trees that can be made again."""
+        self._syntaxes.clear()
+        self.sources.forget()
 
     def notebook(self, path: str) -> Notebook | None:
         """The notebook at a path; None for other files."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.cache import FactsCache
 from qdrant_async_migrate.catalog import Catalog, load_catalog
@@ -26,6 +28,9 @@ from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.scan import scan
 from qdrant_async_migrate.scan.valid import is_valid
 
+if TYPE_CHECKING:  # only a lint of a huge tree needs it
+    from qdrant_async_migrate.demand.parts import Part
+
 Scanned = FileFacts | Unparsed
 Text = tuple[str, str, bool, str]
 """Path, module, whether it is a package, content: what a scan needs to know."""
@@ -33,6 +38,8 @@ _SCAN = "QAM_SCAN"
 """In the environment, ``full`` or ``demand``: which files are looked at. The tests hold the two against each other."""
 _SMALL = 200_000
 """Bytes of a program that is looked at as a whole: that takes less time than to ask which files can take part."""
+_HUGE = 24_000_000
+"""Bytes of a program that a lint looks at in parts (600,000 lines): as a whole it would take more than 2 GB of memory."""
 _LARGE = 4_000_000
 """Bytes of a program up to which every file is parsed, to tell of those that do not parse (100,000 lines)."""
 
@@ -65,11 +72,12 @@ class Programs:
     cache: FactsCache | None = None
     trusting: bool = False
     """Declared types are taken at their word."""
+    _modules: Modules | None = None
 
     def of_migration(self, config: Config, named: Collection[str] = (), keeps: Keeps | None = None) -> Program:
         """The program of the files that can take part; ``named``: modules that the packaging names; ``keeps``: what keeps the
         families of a program."""
-        size = sum(len(self.loaded.sources.data(path)) for path in self.loaded.sources)
+        size = self._bytes()
         asked = os.environ.get(_SCAN)
         if config.only or config.offload or asked == "full" or (size < _SMALL and not asked):
             return self.of_everything()
@@ -84,7 +92,7 @@ class Programs:
         raised = {name.rpartition(".")[2] for name in self.catalog.exceptions}
         program = gathering.program(sorted({name.split(".")[0] for name in clients} | raised), named)
         self._tell(gathering.failed, {*gathering.facts, *(failed.path for failed in gathering.failed)})
-        self._keep()
+        self.keep()
         return program
 
     def _tell(self, failed: Iterable[Unparsed], tried: Collection[str]) -> None:
@@ -102,14 +110,14 @@ class Programs:
     def of_lint(self, config: Config) -> Program:
         """The program of the files that a lint has to look at. Of the others it is only asked whether they parse."""
         sources = self.loaded.sources
-        size = sum(len(sources.data(path)) for path in sources)
+        size = self._bytes()
         everything = any(len(s) > 3 and s.upper().startswith("QAM5") for s in config.select)
         asked = os.environ.get(_SCAN)
         if everything or asked == "full" or (size < _SMALL and not asked):
             return self.of_everything()
         from qdrant_async_migrate.demand.concerned import concerned, waiting
 
-        modules = self.modules(map(sources.file, sources))
+        modules = self._whole()
         seeds = waiting(sources, (sdk.twin for sdk in self.catalog.sdks.values()))
         kept = concerned(sources, modules, seeds)
         self._tell_unparsed([path for path in sources if path not in kept])
@@ -121,9 +129,44 @@ class Programs:
             if found is not None:
                 self.loaded.give_up(found)
 
+    def is_huge(self) -> bool:
+        """A lint looks at it in parts."""
+        asked = os.environ.get(_SCAN)
+        return asked == "parts" or (self._bytes() > _HUGE and not asked)
+
+    def parts(self) -> Iterator[Part]:
+        """The parts of a huge tree."""
+        from qdrant_async_migrate.demand.parts import parts
+
+        sources = self.loaded.sources
+        return parts(sources, self._whole(), [sdk.twin for sdk in self.catalog.sdks.values()])
+
+    def of_part(self, part: Part) -> Program:
+        """The program of one of them."""
+        from qdrant_async_migrate.demand.parts import Within
+
+        sources = self.loaded.sources
+        taken = [sources.file(path).module for path in sources if path in part.paths]
+        return self._of([path for path in sources if path in part.paths], Within(self._whole(), taken))
+
+    def forget(self) -> None:
+        """Free what a program took that nobody has any more, with texts and trees that can be made again."""
+        self.loaded.forget()
+        gc.collect()
+
+    def _whole(self) -> Modules:
+        if self._modules is None:
+            self._modules = self.modules(map(self.loaded.sources.file, self.loaded.sources))
+        return self._modules
+
+    def _bytes(self) -> int:
+        return sum(len(self.loaded.sources.data(path)) for path in self.loaded.sources)
+
     def of_everything(self) -> Program:
         """The program of all files."""
-        return self._of(list(self.loaded.sources))
+        program = self._of(list(self.loaded.sources))
+        self.keep()
+        return program
 
     def _of(self, paths: Sequence[str], modules: Modules | None = None) -> Program:
         """The program of some files; ``modules``: those that there are beside them."""
@@ -133,14 +176,13 @@ class Programs:
                 self.loaded.give_up(found)
             else:
                 facts.append(found)
-        self._keep()
-        failed = {file.path for file in self.loaded.failed}
-        if modules is not None and failed:
-            sources = self.loaded.sources
+        if modules is not None and modules is self._modules and self.loaded.failed:
+            sources, failed = self.loaded.sources, {file.path for file in self.loaded.failed}
             modules = self.modules(sources.file(path) for path in sources if path not in failed)
         return self.link(facts, modules or self.modules(facts))
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Remember what was scanned."""
         if self.cache is not None:
             self.cache.save()
 

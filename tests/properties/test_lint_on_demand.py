@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from qdrant_async_migrate.config import Config
+from qdrant_async_migrate.demand import parts
+from qdrant_async_migrate.model.findings import Finding
 from qdrant_async_migrate.pipeline import programs, run_check
 from tests.fixtures.case import FOLDER, every, load
 
@@ -48,7 +50,7 @@ async def call():
 }
 
 
-def found(root: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> object:
+def found(root: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Finding, ...]:
     monkeypatch.setenv("QAM_SCAN", how)
     return run_check(["."], Config(cache=False), cwd=root).findings
 
@@ -83,11 +85,37 @@ def test_only_some_are_scanned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert seen == {path for path in FILES if path.endswith(".py") and not path.startswith("far")}
 
 
+APART = ("fitting/", "named/")
+"""Packages that nobody imports: a huge tree is looked at in parts, which do not see those."""
+
+
+@pytest.mark.parametrize("most", [10, 200, 10_000])
+def test_a_tree_in_parts(tmp_path: Path, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write(tmp_path, {path: text for path, text in FILES.items() if not path.startswith((*APART, "broken"))})
+    whole = found(root, "full", monkeypatch)
+    monkeypatch.setattr(parts, "_TOGETHER", most)
+    made: list[parts.Part] = []
+    plain = parts.Part
+    monkeypatch.setattr(parts, "Part", lambda *given: made.append(plain(*given)) or made[-1])  # type: ignore[func-returns-value]
+    assert found(root, "parts", monkeypatch) == whole
+    assert len(made) == {10: 3, 200: 2, 10_000: 1}[most]
+
+
+def test_what_is_beyond_a_part_is_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_AROUND", 10)
+    monkeypatch.setattr(parts, "MOST", 10)
+    root = write(tmp_path, FILES)
+    assert "service/api.py" not in {f.path for f in found(root, "parts", monkeypatch)}
+    (root / "service/own.py").write_text("import time\n\nasync def wait():\n    time.sleep(1)\n")
+    assert "service/own.py" in {f.path for f in found(root, "parts", monkeypatch)}
+
+
+@pytest.mark.parametrize("how", ["demand", "parts"])
 @pytest.mark.parametrize("path", every(), ids=lambda p: p.relative_to(FOLDER).with_suffix("").as_posix())
-def test_cases(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cases(path: Path, how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = load(path)
     for name, text in case.before.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(text.encode())
     (tmp_path / "pyproject.toml").touch()
-    assert found(tmp_path, "demand", monkeypatch) == found(tmp_path, "full", monkeypatch)
+    assert found(tmp_path, how, monkeypatch) == found(tmp_path, "full", monkeypatch)
