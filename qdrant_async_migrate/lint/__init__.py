@@ -88,7 +88,7 @@ def lint(
     graph, offloads = edges(program, blockings), fixes.offloads_of(program)
     places = [
         p
-        for p in blocked(program, blockings, graph, Guards(program, syntax_of), silenced)
+        for p in blocked(program, blockings, graph, Guards(program, syntax_of, graph.calls), silenced)
         if p.file in files and _is_on(p, select)
     ]
     blocking = [place for place in first_of_each(places) if not _is_harmless(place, syntax_of)]

@@ -44,6 +44,7 @@ class Edges:
     """Library calls that a helper makes for its caller, at the caller's place."""
     indirect: set[tuple[int, Place]] = field(default_factory=set)
     """Places that call a parameter: they are told where it comes from."""
+    calls: dict[tuple[int, Place], list[Call]] = field(default_factory=dict)
     objects: dict[tuple[int, Place, str], list[int]] = field(default_factory=dict)
     """The nodes of the objects whose special methods run, by file, place and how."""
 
@@ -56,7 +57,7 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     protocols = Protocols(program)
     crowded = frozenset(_crowded(program))
     proxied = dict(_proxied(program))
-    calls: dict[tuple[int, Place], list[Call]] = {}
+    calls = found.calls
     for call in program.state.calls:
         calls.setdefault((call.file, call.place), []).append(call)
     special = list(special_calls(program))

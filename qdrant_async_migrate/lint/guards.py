@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.model.facts import Op, Place
+from qdrant_async_migrate.lint.given import Calls, Given
+from qdrant_async_migrate.model.facts import GIVEN, Op, Place
 from qdrant_async_migrate.model.program import Use
 
 _CHAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
 Needs = frozenset[tuple[str, bool]]
-"""Attributes of the object whose method runs, and whether they have to be there."""
+"""Attributes of the object whose method runs, and whether they have to be there; what parameters have to be."""
 NOTHING: Needs = frozenset()
 _MOST = 6
 """Attributes that are kept in mind on one path."""
@@ -26,8 +27,9 @@ _MOST = 6
 class Guards:
     """Asked for one step of a path after the other, from the blocking call upwards."""
 
-    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax]) -> None:
+    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls) -> None:
         self._program, self._syntax_of = program, syntax_of
+        self._given = Given(program, syntax_of, calls)
         self._tested: dict[int, list[tuple[str, bool, int, int]]] = {}
         for number, facts in enumerate(program.state.files):
             for scope, text, there, first, last in facts.tested:
@@ -38,19 +40,32 @@ class Guards:
 
     def needs(self, function: int, place: Place) -> Needs:
         """What must be the case for a place in the function to run."""
-        owner = self._owner(function)
-        if not owner or self._program.cls(function) is None:
+        tested = self._tested.get(function)
+        if tested is None:
             return NOTHING
-        found = {
-            (text[len(owner) + 1 :], there)
-            for text, there, first, last in self._tested.get(function, ())
-            if first <= place[0] <= last and text.startswith(f"{owner}.") and (_last(text), there) in self._worth
-        }
+        owner = self._owner(function) if self._program.cls(function) is not None else ""
+        found = set()
+        for text, there, first, last in tested:
+            if not first <= place[0] <= last:
+                continue
+            if text[0] == GIVEN:
+                found.add((text, there))
+            elif owner and text.startswith(f"{owner}.") and (_last(text), there) in self._worth:
+                found.add((text[len(owner) + 1 :], there))
         return self._few(found)
 
     def above(self, caller: int, use: Use, callee: int, needs: Needs) -> Needs | None:
         """What must be the case for ``caller`` to get to what ``callee`` needs this for; ``None`` where it never does."""
         own = self.needs(caller, use.place)
+        if not needs:
+            return own
+        of_parameters = [need for need in needs if need[0][0] == GIVEN]
+        if of_parameters:
+            onward = [self._given.above(caller, use, callee, need) for need in of_parameters]
+            if False in onward:
+                return None
+            own = self._few({*own, *(need for need in onward if not isinstance(need, bool))})
+            needs = needs.difference(of_parameters)
         receiver = self._receiver(use, self._program.scope(callee).name) if needs else ""
         if not receiver:
             return own

@@ -13,8 +13,10 @@ from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Use
 
 _QUESTIONS = frozenset(
-    {"asyncio.get_running_loop", "asyncio.AbstractEventLoop.is_running", "asyncio.current_task", "sniffio.current_async_library"}
+    {"asyncio.get_running_loop", "asyncio.current_task", "sniffio.current_async_library", "nest_asyncio.apply"}
 )
+"""Functions after which a loop is started only where none runs, or where another one may."""
+_LOOP, _ASKS = "asyncio.AbstractEventLoop", "is_running"
 _Onwards = tuple[int, Place, int]
 """File and place of the call that leads on, and the function that it runs; ``-1`` where the call itself starts a loop."""
 _HELP = "await the coroutine instead"
@@ -46,6 +48,10 @@ def _asking(program: Program) -> set[int]:
         names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
         if any(name in _QUESTIONS for name in names):
             found.add(program.host(call.scope))
+    for read in program.state.reads["attribute"]:
+        owners = (program.state.item(v) for v in program.state.graph.values(read.node)) if read.name == _ASKS else ()
+        if any(owner[0] == Kind.OBJ and owner[1] == _LOOP for owner in owners):
+            found.add(program.host(read.scope))
     return found
 
 

@@ -43,11 +43,8 @@ class Receivers:
         self._origins, self._sources = Origins(program, sources), sources
         state = program.state
         self._attributes: dict[int, Read] = {read.result: read for read in state.reads["attribute"]}
-        self._calls: dict[tuple[int, Place], list[Call]] = {}
-        self._made: dict[int, Call] = {}
-        for call in state.calls:
-            self._calls.setdefault((call.file, call.place), []).append(call)
-            self._made[call.result] = call
+        self._calls = graph.calls
+        self._made: dict[int, Call] = {call.result: call for call in state.calls}
         self._elements = {read.result: read for kind in ("iterate", "item") for read in state.reads[kind]}
         for read in list(self._elements.values()):
             for node in state.graph.targets(read.result):

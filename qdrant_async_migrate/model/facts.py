@@ -30,9 +30,13 @@ Promise = tuple[str, tuple[int, ...]]
 """A declared type that is known in full: letters for kinds (``C`` containers, ``F`` what is called), and the nodes of classes."""
 
 
+GIVEN = "="
+"""Before the name of a parameter in what was tested."""
+
 Tested = tuple[int, str, bool, int, int]
 """The scope, an attribute as it is written (``self.text``; ``self.text is`` for a comparison with ``None``), whether it is
-there, and the first and last line that run only then."""
+there, and the first and last line that run only then. Of a parameter that nothing binds again ``=slow``, ``=url is``, and
+``=mode 'a'`` for a comparison with a constant or a dotted name."""
 
 
 @direct

@@ -43,6 +43,8 @@ class Frame:
     data: set[str] = field(default_factory=set)
     promised: dict[str, Promise] = field(default_factory=dict)
     comprehensions: list[dict[str, int]] = field(default_factory=list)
+    params: frozenset[str] = frozenset()
+    """Parameters that nothing else binds."""
     owners: dict[str, Frame | None] = field(default_factory=dict)
     """Scopes by the names that were asked for in this one; what a block binds is known before its body is walked."""
 

@@ -1,27 +1,40 @@
-"""What a passed or failed test says about attributes: after ``if self.text: return`` there is no ``self.text``."""
+"""What a passed or failed test says: after ``if self.text: return`` there is no ``self.text``, and below ``if slow:`` the parameter
+``slow`` is true."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
+from qdrant_async_migrate.model.facts import GIVEN
 from qdrant_async_migrate.scan.expressions import dotted_text
 
 Fact = tuple[str, bool]
+_NO_NAMES: frozenset[str] = frozenset()
 
 
-def facts_of(test: ast.expr, passed: bool) -> Iterator[Fact]:
-    """Attributes that are there, or are not, when the test has this result."""
+def facts_of(test: ast.expr, passed: bool, params: frozenset[str] = _NO_NAMES) -> Iterator[Fact]:
+    """Attributes that are there, or are not, when the test has this result; and what ``params`` are then."""
     match test:
         case ast.UnaryOp(op=ast.Not(), operand=inner):
-            yield from facts_of(inner, not passed)
+            yield from facts_of(inner, not passed, params)
         case ast.BoolOp(op=op, values=values) if isinstance(op, ast.And) is passed:
             for value in values:
-                yield from facts_of(value, passed)
+                yield from facts_of(value, passed, params)
         case ast.Attribute() if text := dotted_text(test):
             yield text, passed
-        case ast.Compare(
-            left=ast.Attribute() as left, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]
-        ):
-            if text := dotted_text(left):
-                yield f"{text} is", isinstance(op, ast.IsNot) is passed
+        case ast.Name(id=name) if name in params:
+            yield GIVEN + name, passed
+        case ast.Compare(left=left, ops=[op], comparators=[other]):
+            yield from _compared(left, op, other, passed, params)
+
+
+def _compared(left: ast.expr, op: ast.cmpop, other: ast.expr, passed: bool, params: frozenset[str]) -> Iterator[Fact]:
+    to_none = isinstance(other, ast.Constant) and other.value is None and isinstance(op, (ast.Is, ast.IsNot))
+    if to_none and isinstance(left, ast.Attribute) and (text := dotted_text(left)):
+        yield f"{text} is", isinstance(op, ast.IsNot) is passed
+    elif isinstance(left, ast.Name) and left.id in params and isinstance(op, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
+        if to_none:
+            yield f"{GIVEN}{left.id} is", isinstance(op, ast.IsNot) is passed
+        elif text := repr(other.value) if isinstance(other, ast.Constant) else dotted_text(other):
+            yield f"{GIVEN}{left.id} {text}", isinstance(op, (ast.Is, ast.Eq)) is passed

@@ -165,6 +165,8 @@ class Expressions:
 
     def bind_parameters(self, declared: Sequence[Declared]) -> tuple[Param, ...]:
         """Give each parameter its variable in the scope just opened; declared types and defaults flow into it."""
+        counts = self.b.frame.bindings.counts
+        self.b.frame.params = frozenset([arg.arg for arg, kind, *_ in declared if counts[arg.arg] == 1 and kind not in _REST])
         return tuple([self._bound(*each) for each in declared])
 
     def _bound(self, arg: ast.arg, kind: str, declared: int, default: int) -> Param:
@@ -394,6 +396,7 @@ class Expressions:
         return NONE
 
 
+_REST = frozenset({"args", "kwargs"})
 _SPECIAL = frozenset({"super", "getattr", "setattr"})
 _DUNDERS: dict[type[ast.operator], str] = {
     ast.Div: "__truediv__",

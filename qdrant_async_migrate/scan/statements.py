@@ -153,12 +153,12 @@ class Statements:
 
     def _note(self, test: ast.expr, passed: bool, body: list[ast.stmt], leaves: bool, after: int) -> None:
         """Remember what the test says where the branch runs, and where only the other one goes on."""
-        scope = self.b.frame.index
+        scope, params = self.b.frame.index, self.b.frame.params
         if body:
             lines = body[0].lineno, body[-1].end_lineno or 0
-            self.b.tested += [(scope, text, is_there, *lines) for text, is_there in facts_of(test, passed)]
+            self.b.tested += [(scope, text, is_there, *lines) for text, is_there in facts_of(test, passed, params)]
         if leaves and after <= self._last:
-            self.b.tested += [(scope, text, is_there, after, self._last) for text, is_there in facts_of(test, not passed)]
+            self.b.tested += [(scope, text, is_there, after, self._last) for text, is_there in facts_of(test, not passed, params)]
 
     def _narrow(self, test: ast.expr, positive: bool) -> None:
         match test:

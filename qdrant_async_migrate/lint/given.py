@@ -1,0 +1,111 @@
+"""What a call gives for a parameter that its callee tests: ``load(url=None)`` does not get below ``if url is not None:``.
+
+In: calls with the text of constant arguments, and defaults as they are written. Out: whether a test may have a result there, or
+the parameter of the caller that is handed on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.model.facts import GIVEN, Param, Place
+from qdrant_async_migrate.model.program import Role, Use
+
+Calls = Mapping[tuple[int, Place], Sequence[Call]]
+_CONSTANT = r"""None|True|False|-?\d[\d_.]*|[bru]{0,2}'[^'\\]*'|[bru]{0,2}"[^"\\]*\""""
+_DEFAULT = re.compile(rf"\s*=\s*({_CONSTANT}|[^\W\d][\w.]*)\s*(?:[,)#:]|$)")
+_IS_CONSTANT = re.compile(rf"(?:{_CONSTANT})\Z")
+_MEMBER = re.compile(r"((?:\w+\.)*[A-Z]\w*)\.(\w+)\Z")
+"""A member of an enumeration, or a constant of a class."""
+_FALSE = frozenset({"None", "False", "0", "0.0", "''", '""', "b''"})
+_NAMED = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS})
+_ROLES = frozenset({Role.CALL, Role.ENTER, Role.ITERATE})
+
+
+class Given:
+    """Asked for the places on a path whose callee has tested a parameter."""
+
+    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls) -> None:
+        self._program, self._syntax_of, self._calls = program, syntax_of, calls
+        self._known: dict[tuple[int, str], str] = {}
+
+    def above(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> tuple[str, bool] | bool:
+        """False where the test cannot have this result; what the caller's own parameter has to be, where that is handed on."""
+        name, _, rest = fact[0][len(GIVEN) :].partition(" ")
+        text = self._text(caller, use, callee, name)
+        if text.startswith(GIVEN):
+            return f"{text} {rest}".rstrip(), fact[1]
+        passed = _passes(rest, text) if text else None
+        return passed is None or passed is fact[1]
+
+    def _text(self, caller: int, use: Use, callee: int, name: str) -> str:
+        """The argument for a parameter as it is written, ``=`` and a parameter of the caller, or ``""`` where it is not known."""
+        params = self._program.scope(callee).params
+        index = next((i for i, p in enumerate(params) if p.name == name), -1)
+        calls = [c for c in self._calls.get((use.file, use.place), ()) if c.targets] if use.role in _ROLES else []
+        if index < 0 or len(calls) != 1 or self._is_changed(callee):
+            return ""
+        call = calls[0]
+        kind = self._kind(call, callee)
+        if kind is None or any(isinstance(a, tuple) for a in call.args):
+            return ""
+        bound = kind in (Kind.BOUND, Kind.CLASS) and self._program.method_kind(callee) != "static"
+        return self._argument(caller, callee, call, params[index], index - bound)
+
+    def _argument(self, caller: int, callee: int, call: Call, param: Param, position: int) -> str:
+        named = next((node for key, node in call.keywords if key == param.name), None)
+        key: object = param.name
+        if named is None and 0 <= position < len(call.args) and param.kind != "keyword":
+            key, named = position, call.args[position]
+        if named is None:
+            return "" if any(key is None for key, _ in call.keywords) else self._default(callee, param)
+        state, scope = self._program.state, self._program.scope(caller)
+        own = next((p.name for p in scope.params if state.node_in(caller, p.node) == named), "") if named >= 0 else ""
+        return f"{GIVEN}{own}" if own and not scope.is_async else call.constants.get(key, "")
+
+    def _kind(self, call: Call, callee: int) -> Kind | None:
+        """How the one function is called that this place runs; ``None`` where that is not so plain."""
+        state, program = self._program.state, self._program
+        items = [state.item(value) for value in call.targets]
+        if any(item[0] not in _NAMED for item in items):
+            return None
+        direct = [item[0] for item in items if item[0] != Kind.CLASS and item[1] == callee]
+        made = [item[0] for item in items if item[0] == Kind.CLASS and program.scope(callee).name == "__init__"]
+        found = {*direct, *made}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _is_changed(self, function: int) -> bool:
+        """A decorator may call it with other arguments."""
+        program, decorators = self._program, self._program.scope(function).decorators
+        plain = program.method_kind(function) in ("class", "static") or program.is_context_manager(function)
+        return len(decorators) > plain
+
+    def _default(self, function: int, param: Param) -> str:
+        key = (function, param.name)
+        if key not in self._known:
+            syntax = self._syntax_of(self._program.file(function))
+            _, _, line, column = syntax.to_span(param.place)
+            found = _DEFAULT.match(syntax.source_lines[line - 1], column)
+            self._known[key] = found[1] if found else ""
+        return self._known[key]
+
+
+def _passes(rest: str, text: str) -> bool | None:
+    """Whether what is written passes the test for its truth (no ``rest``), for not being ``None``, or for equality."""
+    constant = _IS_CONSTANT.match(text) is not None
+    if not rest:
+        return text not in _FALSE if constant else None
+    if rest == "is":
+        return text != "None" if constant else None
+    if constant and _IS_CONSTANT.match(rest):
+        return text.replace('"', "'") == rest.replace('"', "'")
+    own, other = _MEMBER.match(text), _MEMBER.match(rest)
+    if own and other:
+        return own[2] == other[2] if own[1] == other[1] else None
+    return False if text == "None" and other else None
+
