@@ -108,4 +108,3 @@ def _passes(rest: str, text: str) -> bool | None:
     if own and other:
         return own[2] == other[2] if own[1] == other[1] else None
     return False if text == "None" and other else None
-

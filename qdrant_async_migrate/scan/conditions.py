@@ -1,5 +1,5 @@
-"""What a passed or failed test says: after ``if self.text: return`` there is no ``self.text``, and below ``if slow:`` the parameter
-``slow`` is true."""
+"""What a passed or failed test says: after ``if self.text: return`` there is no ``self.text``, and below ``if slow:`` the
+parameter ``slow`` is true."""
 
 from __future__ import annotations
 
