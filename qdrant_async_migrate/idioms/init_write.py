@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.idioms.constructions import CONSTRUCTORS
 from qdrant_async_migrate.idioms.context import Context
@@ -14,6 +14,9 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.model.edits import AddImport, Edit, Slots
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import dataclass
+
+Slot = tuple[str, tuple[tuple[int, int, int, int], ...]]
+"""A word of a template, and the places in the file whose text stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,10 @@ def _is_self(function: ast.AST, first: list[ast.expr]) -> bool:
 
 def rest_code(written: Written, split: Split, opening: list[str]) -> tuple[str, Slots]:
     """``async def _async_init(self, ...)`` with the part of the body that moves."""
-    slots: list[tuple[str, tuple[tuple[int, int, int, int], ...]]] = []
+    slots: list[Slot] = []
     declared = [written.self, *(_declared(written, name, slots) for name in split.needed)]
     arrow = " -> None" if _is_typed(written.node) else ""
-    lines = [f"async def {REST}({', '.join(declared)}){arrow}:", *(f"    {line}" for line in opening)]
+    lines = [*_laid_out(written, f"async def {REST}(", declared, f"){arrow}:", slots), *(f"    {line}" for line in opening)]
     if split.moved:
         lines.append("    __qam_body__")
         slots.append(("__qam_body__", tuple(written.syntax.span(s) for s in split.moved)))
@@ -110,7 +113,7 @@ def _is_typed(node: ast.FunctionDef) -> bool:
     return node.returns is not None or any(a.annotation is not None for a in every)
 
 
-def _declared(written: Written, name: str, slots: list[tuple[str, tuple[tuple[int, int, int, int], ...]]]) -> str:
+def _declared(written: Written, name: str, slots: list[Slot]) -> str:
     """A parameter as the constructor declares it, without its default; ``*args`` is a tuple here."""
     args = written.node.args
     found = next((a for a in [*args.posonlyargs, *args.args, *args.kwonlyargs] if a.arg == name), None)
@@ -122,21 +125,36 @@ def _declared(written: Written, name: str, slots: list[tuple[str, tuple[tuple[in
 
 def factory_code(written: Written, needed: tuple[str, ...], has_rest: bool) -> tuple[str, Slots] | None:
     """``@classmethod async def create(cls, ...)``; ``None`` if a default value must not be computed twice."""
-    slots: list[tuple[str, tuple[tuple[int, int, int, int], ...]]] = []
+    slots: list[Slot] = []
     names = parameters(written.node)
     cls = next(n for n in ("cls", "klass", "class_") if n not in names)
     generic = written.node.name == "__post_init__" or not _may_repeat(written.node)
     if generic and needed:
         return None
     declared = ["*args", "**kwargs"] if generic else list(_signature(written, slots))
-    passed = ", ".join(["*args", "**kwargs"] if generic else _passed(written.node.args))
-    lines = ["@classmethod", f"async def {written.factory}({', '.join([cls, *declared])}) -> {written.result}:"]
-    if has_rest:
-        lines += [f"    {written.self} = {cls}({passed})", f"    await {written.self}.{REST}({', '.join(needed)})"]
-        lines.append(f"    return {written.self}")
-    else:
-        lines.append(f"    return {cls}({passed})")
-    return "\n".join(lines), tuple(slots)
+    passed = ["*args", "**kwargs"] if generic else _passed(written.node.args)
+    head = _laid_out(written, f"async def {written.factory}(", [cls, *declared], f") -> {written.result}:", slots)
+    made = _laid_out(written, f"{written.self} = {cls}(" if has_rest else f"return {cls}(", passed, ")")
+    rest = _laid_out(written, f"await {written.self}.{REST}(", list(needed), ")") if has_rest else []
+    last = [f"return {written.self}"] if has_rest else []
+    return "\n".join(["@classmethod", *head, *(f"    {line}" for line in [*made, *rest, *last])]), tuple(slots)
+
+
+_LINE = 88
+"""Characters up to which things stay on one line: what formatters do that nobody has told otherwise."""
+
+
+def _laid_out(written: Written, opening: str, items: list[str], closing: str, slots: Iterable[Slot] = ()) -> list[str]:
+    """``opening`` to ``closing`` on one line, or one item a line where the constructor has its parameters on several lines."""
+    line = f"{opening}{', '.join(items)}{closing}"
+    args = written.node.args
+    lines = {arg.lineno for arg in [*args.posonlyargs, *args.args, *args.kwonlyargs]}
+    width = len(line)
+    for name, ((first, start, last, end),) in slots:
+        width += end - start - len(name) if first == last else _LINE
+    if len(lines) < 2 or width <= _LINE:
+        return [line]
+    return [opening, *(f"    {item}," for item in items), closing]
 
 
 def _may_repeat(node: ast.FunctionDef) -> bool:
@@ -148,7 +166,7 @@ def _may_repeat(node: ast.FunctionDef) -> bool:
 _SIMPLE = (ast.Constant, ast.Name, ast.Attribute, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.expr_context, ast.unaryop)
 
 
-def _signature(written: Written, slots: list[tuple[str, tuple[tuple[int, int, int, int], ...]]]) -> Iterator[str]:
+def _signature(written: Written, slots: list[Slot]) -> Iterator[str]:
     """The parameters of the constructor after ``self``, with their annotations and defaults."""
     args = written.node.args
     plain = [*args.posonlyargs, *args.args]
