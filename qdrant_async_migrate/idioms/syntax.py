@@ -41,6 +41,11 @@ class Syntax:
     def _opened(self) -> Opened:
         return Opened(self.tree)
 
+    def close(self) -> None:
+        """Free the tree and what was made of it; it is parsed again when it is asked for. Nodes of before are strangers then."""
+        for name in ("tree", "_opened", "statements", "nodes", "imported"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def statements(self) -> list[ast.stmt]:
         """All statements, in the order of ``ast.walk``."""

@@ -112,9 +112,7 @@ class Blockings:
         self._reads = {read.result: read for read in state.reads["attribute"]}
         self._calls = {call.result: call for call in state.calls}
         self._derivations = {read.result: read for kind in ("iterate", "item", "operator") for read in state.reads[kind]}
-        for node in range(len(state.graph.held)):
-            for target in state.graph.targets(node):
-                self._sources.setdefault(target, []).append(node)
+        self._sources = state.graph.sources()
         for node, source in self._mentions():
             self._sources.setdefault(node, []).append(source)
         self._entered = {read.result: read.node for read in state.reads["enter"]}

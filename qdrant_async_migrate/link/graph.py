@@ -122,6 +122,17 @@ class Graph:
         edges = self._edges[node]
         return () if edges is None else (edges,) if isinstance(edges, int) else tuple(edges)
 
+    def sources(self) -> dict[int, list[int]]:
+        """For each node those that lead to it."""
+        found: dict[int, list[int]] = {}
+        for node, edges in enumerate(self._edges):
+            if type(edges) is int:
+                found.setdefault(edges, []).append(node)
+            elif edges is not None:
+                for target in edges:  # type: ignore[union-attr]
+                    found.setdefault(target, []).append(node)
+        return found
+
     def watch(self, node: int, watcher: Watcher) -> None:
         """Call ``watcher`` with every set of values that is new at ``node``, those it holds already included."""
         if node < 0:

@@ -91,7 +91,7 @@ def lint(
         for p in blocked(program, blockings, graph, Guards(program, syntax_of, graph.calls), silenced)
         if p.file in files and _is_on(p, select)
     ]
-    blocking = [place for place in first_of_each(places) if not _is_harmless(place, syntax_of)]
+    blocking = [place for place in first_of_each(places) if not _is_harmless(program, place, syntax_of)]
     for place, more in condensed(blocking):
         add(_blocked(program, syntax_of, place, more), fixes.of_blocked(program, syntax_of(place.file), place, offloads))
     misused = [*misuses(program, catalog, syntax_of, files), *nested_runs(program, graph, files)]
@@ -112,11 +112,11 @@ def _is_on(place: Blocked, select: Sequence[str]) -> bool:
     return place.leaf.row.severity != "info" or any(len(s) > 3 and place.leaf.row.code.startswith(s) for s in select)
 
 
-def _is_harmless(place: Blocked, syntax_of: Callable[[int], Syntax]) -> bool:
+def _is_harmless(program: Program, place: Blocked, syntax_of: Callable[[int], Syntax]) -> bool:
     """It runs in a thread of its own, or what it waits for is there."""
     here = syntax_of(place.file)
     apart = is_apart(here, place.place) or is_apart(syntax_of(place.leaf.file), place.leaf.place)
-    return apart or is_consumed_in_thread(here, place.place) or is_known_done(place, here)
+    return apart or is_consumed_in_thread(here, place.place, program.scope(place.function).place) or is_known_done(place, here)
 
 
 def _blocked(program: Program, syntax_of: Callable[[int], Syntax], place: Blocked, more: int) -> Finding:

@@ -56,9 +56,10 @@ def _is_apart(test: ast.expr) -> bool:
     return False
 
 
-def is_consumed_in_thread(syntax: Syntax, place: Place) -> bool:
-    """In a generator expression that only a thread takes the elements of."""
-    if not any(name in syntax.text for name in _OFFLOADS):
+def is_consumed_in_thread(syntax: Syntax, place: Place, around: Place) -> bool:
+    """In a generator expression that only a thread takes the elements of; ``around``: the function, which names such."""
+    lines = syntax.source_lines[around[0] - 1 : around[2]]
+    if not any(name in line for line in lines for name in _OFFLOADS):
         return False
     call = syntax.find(place, ast.expr)
     child: ast.AST | None = call

@@ -22,6 +22,9 @@ from qdrant_async_migrate.pipeline.proof import Job, prove
 from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.rewrite.spans import Text
 
+_OPEN = 24
+"""Syntax trees that are kept."""
+
 
 def linted(loaded: Loaded, config: Config, client: str | None, workers: Workers, progress: Progress | None) -> Report:
     """What is wrong with a program."""
@@ -33,7 +36,7 @@ def linted(loaded: Loaded, config: Config, client: str | None, workers: Workers,
 
     def told(program: Program) -> Report:
         numbers = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
-        return check(program, catalog, _syntax_of(program, loaded), numbers, config, suppressions)
+        return check(program, catalog, _Trees(program, loaded), numbers, config, suppressions)
 
     report = _in_parts(programs, told) if programs.is_huge() else told(for_good(programs.of_lint(config)))
     programs.keep()
@@ -42,8 +45,29 @@ def linted(loaded: Loaded, config: Config, client: str | None, workers: Workers,
     return with_idle_comments(report, suppressions, marked, config)
 
 
-def _syntax_of(program: Program, loaded: Loaded) -> Callable[[int], Syntax]:
-    return lambda number: loaded.syntax(program.state.files[number].path)
+class _Trees:
+    """The syntax of the files of a program. Trees take twenty times the memory of their texts: few are kept at a time."""
+
+    def __init__(self, program: Program, loaded: Loaded) -> None:
+        self._program, self._loaded = program, loaded
+        self._open: dict[str, Syntax] = {}
+        self._last = ""
+
+    def __call__(self, number: int) -> Syntax:
+        path = self._program.state.files[number].path
+        found = self._loaded.syntax(path)
+        if path != self._last:
+            self._note(self._last)
+            self._last = path
+        return found
+
+    def _note(self, path: str) -> None:
+        """The file was asked about before: if it was parsed for that, others are closed that were not asked about for longest."""
+        syntax = self._open.pop(path, None) or (self._loaded.syntax(path) if path else None)
+        if syntax is not None and syntax.parsed is not None:
+            self._open[path] = syntax
+            if len(self._open) > _OPEN:
+                self._open.pop(next(iter(self._open))).close()
 
 
 def _in_parts(programs: Programs, told: Callable[[Program], Report]) -> Report:

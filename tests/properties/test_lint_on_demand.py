@@ -110,12 +110,13 @@ def test_what_is_beyond_a_part_is_a_library(tmp_path: Path, monkeypatch: pytest.
     assert "service/own.py" in {f.path for f in found(root, "parts", monkeypatch)}
 
 
-@pytest.mark.parametrize("how", ["demand", "parts"])
 @pytest.mark.parametrize("path", every(), ids=lambda p: p.relative_to(FOLDER).with_suffix("").as_posix())
-def test_cases(path: Path, how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cases(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = load(path)
     for name, text in case.before.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(text.encode())
     (tmp_path / "pyproject.toml").touch()
-    assert found(tmp_path, how, monkeypatch) == found(tmp_path, "full", monkeypatch)
+    whole = found(tmp_path, "full", monkeypatch)
+    assert found(tmp_path, "demand", monkeypatch) == whole
+    assert found(tmp_path, "parts", monkeypatch) == whole
