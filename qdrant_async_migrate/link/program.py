@@ -140,6 +140,14 @@ _ASKED_BY_LINT = frozenset({Op.REF, Op.STORE, Op.INSTANCE, Op.ASK})
 """Operations that a lint looks at once the flow is solved: a quarter of all."""
 
 
+def _of_lint(state: State) -> Program:
+    """A lint asks neither for families of clients nor for what moves together."""
+    _lighten(state)
+    program = Program(state, uses.running(state), {}, frozenset(), {}, {}, {})
+    ties.with_relatives(state)
+    return program
+
+
 def _lighten(state: State) -> None:
     """Free the operations that nobody looks at any more."""
     for number, facts in enumerate(state.files):
@@ -148,9 +156,9 @@ def _lighten(state: State) -> None:
 
 def build(state: State) -> Program:
     """Everything that is asked often, counted once."""
-    if state.trusting:
-        _lighten(state)
     attributes.settle(state)
+    if state.trusting:
+        return _of_lint(state)
     family_of, mixed = families.families(state)
     found = uses.collect(state, family_of)
     uses_of: dict[int, list[int]] = {}

@@ -15,7 +15,7 @@ _FREE = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", 
 def ties(state: State) -> dict[int, list[int]]:
     """For each method those that it moves with."""
     found: dict[int, set[int]] = {}
-    table = {s: _movable(state, s) for s in _with_relatives(state)}
+    table = {s: _movable(state, s) for s in with_relatives(state)}
     for cls, own in table.items():
         for base in classes.order(state, cls)[1:]:
             for name, functions in own.items():
@@ -55,7 +55,7 @@ def _private(name: str) -> bool:
     return name.startswith("__") and not name.endswith("__")
 
 
-def _with_relatives(state: State) -> list[int]:
+def with_relatives(state: State) -> list[int]:
     """Classes in the order of their definition; protocols become bases of the classes that fit them."""
     fitting = Fitting(state)
     for protocol in fitting.protocols:

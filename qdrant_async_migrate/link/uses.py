@@ -26,23 +26,40 @@ _ROLES = {
 
 def collect(state: State, family_of: dict[int, int]) -> list[Use]:
     """All uses, numbered, in the order of the files. ``family_of``: the family of each reference to a client class."""
-    found: list[Use] = []
-    wrapped = wraps.wrapped_calls(state)
+    return _in_order([*_running(state, family_of), *_handing_away(state, family_of)])
+
+
+def running(state: State) -> list[Use]:
+    """Those that run code, whoever the clients are that are handed away elsewhere: a lint asks for no more."""
+    return _in_order(_running(state, {}))
+
+
+def _handing_away(state: State, family_of: dict[int, int]) -> Iterator[Use]:
     escapes = Escapes(state)
     for call in state.calls:
+        yield from _leaving(state, call, family_of, escapes)
+    for (_, _, owner), read in state.opaque.items():
+        yield _opaque(state, read, owner, family_of)
+    yield from _lost(state, family_of, escapes)
+
+
+def _running(state: State, family_of: dict[int, int]) -> list[Use]:
+    found: list[Use] = []
+    wrapped = wraps.wrapped_calls(state)
+    for call in state.calls:
         found.extend(_of_call(state, call, family_of, wrapped.get(call.number, "")))
-        found.extend(_leaving(state, call, family_of, escapes))
     for kind, reads in state.reads.items():
         for read in reads:
             if read.targets:
                 found.extend(_of_read(state, read, _ROLES[kind]))
-    for (_, _, owner), read in state.opaque.items():
-        found.append(_opaque(state, read, owner, family_of))
-    found.extend(_lost(state, family_of, escapes))
     for source, user, param in state.fixtures:
         place, file = param.place, state.scope_file[user]
         role = Role.ITERATE if state.scopes[source].is_generator else Role.CALL
         found.append(Use(0, file, user, place, role, "fixture", (source,)))
+    return found
+
+
+def _in_order(found: list[Use]) -> list[Use]:
     found.sort(key=lambda u: (u.file, u.place, u.role.value, u.how, u.functions))
     return [_numbered(use, number) for number, use in enumerate(found)]
 
