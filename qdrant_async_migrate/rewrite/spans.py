@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import warnings
 from collections import Counter
 from functools import cached_property
@@ -13,6 +14,8 @@ from typing import Protocol
 from qdrant_async_migrate.records import dataclass
 
 from ..model.edits import AddImport, Edit, Insert, Replace, ReplaceBlock, Slots, Span
+
+_WORD = re.compile(r"\w")
 
 
 class Placed(Protocol):
@@ -113,6 +116,11 @@ class Text:
         """The span of a syntax node."""
         end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
         return (node.lineno, self.column(node.lineno, node.col_offset), end_line, self.column(end_line, end_column))
+
+
+def is_glued(text: Text, start: int, end: int) -> bool:
+    """Whether a word touches what stands there."""
+    return bool(_WORD.match(text.source[start - 1 : start]) or _WORD.match(text.source, end))
 
 
 def indent_of(tree: ast.Module, text: Text) -> str:

@@ -7,15 +7,30 @@ import ast
 import re
 from collections.abc import Iterable, Sequence
 
-from ..model.edits import AsyncComp, AsyncDef, AsyncFor, AsyncWith, Await, Rename, Replace
+from ..model.edits import (
+    AsyncComp,
+    AsyncDef,
+    AsyncFor,
+    AsyncWith,
+    Await,
+    Decorate,
+    Delegate,
+    Insert,
+    Rename,
+    Replace,
+    ReplaceBlock,
+)
+from .call_words import delegated, handed
 from .import_words import joined, on_a_line
 from .keywords import KINDS
+from .line_words import decorated, is_moved, split
 from .pieces import Piece, are_apart, around, before
 from .places import path_to
-from .spans import Text
+from .spans import Text, is_glued
 from .steps import ImportLine, JoinImport, Step
 
 Found = Sequence[Piece] | None
+_PLACED = (Await, AsyncDef, AsyncFor, AsyncWith, AsyncComp, Decorate, Delegate, Rename, Replace, JoinImport)
 _PRIMARY = (ast.Call, ast.Attribute, ast.Name, ast.Subscript)
 _FORMATTED = (ast.JoinedStr, *([ast.TemplateStr] if hasattr(ast, "TemplateStr") else []))
 """In these, positions depend on the release of Python."""
@@ -23,7 +38,6 @@ _WORD = re.compile(r"\w")
 _BEHIND = re.compile(r"[ \t\n]*([).\[(])")
 _FOR = re.compile(r"(?<!\w)for[ \t]+\Z")
 _DEFINED = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)")
-_CALL = re.compile(r"([A-Za-z_][\w.]*\()(\w+)\)")
 
 
 def words(text: Text, steps: Iterable[Step]) -> list[Piece] | None:
@@ -42,7 +56,11 @@ def _of_step(text: Text, step: Step, steps: Sequence[Step]) -> Found:
     match step:
         case ImportLine():
             return on_a_line(text, step)
-        case Await() | AsyncDef() | AsyncFor() | AsyncWith() | AsyncComp() | Rename() | Replace() | JoinImport():
+        case Insert():
+            return split(text, step, steps)
+        case ReplaceBlock():  # the other step says it all
+            return [] if any(is_moved(step, other) for other in steps) else None
+        case _ if isinstance(step, _PLACED):
             path = path_to(text, step.at)
             doubtful = not path or any(isinstance(node, _FORMATTED) for node in path)
             return None if doubtful else _at(text, step, path, steps)
@@ -63,7 +81,11 @@ def _at(text: Text, step: Step, path: Sequence[ast.AST], steps: Sequence[Step]) 
         case Rename():
             return _renamed(text, step, node)
         case Replace() if isinstance(node, _PRIMARY):
-            return _handed(text, step, steps)
+            return handed(text, step, steps)
+        case Delegate() if isinstance(node, ast.Call):
+            return delegated(text, node, step, steps)
+        case Decorate():
+            return decorated(text, node, step, steps)
         case JoinImport() if isinstance(node, ast.ImportFrom):
             return joined(text, node, step, steps)
         case _:
@@ -73,7 +95,7 @@ def _at(text: Text, step: Step, path: Sequence[ast.AST], steps: Sequence[Step]) 
 def _awaited(text: Text, step: Await, path: Sequence[ast.AST]) -> Found:
     start, end = text.range(step.at)
     node, parent = path[-1], path[-2]
-    if _is_glued(text, start, end) or isinstance(parent, ast.Await):
+    if is_glued(text, start, end) or isinstance(parent, ast.Await):
         return None
     if node not in (getattr(parent, "value", None), getattr(parent, "func", None)) or not isinstance(parent, _PRIMARY):
         return [before(start, end, "await ")]
@@ -81,11 +103,6 @@ def _awaited(text: Text, step: Await, path: Sequence[ast.AST]) -> Found:
     if behind is None:
         return None
     return [before(start, end, "await ")] if behind[1] == ")" else around(start, end, "(await ", ")")
-
-
-def _is_glued(text: Text, start: int, end: int) -> bool:
-    """A word touches what stands there."""
-    return bool(_WORD.match(text.source[start - 1 : start]) or _WORD.match(text.source, end))
 
 
 def _clause(text: Text, step: AsyncComp, path: Sequence[ast.AST]) -> Found:
@@ -101,9 +118,9 @@ def _clause(text: Text, step: AsyncComp, path: Sequence[ast.AST]) -> Found:
 def _renamed(text: Text, step: Rename, node: ast.AST) -> Found:
     start, end = text.range(step.at)
     match node:
-        case ast.Name(id=name) if not _is_glued(text, start, end):
+        case ast.Name(id=name) if not is_glued(text, start, end):
             pass
-        case ast.Attribute(attr=name) if not _is_glued(text, start, end):
+        case ast.Attribute(attr=name) if not is_glued(text, start, end):
             start = end - len(name)
         case ast.alias(name=dotted) if text.source.startswith(dotted, start):
             name = dotted.rpartition(".")[2]
@@ -117,13 +134,3 @@ def _renamed(text: Text, step: Rename, node: ast.AST) -> Found:
             return None
     stands = text.source.startswith(name, start) and not _WORD.match(text.source, start + len(name))
     return [Piece(start, start + len(name), step.to)] if stands else None
-
-
-def _handed(text: Text, step: Replace, steps: Sequence[Step]) -> Found:
-    """``f`` -> ``run(f)``: a call that takes up all of what it replaces."""
-    call = _CALL.fullmatch(step.code)
-    start, end = text.range(step.at)
-    alone = [other for other in steps if getattr(other, "at", None) == step.at] == [step]
-    if call is None or not alone or step.slots != ((call[2], (step.at,)),) or "\n" in text.source[start:end]:
-        return None
-    return None if _is_glued(text, start, end) else around(start, end, call[1], ")")
