@@ -23,9 +23,20 @@ def folder() -> Path:
     given = os.environ.get("QAM_CACHE_DIR")
     if given:
         return Path(given)
+    base = _of_linux()
+    if base:
+        return Path(base, NAME)
     from platformdirs import user_cache_path
 
     return user_cache_path(NAME, appauthor=False)
+
+
+def _of_linux() -> str:
+    """Where a user's caches are, where that is plain to see: what knows all systems takes a tenth of a short run to import."""
+    if sys.platform != "linux" or "ANDROID_DATA" in os.environ:
+        return ""
+    given, home = os.environ.get("XDG_CACHE_HOME", ""), os.environ.get("HOME", "")
+    return given if os.path.isabs(given) else os.path.join(home, ".cache") if os.path.isabs(home) and not given else ""
 
 
 @lru_cache(maxsize=1)

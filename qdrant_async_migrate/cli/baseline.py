@@ -3,7 +3,6 @@ of the line, never its number: lines may be added above it."""
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from pathlib import Path
@@ -47,6 +46,8 @@ def save(outcome: Outcome, file: Path) -> int:
     found = sorted(entries(outcome))
     rows = [{"path": path, "code": code, "line": line} for path, code, line in found]
     try:
+        import json
+
         file.write_text(json.dumps({"format": FORMAT, "findings": rows}, indent=1, ensure_ascii=False) + "\n", "utf-8")
     except OSError as error:
         raise WriteError(f"{file}: the baseline cannot be written: {error.strerror}") from None
@@ -55,6 +56,8 @@ def save(outcome: Outcome, file: Path) -> int:
 
 def _read(file: Path) -> Counter[Entry]:
     try:
+        import json
+
         rows = json.loads(file.read_text("utf-8"))["findings"]
         return Counter((str(row["path"]), str(row["code"]), str(row["line"])) for row in rows)
     except FileNotFoundError:

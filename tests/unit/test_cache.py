@@ -7,6 +7,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
 from qdrant_async_migrate import Config, migrate
 from qdrant_async_migrate.cache import FactsCache
@@ -33,6 +34,17 @@ def test_facts_come_back(tmp_path: Path) -> None:
 def test_of_another_file_they_do_not(tmp_path: Path, path: str, module: str, text: str) -> None:
     cache = facts_in(tmp_path)
     assert cache.get(cache.key(path, module, False, text.encode())) is None
+
+
+@pytest.mark.parametrize("given", [None, "", "/some/where", "/some/where/", "some/where"])
+@pytest.mark.parametrize("home", ["/home/somebody", "/home/somebody/", "/", "relative"])
+def test_the_folder_is_that_of_the_system(given: str | None, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QAM_CACHE_DIR", raising=False)
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if given is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", given)
+    assert folder() == user_cache_path("qdrant-async-migrate", appauthor=False)
 
 
 def packs() -> list[Path]:
