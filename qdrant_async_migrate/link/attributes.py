@@ -18,7 +18,7 @@ _MANY = 200
 _FEW = 24
 """The same where one call too many is worse than one too few."""
 CONTAINER_METHODS = frozenset(
-    "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort".split()
+    "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort new_child".split()
 )
 
 
@@ -43,8 +43,8 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             _foreign(state, read, value)
         elif kind == Kind.SUPER:
             _super(state, read, item[1], item[2])
-        elif kind == Kind.CONT and read.name in CONTAINER_METHODS:
-            state.graph.add(read.result, [state.values.of(Kind.CMETH, value, read.name)])
+        elif kind == Kind.CONT:
+            _contained(state, read, value)
         elif kind == Kind.FUNC:
             _function(state, read, value, item[1])
             _unlike_a_function(state, read, item[1])
@@ -55,6 +55,18 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             state.reads["operator"].append(used)
         elif kind == Kind.FUT:
             state.graph.add(read.result, [state.values.of(Kind.MEM, _of_future(read.name, len(item) > 2), value)])
+
+
+def _contained(state: State, read: Read, container: Value) -> None:
+    """A method of a container, or the mappings that a chain of them looks into: one container stands for all."""
+    if read.name in CONTAINER_METHODS:
+        state.graph.add(read.result, [state.values.of(Kind.CMETH, container, read.name)])
+    elif read.name == "parents":
+        state.graph.add(read.result, [container])
+    elif read.name == "maps":
+        maps = state.values.of(Kind.CONT, ("maps", container))
+        state.graph.add(state.slot(maps, None), [container])
+        state.graph.add(read.result, [maps])
 
 
 def _of_future(name: str, in_thread: bool) -> str:
@@ -130,7 +142,7 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
     if read.name == "__class__":
         state.graph.add(read.result, [state.values.of(Kind.CLASS, cls)])
     if read.name == "__dict__":
-        state.graph.add(read.result, [_as_dict(state, value)])
+        state.graph.add(read.result, [as_dict(state, value)])
     for below in classes.descendants(state, cls):
         node = state.cell(below, read.name)
         inner = state.values.of(Kind.INST, below)
@@ -142,7 +154,7 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
         _outside(state, read, value, cls)
 
 
-def _as_dict(state: State, owner: Value) -> Value:
+def as_dict(state: State, owner: Value) -> Value:
     """The dict of an object's attributes: what is put into one is in the other."""
     made = state.values.of(Kind.CONT, ("attributes", owner))
     if made not in state.new_slot:
@@ -221,7 +233,7 @@ _READERS = frozenset({"get", "pop", "popitem", "values", "items"})
 
 
 def _mixed_in(state: State, owner: Value, cls: int, name: str) -> Value:
-    for function in hooks(state, cls, "__getitem__"):
+    for function in classes.special(state, cls, "__getitem__"):
         state.graph.add(first_parameter(state, function), [owner])
         state.graph.edge(state.node_in(function, state.scopes[function].returns), state.slot(held_by(state, owner), None))
     return state.values.of(Kind.CMETH, held_by(state, owner), name)
@@ -258,7 +270,7 @@ def _outside(state: State, read: Read, value: Value, cls: int) -> None:
 def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Value]) -> None:
     """What a name of a class body is when read through an instance: functions bind, properties run."""
     for value, item in state.each(values):
-        if item[0] == Kind.INST and (getters := hooks(state, item[1], "__get__")):
+        if item[0] == Kind.INST and (getters := classes.special(state, item[1], "__get__")):
             for function in getters:
                 _describe(state, read, function, (value, owner, state.values.of(Kind.CLASS, cls)))
             continue
@@ -279,12 +291,6 @@ def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Val
                 pass
             case _:
                 state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner)])
-
-
-def hooks(state: State, cls: int, name: str) -> list[int]:
-    """The functions of a method that the language calls by its name."""
-    found = classes.find(state, cls, name)
-    return classes.methods(state, found[0]).get(name, []) if found is not None else []
 
 
 def _describe(state: State, read: Read, function: int, given: tuple[Value, Value | None, Value]) -> None:
@@ -321,7 +327,7 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
 
 def _bind_class(state: State, read: Read, owner: Value, values: Iterable[Value]) -> None:
     for value, item in state.each(values):
-        if item[0] == Kind.INST and (getters := hooks(state, item[1], "__get__")):
+        if item[0] == Kind.INST and (getters := classes.special(state, item[1], "__get__")):
             for function in getters:
                 _describe(state, read, function, (value, None, owner))
             continue
@@ -354,6 +360,8 @@ def _foreign(state: State, read: Read, value: Value) -> None:
     if item[0] == Kind.MEM:
         dotted = state.known.returns(dotted) or dotted
     name = state.known.canonical(f"{dotted}.{read.name}")
+    if read.name == "__dict__" and item[0] == Kind.OBJ:
+        state.graph.add(read.result, [as_dict(state, value)])
     if read.name == "*":
         if client_of(state, value):
             state.graph.add(read.result, [state.values.of(Kind.DYN, value)])
@@ -474,7 +482,7 @@ def _run_setter(state: State, cls: int, name: str, source: int) -> None:
 def _set_through(state: State, source: int, cls: int, values: Iterable[Value]) -> None:
     """What is assigned to an attribute that a descriptor stands for reaches its ``__set__``."""
     for value, item in state.each(values):
-        for function in hooks(state, item[1], "__set__") if item[0] == Kind.INST else ():
+        for function in classes.special(state, item[1], "__set__") if item[0] == Kind.INST else ():
             params = state.scopes[function].params
             for param, given in zip(params, (value, state.values.of(Kind.INST, cls)), strict=False):
                 state.graph.add(state.node_in(function, param.node), [given])

@@ -37,7 +37,7 @@ def invoke(state: State, site: Call, value: Value, args: Sequence[Any], keywords
         case Kind.INST:
             found = classes.find(state, item[1], "__call__")
             if found is not None:
-                for function in classes.methods(state, found[0]).get("__call__", []):
+                for function in classes.special(state, item[1], "__call__"):
                     enter(state, site, function, value, args, keywords, result)
             else:
                 effects.foreign(state, site, value, args, keywords, result)

@@ -121,6 +121,14 @@ def methods(state: State, cls: int) -> dict[str, list[int]]:
     return table.get(cls, {})
 
 
+def special(state: State, cls: int, name: str) -> list[int]:
+    """The functions of a method that the language calls by its name: defined so, or given the name in the class body."""
+    found = find(state, cls, name)
+    if found is None:
+        return []
+    return methods(state, found[0]).get(name) or [i[1] for _, i in state.each(state.graph.values(found[1])) if i[0] == Kind.FUNC]
+
+
 def _members(state: State, file: int) -> dict[int, dict[str, list[int]]]:
     found: dict[int, dict[str, list[int]]] = {}
     base = state.scope_base[file]

@@ -60,7 +60,7 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
         elif it[0] == Kind.INST:
             take = _slice if key == SLICE else partial(_element, key=key)
             take(state, attributes.held_by(state, value), target=read.result)
-            _dunder(state, read, value, it[1], "__getitem__" if _functions(state, it[1], "__getitem__") else "__missing__")
+            _dunder(state, read, value, it[1], "__getitem__" if classes.special(state, it[1], "__getitem__") else "__missing__")
             _named_field(state, value, it[1], key, read.result)
         elif it[0] in (Kind.OBJ, Kind.MEM):
             row = state.known.returns(f"{it[1]}.__getitem__")
@@ -88,7 +88,7 @@ def _slot_key(key: object) -> object:
 
 def _gives_itself(state: State, it: tuple[Any, ...]) -> bool:
     """A slice of a library's collection is one as well."""
-    inherits = it[0] == Kind.INST and not _functions(state, it[1], "__getitem__")
+    inherits = it[0] == Kind.INST and not classes.special(state, it[1], "__getitem__")
     names = list(classes.foreign_bases(state, it[1])) if inherits else []
     names += [it[1]] if it[0] in (Kind.OBJ, Kind.MEM) else []
     return any((row := state.known.row(name)) is not None and row.yields for name in names)
@@ -117,7 +117,7 @@ def put(state: State, key: object, source: int, values: Iterable[Value]) -> None
             state.graph.edge(source, state.slot(value, _slot_key(key)))
         elif it[0] == Kind.INST:
             state.graph.edge(source, state.slot(attributes.held_by(state, value), _slot_key(key)))
-            for function in _functions(state, it[1], "__setitem__"):
+            for function in classes.special(state, it[1], "__setitem__"):
                 params = state.scopes[function].params
                 if len(params) > 2:
                     state.graph.edge(source, state.node_in(function, params[2].node))
@@ -132,7 +132,7 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
             read.may_run(value)
             state.graph.edge(_yields(state, it[1]), read.result)
         elif it[0] == Kind.INST:
-            if not _functions(state, it[1], "__iter__"):
+            if not classes.special(state, it[1], "__iter__"):
                 _element(state, attributes.held_by(state, value), ANY, read.result)
             _dunder(state, read, value, it[1], "__aiter__" if read.asynchronous else "__iter__")
             _dunder(state, read, value, it[1], "__anext__" if read.asynchronous else "__next__")
@@ -198,21 +198,16 @@ _INSTEAD = {"__format__": "__str__", "__str__": "__repr__"}
 
 def _operator(state: State, cls: int, name: str) -> str:
     """The method that stands in where the class has none of that name: ``__add__`` for ``+=``, ``__repr__`` for text."""
-    if _functions(state, cls, name):
+    if classes.special(state, cls, name):
         return name
     if name.startswith("__i") and name not in ("__init__", "__iter__", "__int__", "__index__", "__invert__"):
         return f"__{name[3:]}"
     return _operator(state, cls, _INSTEAD[name]) if name in _INSTEAD else name
 
 
-def _functions(state: State, cls: int, name: str) -> list[int]:
-    found = classes.find(state, cls, name)
-    return classes.methods(state, found[0]).get(name, []) if found is not None else []
-
-
 def _dunder(state: State, read: Read, owner: Value, cls: int, name: str, keep: bool = True) -> None:
     """A method that the language calls."""
-    for function in _functions(state, cls, name):
+    for function in classes.special(state, cls, name):
         scope = state.scopes[function]
         method_ = state.values.of(Kind.BOUND, function, owner)
         if method_ in read.targets and name in ("__iter__", "__aiter__"):
@@ -250,7 +245,7 @@ def method(state: State, call: Call, container: Value, name: str) -> None:
         case "insert" | "setdefault":
             for node in args[1:2]:
                 graph.edge(node, state.slot(container, _constant(call, 0) if name == "setdefault" else ANY))
-        case "extend" | "update" | "union":
+        case "extend" | "update" | "union" | "new_child":
             fill(state, container, args, call.keywords)
             for node in args:
                 consume(state, call, node, f"call:{name}")
@@ -275,7 +270,7 @@ def _result(state: State, call: Call, container: Value, name: str, args: list[in
             _element(state, container, _constant(call, 0) if name != "popleft" else ANY, call.result)
             for node in args[1:2]:
                 graph.edge(node, call.result)
-        case "values" | "copy" | "union":
+        case "values" | "copy" | "union" | "new_child":
             graph.add(call.result, [container])
         case "items" | "popitem":
             pair = state.values.of(Kind.CONT, ("pair", call.number))

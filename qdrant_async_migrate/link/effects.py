@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Effect
-from qdrant_async_migrate.link import attributes, calls, containers, fixtures
+from qdrant_async_migrate.link import attributes, calls, classes, containers, fixtures
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -59,7 +59,10 @@ class _Use:
                 calls.invoke(self.state, self.site, value, args, keywords, result)
             elif item[0] == Kind.EXT:
                 self.site.applies(self.effect.function, value, self.effect.kind)
-                _returned(self.state, item, item[1], result, self.state.known.effect(item[1]) is not None)
+                effect = self.state.known.effect(item[1])
+                if effect is not None and not args:  # without arguments nothing is consumed here: a factory, ``list``
+                    _EFFECTS[effect.kind](_Use(self.state, self.site, effect, value, args, keywords, result))
+                _returned(self.state, item, item[1], result, effect is not None)
 
     def give(self, *item: Any) -> None:
         self.state.graph.add(self.result, [self.state.values.of(*item)])
@@ -158,6 +161,17 @@ def _harmless(use: _Use) -> None:
     """Keeps and calls nothing it is given."""
 
 
+def _attributes(use: _Use) -> None:
+    """``vars(x)``: the dict of an object's attributes."""
+    state = use.state
+
+    def add(values: Iterable[Value]) -> None:
+        objects = [value for value, item in state.each(values) if item[0] in (Kind.INST, Kind.OBJ)]
+        state.graph.add(use.result, [attributes.as_dict(state, value) for value in objects])
+
+    state.graph.watch(use.argument("0"), add)
+
+
 def _class_of(use: _Use) -> None:
     """``type(x)``: the class of what is given."""
     state = use.state
@@ -254,14 +268,21 @@ def _zip(use: _Use) -> None:
 
 def _dict(use: _Use) -> None:
     made = use.container("dict")
-    for argument in use.args:
+    _fill(use, made, use.args)
+    use.state.graph.add(use.result, [made])
+
+
+def _fill(use: _Use, made: Value, mappings: Sequence[Any]) -> None:
+    """``made`` holds what mappings and keyword arguments hold, ``**mapping`` among them."""
+    for argument in mappings:
         if isinstance(argument, int):
             use.elements(argument)
             use.state.graph.watch(argument, partial(_same_keys, use.state, made))
     for name, node in use.keywords:
         if name is not None:
             use.state.graph.edge(node, use.state.slot(made, name))
-    use.state.graph.add(use.result, [made])
+        else:
+            use.state.graph.watch(node, partial(_same_keys, use.state, made))
 
 
 def _map(use: _Use) -> None:
@@ -401,7 +422,7 @@ def _iterator(use: _Use, made: Value, values: Iterable[Value]) -> None:
     """A generator is its own iterator; an object gives what its ``__iter__`` returns."""
     state = use.state
     for value, item in state.each(values):
-        asked = attributes.hooks(state, item[1], "__iter__") if item[0] == Kind.INST else []
+        asked = classes.special(state, item[1], "__iter__") if item[0] == Kind.INST else []
         for function in asked:
             calls.give(state, function, state.scopes[function], use.result)
         if not asked:
@@ -465,6 +486,7 @@ def _default_dict(use: _Use) -> None:
     """A dict that calls a function for what it lacks."""
     made = use.container("default")
     use.each_function((), (), use.state.slot(made, containers.ANY))
+    _fill(use, made, use.args[1:])
     use.state.graph.add(use.result, [made])
 
 
@@ -600,9 +622,7 @@ def _autospec(use: _Use) -> None:
 def _namespace(use: _Use) -> None:
     """An object with the attributes that it is given."""
     made = use.state.values.of(Kind.OBJ, use.effect.name, -1)
-    for name, node in use.keywords:
-        if name is not None:
-            use.state.graph.edge(node, use.state.slot(made, name))
+    _fill(use, made, use.args)
     use.state.graph.add(use.result, [made])
 
 
@@ -672,6 +692,7 @@ def _asks(use: _Use) -> None:
 
 _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "harmless": _harmless,
+    "attributes": _attributes,
     "class-of": _class_of,
     "returns": _returns,
     "same": _same,

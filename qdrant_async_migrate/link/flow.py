@@ -406,8 +406,7 @@ def _decorate(state: State, function: int, place: Any, argument: int, result: in
     for value, item in state.each(values):
         if item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS):
             state.decorations.append(Decoration(function, item[1], place))
-        elif item[0] == Kind.INST and (found := classes.find(state, item[1], "__call__")) is not None:
-            called = classes.methods(state, found[0]).get("__call__", [])
+        elif item[0] == Kind.INST and (called := classes.special(state, item[1], "__call__")):
             state.decorations.extend(Decoration(function, f, place) for f in called)
         elif item[0] == Kind.PARTIAL and state.kind(inner := state.partials[item[1]][1]) == Kind.FUNC:
             state.decorations.append(Decoration(function, state.item(inner)[1], place))

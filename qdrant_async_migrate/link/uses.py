@@ -182,7 +182,7 @@ def _split(
         elif item[0] == Kind.OBJ and not state.known.is_client(item[1]) and item[1] not in _NEVER_CALLED:
             others.add(f"{item[1]}.__call__")
         elif item[0] == Kind.INST:
-            functions.update(_method(state, item[1], "__call__"))
+            functions.update(classes.special(state, item[1], "__call__"))
     return tuple(sorted(functions)), tuple(sorted(clients, key=str)), tuple(sorted(others))
 
 
@@ -192,12 +192,7 @@ def functions_run(state: State, values: Iterable[Value]) -> tuple[int, ...]:
 
 
 def _constructors(state: State, cls: int) -> list[int]:
-    return [f for name in ("__init__", "__post_init__", "__new__") for f in _method(state, cls, name)]
-
-
-def _method(state: State, cls: int, name: str) -> list[int]:
-    found = classes.find(state, cls, name)
-    return classes.methods(state, found[0]).get(name, []) if found is not None else []
+    return [f for name in ("__init__", "__post_init__", "__new__") for f in classes.special(state, cls, name)]
 
 
 def client_calls(state: State, value: Value, family_of: dict[int, int]) -> Iterator[ClientCall]:

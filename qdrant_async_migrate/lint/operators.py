@@ -137,7 +137,7 @@ def _setters(program: Program, special: Special, cls: int, name: str) -> tuple[i
         return hooks
     at = classes.find(state, cls, name)
     held = [state.item(v) for v in sorted(state.graph.values(at[1]))] if at is not None else []
-    if described := tuple(f for i in held if i[0] == Kind.INST for f in attributes.hooks(state, i[1], "__set__")):
+    if described := tuple(f for i in held if i[0] == Kind.INST for f in classes.special(state, i[1], "__set__")):
         return described
     for current in classes.order(state, cls):
         methods = classes.methods(state, current).get(name, ())
