@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.sources import dedented, with_awaits
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.link.wraps import SYNC_BRANCH, WRAPPED
 from qdrant_async_migrate.model.edits import AddImport, Insert
@@ -63,6 +64,7 @@ def _unfit(context: Context, decorator: int, function: int) -> str:
     scope = program.scope(decorator)
     given = state.graph.values(state.node_in(decorator, scope.returns if scope.returns_with == NONE else scope.returns_with))
     items = [state.item(v) for v in sorted(given)]
+    items = [i for i in items if i[0] != Kind.INST or not classes.is_protocol(state, i[1])]  # what an annotation says
     if not items or any(i[0] != Kind.FUNC for i in items):
         return "does not return a function that is known"
     wrappers = [i[1] for i in items if i[1] not in program.decorated(decorator)]

@@ -18,7 +18,8 @@ _MANY = 200
 _FEW = 24
 """The same where one call too many is worse than one too few."""
 CONTAINER_METHODS = frozenset(
-    "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort new_child".split()
+    "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort"
+    " new_child".split()
 )
 
 
@@ -369,6 +370,8 @@ def _foreign(state: State, read: Read, value: Value) -> None:
         if name.count(".") < _LONGEST:
             owner = item[2] if item[0] == Kind.MEM else value
             state.graph.add(read.result, [state.values.of(Kind.MEM, name, owner)])
+    if (effect := state.known.effect(dotted)) is not None and effect.kind == "namespace":
+        state.graph.edge(state.slot(value, None), read.result)  # from a mapping whose keys are not known
     if (value, read.name) in state.heap or item[0] != Kind.XCLS:
         state.graph.edge(state.slot(value, read.name), read.result)
 

@@ -11,6 +11,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 
 T = TypeVar("T")
+_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _ENUMS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"))
 
 
@@ -77,6 +78,11 @@ def _foreign_bases(state: State, cls: int) -> list[str]:
 def is_enum(state: State, cls: int) -> bool:
     """A class whose attributes are its instances, which it gives when it is iterated over."""
     return not _ENUMS.isdisjoint(foreign_bases(state, cls))
+
+
+def is_protocol(state: State, cls: int) -> bool:
+    """A class that only says what others have: no object is an instance of it alone."""
+    return any(state.item(base)[1] in _PROTOCOLS for base in state.bases.get(cls, ()))
 
 
 def client_base(state: State, cls: int) -> str | None:

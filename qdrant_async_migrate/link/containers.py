@@ -9,7 +9,7 @@ from typing import Any
 from qdrant_async_migrate.link import attributes, classes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import NAMED, SLICE
+from qdrant_async_migrate.model.facts import KEYS, NAMED, SLICE
 
 ANY = None
 """The key of elements whose key is not known."""
@@ -24,12 +24,21 @@ def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]
             state.graph.watch(node, partial(_injected, state, target, kind == "default"))
         return
     container = state.container()
+    if kind in ("dict", "kwargs"):
+        state.mappings.add(container)
     for key, node in items:
         if key == "**":
             state.graph.watch(node, partial(_merge, state, container))
+        elif key == KEYS:
+            state.graph.edge(node, state.slot(keys_of(state, container), ANY))
         else:
             state.graph.edge(node, state.slot(container, _slot_key(key)))
     state.graph.add(target, [container])
+
+
+def keys_of(state: State, mapping: Value) -> Value:
+    """What iterating over a mapping gives, as a container of its own: its elements are the values."""
+    return state.values.of(Kind.CONT, ("keys", mapping))
 
 
 def _injected(state: State, target: int, rest: bool, values: Iterable[Value]) -> None:
@@ -46,6 +55,16 @@ def _merge(state: State, container: Value, values: Iterable[Value]) -> None:
             state.graph.edge(state.every(held), state.slot(container, ANY))
         else:
             state.each_slot(held, lambda key, node: state.graph.edge(node, state.slot(container, key)))
+        if container in state.mappings and held not in state.mappings:
+            state.graph.watch(state.every(held), partial(put_pairs, state, container))
+
+
+def put_pairs(state: State, mapping: Value, values: Iterable[Value]) -> None:
+    """Pairs of a key and a value become entries."""
+    for pair in [v for v in values if state.kind(v) == Kind.CONT]:
+        state.graph.edge(state.slot(pair, 0), state.slot(keys_of(state, mapping), ANY))
+        for key in (1, ANY):
+            state.graph.edge(state.slot(pair, key), state.slot(mapping, ANY))
 
 
 def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None:
@@ -127,7 +146,7 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
     """What a loop over the object gives."""
     for value, it in state.each(values):
         if it[0] == Kind.CONT:
-            _element(state, value, ANY, read.result)
+            _element(state, keys_of(state, value) if value in state.mappings else value, ANY, read.result)
         elif it[0] in (Kind.GEN, Kind.AGEN):
             read.may_run(value)
             state.graph.edge(_yields(state, it[1]), read.result)
@@ -270,10 +289,18 @@ def _result(state: State, call: Call, container: Value, name: str, args: list[in
             _element(state, container, _constant(call, 0) if name != "popleft" else ANY, call.result)
             for node in args[1:2]:
                 graph.edge(node, call.result)
+        case "keys":
+            graph.add(call.result, [keys_of(state, container)])
+        case "values" if container in state.mappings:
+            held = state.values.of(Kind.CONT, ("values", container))
+            graph.edge(state.every(container), state.slot(held, ANY))
+            graph.add(call.result, [held])
         case "values" | "copy" | "union" | "new_child":
             graph.add(call.result, [container])
         case "items" | "popitem":
             pair = state.values.of(Kind.CONT, ("pair", call.number))
+            if container in state.mappings:
+                graph.edge(state.every(keys_of(state, container)), state.slot(pair, 0))
             state.each_slot(container, lambda _, node: graph.edge(node, state.slot(pair, 1)))
             if name == "popitem":
                 graph.add(call.result, [pair])

@@ -215,8 +215,13 @@ def _elements(use: _Use) -> None:
     for key in (use.effect.argument or "0").split("+"):
         node = use.argument(key)
         use.state.graph.edge(use.elements(node), use.state.slot(made, containers.ANY))
-        use.state.graph.watch(node, partial(_same_keys, use.state, made))
+        use.state.graph.watch(node, partial(_same_places, use.state, made))
     use.state.graph.add(use.result, [made])
+
+
+def _same_places(state: State, made: Value, values: Iterable[Value]) -> None:
+    """The elements of a sequence keep their places; those of a mapping are not what iterating over it gives."""
+    _same_keys(state, made, [v for v in values if v not in state.mappings])
 
 
 def _same_keys(state: State, made: Value, values: Iterable[Value]) -> None:
@@ -268,6 +273,7 @@ def _zip(use: _Use) -> None:
 
 def _dict(use: _Use) -> None:
     made = use.container("dict")
+    use.state.mappings.add(made)
     _fill(use, made, use.args)
     use.state.graph.add(use.result, [made])
 
@@ -276,13 +282,29 @@ def _fill(use: _Use, made: Value, mappings: Sequence[Any]) -> None:
     """``made`` holds what mappings and keyword arguments hold, ``**mapping`` among them."""
     for argument in mappings:
         if isinstance(argument, int):
-            use.elements(argument)
+            use.state.graph.watch(use.elements(argument), partial(containers.put_pairs, use.state, made))
             use.state.graph.watch(argument, partial(_same_keys, use.state, made))
+            use.state.graph.watch(argument, partial(_kept_keys, use.state, made))
     for name, node in use.keywords:
         if name is not None:
             use.state.graph.edge(node, use.state.slot(made, name))
         else:
             use.state.graph.watch(node, partial(_same_keys, use.state, made))
+
+
+def _kept_keys(state: State, made: Value, values: Iterable[Value]) -> None:
+    for mapping in [v for v in values if v in state.mappings]:
+        keys, kept = containers.keys_of(state, mapping), containers.keys_of(state, made)
+        state.graph.edge(state.every(keys), state.slot(kept, containers.ANY))
+
+
+def _from_keys(use: _Use) -> None:
+    """A dict with one value for all keys."""
+    made, state = use.container("dict"), use.state
+    state.mappings.add(made)
+    state.graph.edge(use.elements(use.argument("0")), state.slot(containers.keys_of(state, made), containers.ANY))
+    state.graph.edge(use.argument("1"), state.slot(made, containers.ANY))
+    state.graph.add(use.result, [made])
 
 
 def _map(use: _Use) -> None:
@@ -485,6 +507,7 @@ def _instance_awaited(use: _Use) -> None:
 def _default_dict(use: _Use) -> None:
     """A dict that calls a function for what it lacks."""
     made = use.container("default")
+    use.state.mappings.add(made)
     use.each_function((), (), use.state.slot(made, containers.ANY))
     _fill(use, made, use.args[1:])
     use.state.graph.add(use.result, [made])
@@ -715,6 +738,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "group": _group,
     "zip": _zip,
     "dict": _dict,
+    "dict-from-keys": _from_keys,
     "map": _map,
     "filter": _filter,
     "reduce": _reduce,

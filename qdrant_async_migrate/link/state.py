@@ -138,6 +138,8 @@ class State:
         self.heap: dict[tuple[Value, object], int] = {}
         self._slots: dict[Value, list[tuple[object, int]]] = {}
         self._every: dict[Value, int] = {}
+        self.mappings: set[Value] = set()
+        """The containers that give their keys when iterated over."""
         self.new_slot: dict[Value, list[Callable[[object, int], None]]] = {}
         self.class_cells: dict[tuple[int, str], int] = {}
         self.foreign = ForeignStores()

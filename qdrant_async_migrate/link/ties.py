@@ -7,7 +7,6 @@ from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 
-_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _TOGETHER = (("__enter__", "__exit__"), ("__iter__", "__next__"))
 _FREE = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", "__del__"})
 
@@ -70,7 +69,7 @@ class Fitting:
     def __init__(self, state: State) -> None:
         self.state = state
         self.every = [s for s, scope in enumerate(state.scopes) if scope.kind is ScopeKind.CLASS]
-        self.protocols = [c for c in self.every if any(state.item(b)[1] in _PROTOCOLS for b in state.bases.get(c, ()))]
+        self.protocols = [c for c in self.every if classes.is_protocol(state, c)]
 
     def classes(self, protocol: int) -> list[int]:
         """None if it is no protocol."""

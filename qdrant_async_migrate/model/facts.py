@@ -22,6 +22,8 @@ NONE = -1
 NAMED = "named"
 """``(NAMED, "CLIENT")`` is the key of ``object[CLIENT]``: any key, with the name of a constant."""
 
+KEYS = ("keys",)
+"""The key under which a mapping is built from what iterating over it gives."""
 SLICE = ("slice",)
 """The key of ``object[1:]``: what it gives holds elements, it is none."""
 

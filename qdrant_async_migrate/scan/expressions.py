@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from qdrant_async_migrate.model.facts import NAMED, NONE, SLICE, Op, Param, Place, ScopeKind
+from qdrant_async_migrate.model.facts import KEYS, NAMED, NONE, SLICE, Op, Param, Place, ScopeKind
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.nodes import children
@@ -210,7 +210,7 @@ class Expressions:
                 items.append(("**", source := self.visit(value)))
                 self.ask(source, "**", place_of(value))
             else:
-                self.visit(key)
+                items.append((KEYS, self.visit(key)))
                 items.append((_constant_key(key), self.visit(value)))
         return self.build("dict", items)
 
@@ -225,14 +225,13 @@ class Expressions:
             self.unpack(clause.target, self.iterate(source, place_of(clause.target), bool(clause.is_async)))
             for test in clause.ifs:
                 self.test(test)
+        items: list[tuple[object, int]] = []
         if isinstance(node, ast.DictComp):
-            self.visit(node.key)
-            element = self.visit(node.value)
-        else:
-            element = self.visit(node.elt)
+            items.append((KEYS, self.visit(node.key)))
+        items.append((None, self.visit(node.value if isinstance(node, ast.DictComp) else node.elt)))
         self.b.frame.comprehensions.pop()
         kind = "dict" if isinstance(node, ast.DictComp) else "generator" if isinstance(node, ast.GeneratorExp) else "sequence"
-        return self.build(kind, [(None, element)])
+        return self.build(kind, items)
 
     _ListComp = _SetComp = _GeneratorExp = _DictComp = _comprehension
 
