@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
-from qdrant_async_migrate.idioms.consuming import consumer, whole
+from qdrant_async_migrate.idioms.consuming import consumer, drained
 from qdrant_async_migrate.idioms.context import Answer, Context, Note
 from qdrant_async_migrate.idioms.shortcuts import anext_of, returning_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
@@ -110,7 +110,7 @@ def _consumed(context: Context, use: Use, generator: ast.GeneratorExp, edits: li
     if isinstance(parent, ast.For) and parent.iter is generator:
         return [AsyncFor(syntax.span(parent))]
     name = consumer(parent, generator)
-    if whole(parent, generator):
+    if drained(syntax, generator):
         return [ListComp(syntax.span(generator.elt))]
     if not isinstance(parent, ast.Call) or name not in _SHORT or parent.keywords:
         return None
