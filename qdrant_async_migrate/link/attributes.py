@@ -159,6 +159,7 @@ def as_dict(state: State, owner: Value) -> Value:
     """The dict of an object's attributes: what is put into one is in the other."""
     made = state.values.of(Kind.CONT, ("attributes", owner))
     if made not in state.new_slot:
+        state.mappings.add(made)
         state.each_slot(made, lambda key, node: state.graph.edge(node, state.slot(owner, key if isinstance(key, str) else "*")))
         state.each_slot(owner, lambda key, node: state.graph.edge(node, state.slot(made, None if key == "*" else key)))
     return made

@@ -162,14 +162,17 @@ def _harmless(use: _Use) -> None:
 
 
 def _attributes(use: _Use) -> None:
-    """``vars(x)``: the dict of an object's attributes."""
-    state = use.state
+    """``vars(x)`` and ``x._asdict()``: the dict of an object's attributes."""
+    state, item = use.state, use.state.item(use.value)
 
     def add(values: Iterable[Value]) -> None:
         objects = [value for value, item in state.each(values) if item[0] in (Kind.INST, Kind.OBJ)]
         state.graph.add(use.result, [attributes.as_dict(state, value) for value in objects])
 
-    state.graph.watch(use.argument("0"), add)
+    if item[0] == Kind.MEM and item[2] >= 0:
+        add([item[2]])
+    else:
+        state.graph.watch(use.argument("0"), add)
 
 
 def _class_of(use: _Use) -> None:
