@@ -66,6 +66,10 @@ class Table(Generic[T]):
         names = (name for raw in self._raws if "__" in raw.text("name") for name in names_of(raw))
         return frozenset(last for name in names if (last := name.rpartition(".")[2]).startswith("__"))
 
+    def of_package(self, package: str) -> Iterator[T]:
+        """The rows of one package."""
+        return (self._row(*group) for group in self._names(package))
+
     def __iter__(self) -> Iterator[T]:
         return (self._row(*group) for names in self._all() for group in names)
 

@@ -64,6 +64,9 @@ class Blockings:
     _affine: frozenset[str] | None = None
     _never_waiting: frozenset[int] = frozenset()
     _entered: dict[int, int] = field(default_factory=dict)
+    _refs: dict[int, int] = field(default_factory=dict)
+    _given: frozenset[int] | None = None
+    _iterated: dict[int, list[Read]] = field(default_factory=dict)
     _blocked: dict[tuple[int, int], Leaf | None] = field(default_factory=dict)
     """What was found by call and by what is called there."""
     _cuts: int = 0
@@ -129,8 +132,11 @@ class Blockings:
         state = self.program.state
         for number, facts in enumerate(state.files):
             for op in facts.ops:
-                if op[0] == Op.REF and not state.graph.values(node := state.node_of(number, op[1])):  # type: ignore[arg-type]
-                    yield node, state.node_of(number, op[2])  # type: ignore[arg-type]
+                if op[0] == Op.REF:
+                    node, named = state.node_of(number, op[1]), state.node_of(number, op[2])  # type: ignore[arg-type]
+                    self._refs[node] = named
+                    if not state.graph.values(node):
+                        yield node, named
         for read in state.reads["attribute"]:
             for value in state.graph.values(read.node) if not state.graph.values(read.result) else ():
                 file = state.file_of.get(state.item(value)[1]) if state.kind(value) == Kind.MODULE else None
@@ -139,10 +145,15 @@ class Blockings:
                     yield read.result, cell
 
     def _of_calls(self) -> Iterator[Leaf]:
+        """Calls, but for those of generators whose elements are taken elsewhere."""
         for call in self.program.state.calls:
             leaf = self.called(call, call.function)
-            if leaf is not None:
+            if leaf is not None and not (leaf.row.thread is Thread.DRAIN and self._is_taken_later(call)):
                 yield leaf
+
+    def _is_taken_later(self, call: Call) -> bool:
+        taken = list(self._consumers(call))
+        return bool(taken) and not any(_is_around(read, call) for read in taken)
 
     def called(self, call: Call, function: int) -> Leaf | None:
         """What blocks where the values of ``function`` are called at the place of ``call``."""
@@ -180,8 +191,32 @@ class Blockings:
             if (made := self._calls.get(node)) is not None:
                 yield made
             todo += self._sources.get(node, ())
-            if node in self._entered:
-                todo.append(self._entered[node])
+            todo += [n for n in (self._entered.get(node, -1), self._named(node)) if n >= 0]
+
+    def _named(self, node: int) -> int:
+        """The name of another scope whose use a node is; -1: none."""
+        return self._refs.get(node, -1)
+
+    def is_made_or_declared(self, function: int) -> bool:
+        """What is called is a function of the program by its name, or a method of what was made or declared: nothing else."""
+        state, sources = self.program.state, self.sources()
+        read = self._reads.get(function)
+        todo, seen = [function if read is None else read.node], set[int]()
+        while todo and len(seen) < _FAR:
+            node = todo.pop()
+            if node in seen or node in state.graph.promised:
+                continue
+            seen.add(node)
+            made = self._calls.get(node)
+            if made is not None:
+                if not made.targets or any(state.kind(value) != Kind.CLASS for value in made.targets):
+                    return False
+                continue
+            further = [*sources.get(node, ()), *([named] if (named := self._named(node)) >= 0 else [])]
+            if not further and not (read is None and state.graph.values(node)):
+                return False
+            todo += further
+        return True
 
     def _is_quiet(self, call: Call) -> bool:
         """It works on bytes in memory, or on what was told never to wait."""
@@ -226,26 +261,33 @@ class Blockings:
                 yield from self._of_special(read, "iteration over {}", ("__iter__", "__next__"))
 
     def _of_drained(self) -> Iterator[Leaf]:
-        """A loop over the generator of a library that another function made: it computes there."""
-        reads: dict[int, list[Read]] = {}
+        """A loop over the generator of a library that was made elsewhere: it computes there."""
         for read in self.program.state.reads["iterate"]:
-            reads.setdefault(read.node, []).append(read)
+            self._iterated.setdefault(read.node, []).append(read)
         for call in self._calls.values():
             leaf = self.called(call, call.function)
             if leaf is not None and leaf.row.thread is Thread.DRAIN:
-                for read in self._consumers(call, reads):
-                    if self.program.host(read.scope) != self.program.host(call.scope):
+                for read in self._consumers(call):
+                    if not _is_around(read, call):
                         name = f"consuming the generator of {leaf.name}()"
                         yield Leaf(read.file, read.scope, read.place, name, leaf.row, False)
 
-    def _consumers(self, call: Call, reads: dict[int, list[Read]]) -> Iterator[Read]:
+    def _consumers(self, call: Call) -> Iterator[Read]:
         todo, seen = [call.result], {call.result}
         while todo and len(seen) < _FAR:
             node = todo.pop()
-            yield from reads.get(node, ())
-            fresh = [t for t in self.program.state.graph.targets(node) if t not in seen]
+            yield from self._iterated.get(node, ())
+            fresh = [t for t in self.program.state.graph.targets(node) if t not in seen and not self._is_shared(t)]
             seen.update(fresh)
             todo += fresh
+
+    def _is_shared(self, node: int) -> bool:
+        """A parameter that several callers fill: what is taken of it there may be any of theirs."""
+        if self._given is None:
+            state = self.program.state
+            params = ((number, p.node) for number, scope in enumerate(state.scopes) for p in scope.params)
+            self._given = frozenset([state.node_in(number, node) for number, node in params])
+        return node in self._given and len(self._sources.get(node, ())) > 1
 
     def _of_operators(self) -> Iterator[Leaf]:
         """``shelf[key]``, ``key in shelf``: operators on objects of libraries."""
@@ -382,6 +424,12 @@ def applied(program: Program, call: Call) -> Iterator[int]:
                 if key.isdigit() and int(key) < len(call.args) and isinstance(call.args[int(key)], int):
                     yield call.args[int(key)]
                 yield from (node for name, node in call.keywords if name == key)
+
+
+def _is_around(read: Read, call: Call) -> bool:
+    """The elements are taken in the expression that makes the generator."""
+    same = read.file == call.file and read.scope == call.scope
+    return same and read.place[:2] <= call.place[:2] and call.place[2:] <= read.place[2:]
 
 
 def _below(leaf: Leaf, via: tuple[Use, ...]) -> Leaf:

@@ -20,6 +20,7 @@ from qdrant_async_migrate.lint.excused import is_apart, is_consumed_in_thread, i
 from qdrant_async_migrate.lint.expressions import first_of_each
 from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.inference import Inference
+from qdrant_async_migrate.lint.later import taken_at
 from qdrant_async_migrate.lint.loops import nested_runs
 from qdrant_async_migrate.lint.misuse import Misuse, misuses
 from qdrant_async_migrate.lint.suppress import Suppressions, left, selected
@@ -76,7 +77,9 @@ def lint(
 
     def silenced(leaf: Leaf) -> bool:
         path = program.state.files[leaf.file].path
-        return suppressions is not None and suppressions.silenced(path, (leaf.place[0], leaf.place[2]), leaf.row.code)
+        if suppressions is not None and suppressions.silenced(path, (leaf.place[0], leaf.place[2]), leaf.row.code):
+            return True
+        return is_known_done(leaf, syntax_of)
 
     def add(made: Finding, mending: tuple[Edit, ...]) -> None:
         made = replace(made, fixable=bool(mending))
@@ -91,10 +94,11 @@ def lint(
         for p in blocked(program, blockings, graph, Guards(program, syntax_of, graph.calls), silenced)
         if p.file in files and _is_on(p, select)
     ]
-    blocking = [place for place in first_of_each(places) if not _is_harmless(program, place, syntax_of)]
+    kept = (place for place in first_of_each(places) if not _is_harmless(program, place, syntax_of))
+    blocking = [replace(place, place=taken_at(syntax_of(place.file), place.place)) for place in kept]
     for place, more in condensed(blocking):
         add(_blocked(program, syntax_of, place, more), fixes.of_blocked(program, syntax_of(place.file), place, offloads))
-    misused = [*misuses(program, catalog, syntax_of, files), *nested_runs(program, graph, files)]
+    misused = [*misuses(program, catalog, syntax_of, files, blockings), *nested_runs(program, graph, files)]
     misused += Inference(program, catalog, blockings.sources()).found(files)
     if any(len(s) > 3 and s.upper().startswith("QAM5") for s in select):
         misused += chances(program, catalog, syntax_of, files)
@@ -116,7 +120,8 @@ def _is_harmless(program: Program, place: Blocked, syntax_of: Callable[[int], Sy
     """It runs in a thread of its own, or what it waits for is there."""
     here = syntax_of(place.file)
     apart = is_apart(here, place.place) or is_apart(syntax_of(place.leaf.file), place.leaf.place)
-    return apart or is_consumed_in_thread(here, place.place, program.scope(place.function).place) or is_known_done(place, here)
+    in_thread = apart or is_consumed_in_thread(here, place.place, program.scope(place.function).place)
+    return in_thread or (not place.path and is_known_done(place.leaf, syntax_of))
 
 
 def _blocked(program: Program, syntax_of: Callable[[int], Syntax], place: Blocked, more: int) -> Finding:

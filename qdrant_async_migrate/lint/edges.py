@@ -31,6 +31,7 @@ _STREAMS = 2
 """The same where generators are among them: streams of everything meet in the field that keeps the last result."""
 _RESUMING = frozenset({".send", ".throw", "[]", "__contains__"})
 """Operators and methods of a generator that run it: ``a, b = pair()`` and ``x in words()`` are such."""
+_DECORATES = "contextlib.ContextDecorator"
 _WRAPPED = frozenset({"wrapped", "wrapped-sync"})
 
 
@@ -202,6 +203,9 @@ def _is_offloaded(program: Program, value: int) -> bool:
 def _through_decorators(program: Program, parameters: Parameters, use: Use, callee: int) -> Iterator[Edge]:
     """A decorated function runs its wrappers, and itself as far as they call it here and now."""
     caller = program.host(use.scope)
+    if use.role is Role.CALL and program.scope(callee).decorators:
+        for entered in _entered_around(program, callee):
+            yield caller, use, entered
     wrappers = [] if use.how in _WRAPPED else list(_wrappers(program, callee))
     if use.how not in _WRAPPED and _moves_to_thread(program, callee):
         return
@@ -211,6 +215,20 @@ def _through_decorators(program: Program, parameters: Parameters, use: Use, call
     reached = all(not program.scope(w).is_async and parameters.runs_wrapped(w, callee) for w in wrappers)
     if reached and callee != caller and _runs(program, use, callee):
         yield caller, use, callee
+
+
+def _entered_around(program: Program, function: int) -> Iterator[int]:
+    """What context managers that decorate a function run when it is called: ``@exclusive()`` enters and leaves."""
+    state = program.state
+    for decorator in program.scope(function).decorators:
+        values = state.graph.values(state.node_in(function, decorator.node)) if decorator.called else ()
+        for item in (state.item(value) for value in sorted(values)):
+            if item[0] == Kind.CTX:
+                yield item[1]
+            elif item[0] == Kind.INST and _DECORATES in classes.foreign_bases(state, item[1]):
+                for name in ("__enter__", "__exit__"):
+                    at = classes.find(state, item[1], name)
+                    yield from classes.methods(state, at[0]).get(name, ()) if at is not None else ()
 
 
 def _runs(program: Program, use: Use, callee: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.lint.blocking import Blocked
+from qdrant_async_migrate.link.blocking import Leaf
 from qdrant_async_migrate.model.facts import Place
 
 _RESULTS = frozenset({"result", "exception"})
@@ -94,11 +94,12 @@ def _last(function: ast.Name | ast.Attribute) -> str:
     return function.attr if isinstance(function, ast.Attribute) else function.id
 
 
-def is_known_done(place: Blocked, syntax: Syntax) -> bool:
-    """Whether the place asks a future for a result that is there already."""
-    if place.path or place.leaf.name.rsplit(".", 1)[-1] not in _RESULTS:
+def is_known_done(leaf: Leaf, syntax_of: Callable[[int], Syntax]) -> bool:
+    """Whether a future is asked for a result that is there already."""
+    if leaf.name.rsplit(".", 1)[-1] not in _RESULTS:
         return False
-    call = syntax.find(place.place, ast.Call)
+    syntax = syntax_of(leaf.file)
+    call = syntax.find(leaf.place, ast.Call)
     if call is None or not isinstance(call.func, ast.Attribute) or call.func.attr not in _RESULTS:
         return False
     future = ast.dump(call.func.value)

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.blocking import Blockings
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.lint.twins import Twins
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.records import dataclass
+
+_OWN = (Kind.FUNC, Kind.BOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,21 @@ class Misuse:
     path: tuple[tuple[int, int, Place], ...] = ()
 
 
-def misuses(program: Program, catalog: Catalog, syntax_of: Callable[[int], Syntax], wanted: frozenset[int]) -> Iterator[Misuse]:
+def misuses(
+    program: Program, catalog: Catalog, syntax_of: Callable[[int], Syntax], wanted: frozenset[int], blockings: Blockings
+) -> Iterator[Misuse]:
     """All misuse in the files ``wanted``."""
+    twins = Twins(catalog, blockings)
     for call in program.state.calls:
         if call.file in wanted:
-            yield from _of_call(program, catalog, syntax_of, call)
+            found = list(_of_call(program, catalog, syntax_of, call))
+            if any(f.code == "QAM602" and not _is_sure(program, blockings, call) for f in found):
+                continue
+            yield from found
+            if not found and call.result not in program.state.awaited and twins.gives_coroutine(call):
+                node = syntax_of(call.file).expression(call.place)
+                if node is not None:
+                    yield from _dropped(program, syntax_of(call.file), call, node, _name(node))
     for read in program.state.reads["enter"]:
         if read.file in wanted and read.asynchronous:
             for value in sorted(program.state.graph.values(read.node)):
@@ -47,6 +62,14 @@ def misuses(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synta
         items = [program.state.item(v) for v in sorted(held)]
         if any(i[0] == Kind.OBJ and catalog.sdk_of_twin(i[1]) is not None and not _closes(catalog, i[1]) for i in items):
             yield _no_context_manager(read)
+
+
+def _is_sure(program: Program, blockings: Blockings, call: Call) -> bool:
+    """What is awaited is of a client, a function by its name, or of an object that was made or declared: nothing else."""
+    state = program.state
+    if any(state.kind(value) == Kind.MEM for value in call.targets):
+        return True
+    return blockings.is_made_or_declared(call.function)
 
 
 def _no_context_manager(read: Read) -> Misuse:
@@ -80,9 +103,12 @@ def _of_call(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synt
         return
     name = _name(node)
     if all(kind == "coroutine" for kind in kinds):
+        if not all(_always_returns(program, syntax_of, value) for value in call.targets):
+            return
         yield from _dropped(program, syntax_of(call.file), call, node, name)
     elif all(kind == "plain" for kind in kinds) and isinstance(syntax_of(call.file).parent(node), ast.Await):
-        message = f"{name}() is no coroutine on the async client: awaiting what it returns raises"
+        of_client = any(program.state.kind(value) == Kind.MEM for value in call.targets)
+        message = f"{name}() is no coroutine{' on the async client' if of_client else ''}: awaiting what it returns raises"
         yield Misuse(
             "QAM602", call.file, call.scope, call.place, message, "take the await away; move it to a thread if it blocks", True
         )
@@ -92,20 +118,23 @@ def _may_be_wrong(program: Program, call: Call) -> bool:
     """Something is awaited that may be none, or what is not awaited may be a coroutine."""
     kinds = [program.state.item(value)[:2] for value in call.targets]
     if call.result in program.state.awaited:
-        return any(kind[0] == Kind.MEM for kind in kinds)
-    return any(k == Kind.MEM or (k in (Kind.FUNC, Kind.BOUND) and program.scope(n).is_async) for k, n in kinds)
+        return any(k == Kind.MEM or (k in _OWN and not program.scope(n).is_async) for k, n in kinds)
+    return any(k == Kind.MEM or (k in _OWN and (program.scope(n).is_async or _returns_coroutine(program, n))) for k, n in kinds)
+
+
+def _returns_coroutine(program: Program, function: int) -> bool:
+    """Some of what a plain function gives back is a coroutine."""
+    state, scope = program.state, program.scope(function)
+    values = state.graph.values(state.node_in(function, scope.returns)) if scope.returns >= 0 else ()
+    return any(state.kind(value) == Kind.CORO for value in values)
 
 
 def _colour(program: Program, catalog: Catalog, value: Value) -> str | None:
     """``coroutine``: a call gives something that has to be awaited; ``plain``: surely not, on an async client; ``None``:
     unknown."""
     item = program.state.item(value)
-    if item[0] in (Kind.FUNC, Kind.BOUND):
-        scope = program.scope(item[1])
-        decorated = any(names and not _transparent(names) for names in program.decorator_names(item[1])) or program.decorations(
-            item[1]
-        )
-        return "coroutine" if scope.is_async and not scope.is_generator and not decorated else None
+    if item[0] in _OWN:
+        return _own_colour(program, item[1])
     if item[0] != Kind.MEM:
         return None
     owner = program.state.item(item[2])
@@ -116,6 +145,40 @@ def _colour(program: Program, catalog: Catalog, value: Value) -> str | None:
     if method is None:
         return None
     return {"coroutine": "coroutine", "awaitable": "coroutine", "blocking": "plain", "plain": "plain"}.get(method.kind.value)
+
+
+def _own_colour(program: Program, function: int) -> str | None:
+    """The same of a function of the program: a plain one that gives back a coroutine is one, and one that is declared to give
+    data, or gives objects that cannot be awaited, is not."""
+    state, scope = program.state, program.scope(function)
+    names = program.decorator_names(function)
+    if scope.is_generator or any(n and not _transparent(n) for n in names) or program.decorations(function):
+        return None
+    if scope.is_async:
+        return "coroutine"
+    if len(names) > sum(map(bool, names)):
+        return None
+    node = state.node_in(function, scope.returns) if scope.returns >= 0 else -1
+    items = [state.item(value) for value in state.graph.values(node)] if node >= 0 else []
+    if items and all(item[0] == Kind.CORO for item in items):
+        return "coroutine"
+    if items and all(item[0] == Kind.INST and _is_no_awaitable(program, item[1]) for item in items):
+        return "plain" if node in state.graph.promised else None
+    return "plain" if not items and node in state.graph.closed else None
+
+
+def _always_returns(program: Program, syntax_of: Callable[[int], Syntax], value: Value) -> bool:
+    """A plain function that ends with one ``return`` and has no other."""
+    item = program.state.item(value)
+    if item[0] not in _OWN or program.scope(item[1]).is_async:
+        return True
+    found = syntax_of(program.file(item[1])).find(program.scope(item[1]).place, ast.FunctionDef)
+    returns = [n for n in ast.walk(found) if isinstance(n, ast.Return)] if found is not None else []
+    return found is not None and len(returns) == 1 and found.body[-1] is returns[0]
+
+
+def _is_no_awaitable(program: Program, cls: int) -> bool:
+    return classes.find(program.state, cls, "__await__") is None and not classes.foreign_bases(program.state, cls)
 
 
 def _transparent(names: list[str]) -> bool:

@@ -45,6 +45,8 @@ class Frame:
     comprehensions: list[dict[str, int]] = field(default_factory=list)
     params: frozenset[str] = frozenset()
     """Parameters that nothing else binds."""
+    rebound: dict[str, int] = field(default_factory=dict)
+    """The others, with the node of what they are given."""
     owners: dict[str, Frame | None] = field(default_factory=dict)
     """Scopes by the names that were asked for in this one; what a block binds is known before its body is walked."""
 

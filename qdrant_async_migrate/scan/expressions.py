@@ -176,7 +176,9 @@ class Expressions:
             node = self.b.node()
             self.b.copy(cell, node)
             frame.env[name] = node
-        if kind in ("args", "kwargs"):
+            if kind not in _REST:
+                frame.rebound[name] = node
+        if kind in _REST:
             self.b.ops.append((Op.BUILD, node, kind, ((None, declared),) if declared != NONE else ()))
         else:
             self.b.copy(node, declared)

@@ -145,15 +145,17 @@ class Statements:
             leaves = self.block(body)
             if not leaves:
                 ends.append(dict(self.b.frame.env))
-            self._note(node.test, positive, body, leaves, (node.end_lineno or 0) + 1)
+            self._note(node.test, positive, body, leaves, (node.end_lineno or 0) + 1, before)
         if optional is not None and asked is not None:
             optional.here = not asked if isinstance(node.body[-1], _LEAVES) else None
         self.b.frame.env = dict(before)
         self.b.merge(ends)
 
-    def _note(self, test: ast.expr, passed: bool, body: list[ast.stmt], leaves: bool, after: int) -> None:
+    def _note(self, test: ast.expr, passed: bool, body: list[ast.stmt], leaves: bool, after: int, before: dict[str, int]) -> None:
         """Remember what the test says where the branch runs, and where only the other one goes on."""
         scope, params = self.b.frame.index, self.b.frame.params
+        if rebound := self.b.frame.rebound:
+            params = params.union(name for name, node in rebound.items() if before.get(name) == node)
         if body:
             lines = body[0].lineno, body[-1].end_lineno or 0
             self.b.tested += [(scope, text, is_there, *lines) for text, is_there in facts_of(test, passed, params)]
