@@ -64,7 +64,7 @@ class Blockings:
     _affine: frozenset[str] | None = None
     _never_waiting: frozenset[int] = frozenset()
     _entered: dict[int, int] = field(default_factory=dict)
-    _refs: dict[int, int] = field(default_factory=dict)
+    _refs: dict[int, tuple[int, int]] = field(default_factory=dict)
     _given: frozenset[int] | None = None
     _iterated: dict[int, list[Read]] = field(default_factory=dict)
     _blocked: dict[tuple[int, int], Leaf | None] = field(default_factory=dict)
@@ -133,10 +133,10 @@ class Blockings:
         for number, facts in enumerate(state.files):
             for op in facts.ops:
                 if op[0] == Op.REF:
-                    node, named = state.node_of(number, op[1]), state.node_of(number, op[2])  # type: ignore[arg-type]
-                    self._refs[node] = named
+                    node = state.node_of(number, op[1])  # type: ignore[arg-type]
+                    self._refs[node] = number, op[2]  # type: ignore[assignment]
                     if not state.graph.values(node):
-                        yield node, named
+                        yield node, state.node_of(number, op[2])  # type: ignore[arg-type]
         for read in state.reads["attribute"]:
             for value in state.graph.values(read.node) if not state.graph.values(read.result) else ():
                 file = state.file_of.get(state.item(value)[1]) if state.kind(value) == Kind.MODULE else None
@@ -195,7 +195,8 @@ class Blockings:
 
     def _named(self, node: int) -> int:
         """The name of another scope whose use a node is; -1: none."""
-        return self._refs.get(node, -1)
+        named = self._refs.get(node)
+        return -1 if named is None else self.program.state.node_of(*named)
 
     def is_made_or_declared(self, function: int) -> bool:
         """What is called is a function of the program by its name, or a method of what was made or declared: nothing else."""

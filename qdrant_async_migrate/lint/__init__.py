@@ -16,7 +16,7 @@ from qdrant_async_migrate.lint.blocking import Blocked, blocked
 from qdrant_async_migrate.lint.chances import chances
 from qdrant_async_migrate.lint.condensed import condensed
 from qdrant_async_migrate.lint.edges import edges
-from qdrant_async_migrate.lint.excused import is_apart, is_consumed_in_thread, is_known_done
+from qdrant_async_migrate.lint.excused import is_apart, is_consumed_in_thread, is_known_done, may_be_done
 from qdrant_async_migrate.lint.expressions import first_of_each
 from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.inference import Inference
@@ -79,7 +79,7 @@ def lint(
         path = program.state.files[leaf.file].path
         if suppressions is not None and suppressions.silenced(path, (leaf.place[0], leaf.place[2]), leaf.row.code):
             return True
-        return is_known_done(leaf, syntax_of)
+        return may_be_done(leaf, syntax_of) and is_known_done(leaf, syntax_of)
 
     def add(made: Finding, mending: tuple[Edit, ...]) -> None:
         made = replace(made, fixable=bool(mending))

@@ -17,7 +17,8 @@ _NEAR = 8
 
 def taken_at(syntax: Syntax, place: Place) -> Place:
     """Where the elements are taken of the generator expression that the place is in; the place itself where that is not plain."""
-    if not any(_KEPT.search(line) for line in syntax.source_lines[max(0, place[0] - _NEAR) : place[0]]):
+    lines = syntax.source_lines[max(0, place[0] - _NEAR) : place[0] + _NEAR]
+    if not any(_KEPT.search(line) for line in lines[:_NEAR]) or not any(" for " in line for line in lines):
         return place
     found = syntax.find(place, ast.expr)
     child: ast.AST | None = found

@@ -49,7 +49,9 @@ def _asking(program: Program) -> set[int]:
         if any(name in _QUESTIONS for name in names):
             found.add(program.host(call.scope))
     for read in program.state.reads["attribute"]:
-        owners = (program.state.item(v) for v in program.state.graph.values(read.node)) if read.name == _ASKS else ()
+        if read.name != _ASKS:
+            continue
+        owners = [program.state.item(v) for v in program.state.graph.values(read.node)]
         if any(owner[0] == Kind.OBJ and owner[1] == _LOOP for owner in owners):
             found.add(program.host(read.scope))
     return found

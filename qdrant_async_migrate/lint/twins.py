@@ -7,9 +7,6 @@ from qdrant_async_migrate.catalog.schema import MethodKind
 from qdrant_async_migrate.link.blocking import Blockings
 from qdrant_async_migrate.link.state import Call
 
-_MARKS = ("Async", "async", ".aio.")
-"""In the name of each such client: no other is looked up."""
-
 
 class Twins:
     """The tables are read by package, when a call may be of one."""
@@ -20,8 +17,13 @@ class Twins:
 
     def gives_coroutine(self, call: Call) -> bool:
         """Everything that the call may run is a coroutine method of such a client."""
+        items = self._blockings.program.state.values.items
+        for value in call.targets:
+            name = items[value][1]
+            if name.__class__ is not str or not _may_be_async(name):
+                return False
         names = self._blockings.names(call.function)
-        return bool(names) and all(any(m in n for m in _MARKS) and n in self._of(n.partition(".")[0]) for n in names)
+        return bool(names) and all(_may_be_async(name) and name in self._of(name.partition(".")[0]) for name in names)
 
     def _of(self, package: str) -> frozenset[str]:
         if package not in self._known:
@@ -29,3 +31,8 @@ class Twins:
             coroutines = (row.twin for row in rows if row.twin and row.twin_kind is MethodKind.COROUTINE)
             self._known[package] = frozenset(map(self._catalog.canonical, coroutines))
         return self._known[package]
+
+
+def _may_be_async(name: str) -> bool:
+    """As far as the name tells: no other is looked up."""
+    return "sync" in name or ".aio." in name
