@@ -60,7 +60,12 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
 
 def _contained(state: State, read: Read, container: Value) -> None:
     """A method of a container, or the mappings that a chain of them looks into: one container stands for all."""
-    if read.name in CONTAINER_METHODS:
+    if container in state.records and not read.name.startswith("_"):
+        for key in (read.name, None):
+            state.graph.edge(state.slot(container, key), read.result)
+    elif container in state.records:
+        state.graph.add(read.result, [state.values.of(Kind.CMETH, container, "new_child")])
+    elif read.name in CONTAINER_METHODS:
         state.graph.add(read.result, [state.values.of(Kind.CMETH, container, read.name)])
     elif read.name == "parents":
         state.graph.add(read.result, [container])

@@ -203,8 +203,22 @@ def _same(use: _Use) -> None:
     owner = item[2] if item[0] == Kind.MEM and isinstance(item[2], int) and item[2] >= 0 else None
     if owner is not None and use.state.kind(owner) == Kind.INST:
         use.state.graph.add(use.result, [owner])
+        _set_fields(use, [owner])
     elif owner is not None:
         instances(use.state, use.result, [owner])
+
+
+def _replaced(use: _Use) -> None:
+    """A copy of its first argument with other values in some fields."""
+    use.state.graph.edge(use.argument("0"), use.result)
+    use.state.graph.watch(use.argument("0"), partial(_set_fields, use))
+
+
+def _set_fields(use: _Use, values: Iterable[Value]) -> None:
+    objects = [value for value in values if use.state.kind(value) == Kind.INST]
+    for name, node in use.keywords:
+        for value in objects if name is not None else ():
+            use.state.graph.edge(node, use.state.slot(value, name))
 
 
 def _cast(use: _Use) -> None:
@@ -299,6 +313,28 @@ def _kept_keys(state: State, made: Value, values: Iterable[Value]) -> None:
     for mapping in [v for v in values if v in state.mappings]:
         keys, kept = containers.keys_of(state, mapping), containers.keys_of(state, made)
         state.graph.edge(state.every(keys), state.slot(kept, containers.ANY))
+
+
+def _record_class(use: _Use) -> None:
+    """``namedtuple("Name", "first second")``: a class, of which only the names of its fields are known."""
+    made = use.container("record class")
+    use.state.records[made] = _unquoted(use.site.constants.get(1, "")).replace(",", " ").split()
+    use.give(Kind.MEM, f"{use.effect.name}()", made)
+
+
+def _record(use: _Use) -> None:
+    """An object of such a class."""
+    made, state = use.container("record"), use.state
+    names = state.records[made] = state.records.get(state.item(use.value)[2], [])
+    for index, name in enumerate(names):
+        state.graph.edge(state.slot(made, name), state.slot(made, index))
+    for position, argument in enumerate(use.args):
+        if isinstance(argument, int):
+            state.graph.edge(argument, state.slot(made, names[position] if position < len(names) else containers.ANY))
+        else:
+            state.graph.edge(argument[1], state.slot(made, containers.ANY))
+    _fill(use, made, ())
+    state.graph.add(use.result, [made])
 
 
 def _from_keys(use: _Use) -> None:
@@ -613,6 +649,7 @@ _GIVES_ALL = frozenset(
         "cast",
         "field",
         "iter",
+        "replaced",
         "returns",
         "shows",
         "partial",
@@ -722,6 +759,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "class-of": _class_of,
     "returns": _returns,
     "same": _same,
+    "replaced": _replaced,
     "shows": _returns,
     "cast": _cast,
     "elements": _elements,
@@ -741,6 +779,8 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "group": _group,
     "zip": _zip,
     "dict": _dict,
+    "record-class": _record_class,
+    "record": _record,
     "dict-from-keys": _from_keys,
     "map": _map,
     "filter": _filter,

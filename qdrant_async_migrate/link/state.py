@@ -138,6 +138,8 @@ class State:
         self.heap: dict[tuple[Value, object], int] = {}
         self._slots: dict[Value, list[tuple[object, int]]] = {}
         self._every: dict[Value, int] = {}
+        self.records: dict[Value, list[str]] = {}
+        """The containers that are named tuples, with the names of their places."""
         self.mappings: set[Value] = set()
         """The containers that give their keys when iterated over."""
         self.new_slot: dict[Value, list[Callable[[object, int], None]]] = {}
