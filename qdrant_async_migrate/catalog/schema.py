@@ -121,7 +121,8 @@ class Boundary:
     """The finding when a coroutine function cannot be taken (default: by ``use``)."""
     help: str = ""
     members: tuple[str, ...] = ()
-    """``base`` only: the methods it calls itself; one of another name belongs to the subclass. Empty: unknown. ``*``: any."""
+    """The methods that a base, or a decorator of a class, calls itself; one of another name is the class's own. Empty: unknown.
+    ``*``: any."""
     twins: Mapping[str, str] = field(default_factory=dict)
     """``base`` only: its async twin of a method."""
     source: str = ""

@@ -36,6 +36,7 @@ def for_function(context: Context, function: int) -> Answer:
 def _obstacles(context: Context, function: int) -> Iterator[Obstacle]:
     if context.scope_kind(function) is ScopeKind.FUNCTION:
         yield from _decorators(context, function)
+        yield from _class_decorators(context, function)
         yield from _overrides(context, function)
     for number in context.program.uses_of.get(function, ()):
         use = context.program.uses[number]
@@ -82,6 +83,15 @@ def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
         elif row.takes is Takes.SYNC:
             message = f"@{_short(name)} cannot take a coroutine function"
             yield context.function_obstacle(row.code or "QAM108", function, message, row.help)
+
+
+def _class_decorators(context: Context, function: int) -> Iterator[Obstacle]:
+    """A library's decorator of a class calls some methods of it itself, as a base class does."""
+    cls, name = context.program.cls(function), context.program.scope(function).name
+    for decorator, row in boundaries_of(context.program, context.catalog, cls) if cls is not None else ():
+        if row is not None and row.takes is Takes.SYNC and name in row.members:
+            message = f"{context.name(function)} is called without await by @{_short(decorator)} of its class"
+            yield context.function_obstacle(row.code or "QAM104", function, message, row.help)
 
 
 def _overrides(context: Context, function: int) -> Iterator[Obstacle]:

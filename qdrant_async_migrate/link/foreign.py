@@ -28,7 +28,7 @@ def connect(state: State) -> bool:
     made = {read.result: read for read in state.reads["attribute"]}
     _keep(state, made)
     before = len(state.foreign.linked)
-    for node, result in [*_fields(state, made), *_items(state, made)]:
+    for node, result in [*_fields(state, made), *_items(state, made), *_injected(state)]:
         if (node, result) not in state.foreign.linked:
             state.foreign.linked.add((node, result))
             state.graph.edge(node, result)
@@ -71,10 +71,13 @@ def _fields(state: State, made: dict[int, Read]) -> Iterator[tuple[int, int]]:
 
 
 def _places(state: State, made: dict[int, Read], node: int) -> list[str]:
-    """The name of an attribute, or of what a library exports (``flask.g``)."""
+    """The name of an attribute, or of what a library exports (``flask.g``); a variable that is declared to be a library's
+    ``State`` stands for an attribute ``state``."""
     if node in made:
         return [made[node].name]
-    return [state.item(v)[1] for v in state.graph.values(node) if state.kind(v) == Kind.EXT]
+    items = [state.item(v) for v in state.graph.values(node)]
+    declared = [item[1].rpartition(".")[2].lower() for item in items if item[0] == Kind.OBJ]
+    return [item[1] for item in items if item[0] == Kind.EXT] + declared
 
 
 def _items(state: State, made: dict[int, Read]) -> Iterator[tuple[int, int]]:
@@ -94,6 +97,19 @@ def _got(state: State, made: dict[int, Read]) -> Iterator[tuple[int, object, int
         key = call.constants.get(0) if method is not None and method.name in _GETTERS else None
         if method is not None and key is not None and key[:1] in ("'", '"'):
             yield method.node, key[1:-1], call.result
+
+
+def _injected(state: State) -> Iterator[tuple[int, int]]:
+    """``{"client": Provide(get_client)}``: what a framework puts in reaches the parameters of that name of what is decorated."""
+    named: dict[object, list[int]] = {}
+    for (owner, name), node in state.heap.items():
+        if isinstance(name, str) and state.kind(owner) == Kind.CONT:
+            injected = [item[1] for item in map(state.item, state.graph.values(node)) if item[0] == Kind.INJ]
+            named.setdefault(name, []).extend(injected)
+    named = {name: nodes for name, nodes in named.items() if nodes}
+    for function, scope in enumerate(state.scopes) if named else ():
+        for param in scope.params if scope.decorators else ():
+            yield from ((node, state.node_in(function, param.node)) for node in named.get(param.name, ()))
 
 
 def _is_foreign(state: State, node: int) -> bool:

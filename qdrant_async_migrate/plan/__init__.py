@@ -24,6 +24,7 @@ from qdrant_async_migrate.plan.companions import companion_blockers
 from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
 from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.references import renames
+from qdrant_async_migrate.plan.returning import returning_blockers
 from qdrant_async_migrate.plan.selection import left_out
 from qdrant_async_migrate.plan.suites import suite_blockers, suite_notes
 from qdrant_async_migrate.plan.unknowns import Unknowns
@@ -154,7 +155,10 @@ class Planner:
         """Ask every idiom; gather edits or obstacles."""
         context = plan.context
         found: Kept = {}
-        holding = (*blockers(context), *loop_blockers(context), *suite_blockers(context), *companion_blockers(context))
+        holding = (
+            *(*blockers(context), *loop_blockers(context), *suite_blockers(context), *companion_blockers(context)),
+            *returning_blockers(context),
+        )
         for family, obstacle in holding:
             if family in context.solution.migrated:
                 self._blame(plan, found, {family}, obstacle)

@@ -21,8 +21,7 @@ def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
     sdks = [sdk for sdk in catalog.sdks.values() if not is_companion(sdk)]
     classes = {sdk.name.rpartition(".")[2] for sdk in sdks}
     names = {read.result: read for read in state.reads["attribute"]}
-    aware = {number for number in range(len(state.files)) if _knows_client(program, catalog, number)}
-    aware |= {read.file for read in names.values() if read.name in classes}
+    aware = files_that_know_clients(program, catalog)
     namesakes = _namesakes(state, names, classes)
     for call in state.calls:
         read = names.get(call.function)
@@ -60,6 +59,14 @@ def _names_class(state: State, names: dict[int, Read], function: int, classes: s
         return function in names and names[function].name in classes and not state.graph.values(names[function].node)
     items = [state.item(value) for value in values]
     return all(item[0] == Kind.EXT and str(item[1]).rpartition(".")[2] in classes for item in items)
+
+
+def files_that_know_clients(program: Program, catalog: Catalog) -> frozenset[int]:
+    """Files that import a client's package or name its class."""
+    state = program.state
+    aware = {number for number in range(len(state.files)) if _knows_client(program, catalog, number)}
+    classes = {sdk.name.rpartition(".")[2] for sdk in catalog.sdks.values() if not is_companion(sdk)}
+    return frozenset(aware | {read.file for read in state.reads["attribute"] if read.name in classes})
 
 
 def _knows_client(program: Program, catalog: Catalog, number: int) -> bool:
