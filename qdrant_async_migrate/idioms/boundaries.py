@@ -14,7 +14,9 @@ from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms import cached_results
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.uses import OPAQUE
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
 
@@ -24,6 +26,8 @@ _LANGUAGE = frozenset(
     "functools.wraps functools.cached_property abc.abstractmethod abc.abstractproperty typing.overload typing.override "
     "typing_extensions.override typing.final".split()
 )
+_USUAL = frozenset({"run"})
+"""Names of methods that many libraries have: on an object that is not known they say nothing."""
 
 
 def for_function(context: Context, function: int) -> Answer:
@@ -83,6 +87,26 @@ def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
         elif row.takes is Takes.SYNC:
             message = f"@{_short(name)} cannot take a coroutine function"
             yield context.function_obstacle(row.code or "QAM108", function, message, row.help)
+        elif row.sync_calls and (call := _sync_call(context, name, row)) is not None:
+            path, line = context.program.state.files[call.file].path, call.place[0]
+            message = f"@{_short(name)} takes a coroutine function, which the plain call at {path}:{line} cannot run"
+            yield context.function_obstacle(row.code or "QAM108", function, message, row.help)
+
+
+def _sync_call(context: Context, decorator: str, row: Boundary) -> Call | None:
+    """A plain call of one of the methods on an object of the library, or of nobody knows whom."""
+    state, library = context.program.state, decorator.split(".")[0].split("_")[0]
+    reads = {read.result: read for read in state.reads["attribute"] if read.name in row.sync_calls}
+    for call in state.calls:
+        if call.function not in reads or call.result in state.awaited:
+            continue
+        name = reads[call.function].name
+        items = [state.item(value) for value in state.graph.values(reads[call.function].node)]
+        own = any(item[0] in (Kind.OBJ, Kind.MEM) and item[1].startswith(library) for item in items)
+        foreign = all(item[0] in (Kind.OBJ, Kind.MEM) for item in items) and name not in _USUAL
+        if own or foreign or any(item[0] in (Kind.FUNC, Kind.BOUND) for item in items):
+            return call
+    return None
 
 
 def _class_decorators(context: Context, function: int) -> Iterator[Obstacle]:
