@@ -106,7 +106,9 @@ def held(context: Context, call: Call) -> set[int]:
     nodes = [a[1] if isinstance(a, tuple) else a for a in call.args] + [node for _, node in call.keywords]
     found: set[int] = set()
     for _ in range(3):
-        fresh = {v for n in nodes for v in state.graph.values(n)} - found
+        fresh = set().union(*map(state.graph.values, nodes)) - found
+        if not fresh:
+            break
         found |= fresh
         nodes = [node for v in fresh if state.kind(v) == Kind.CONT for _, node in state.slots(v)]
     return found

@@ -63,18 +63,35 @@ def _unseen(context: Context, function: int) -> Iterator[Obstacle]:
     cls = program.cls(function)
     assert cls is not None
     values = frozenset(state.values.of(Kind.INST, c) for c in kin(context, cls))
-    for call in state.calls:
-        dotted = [str(state.item(v)[1]) for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
+    for call, reader, given in _readers(context):
         named = f"'{name}'" in call.constants.values() or f'"{name}"' in call.constants.values()
-        reader = next((d for d in dotted if d in _BY_NAME or any(t in d.rsplit(".", 1)[-1].lower() for t in _TEMPLATES)), None)
-        if reader is None or (reader in _BY_NAME and reader != "inspect.getmembers" and not named):
+        if reader in _BY_NAME and reader != "inspect.getmembers" and not named:
             continue
-        if reader == "operator.attrgetter" or not values.isdisjoint(held(context, call)):
+        if reader == "operator.attrgetter" or not values.isdisjoint(given):
             shown = reader.removeprefix("builtins.")
             message = f"the property {context.name(function)} calls the client and may be read by {shown} here"
             yield Obstacle("QAM107", call.file, call.place, call.scope, message, _HELP)
     yield from _syntactic(context, function, name, values)
     yield from _formatted(context, function, name)
+
+
+def _readers(context: Context) -> list[tuple[Call, str, set[int]]]:
+    """Calls of library code that reads attributes, with the values that they are given: looked for once."""
+    found: list[tuple[Call, str, set[int]]] | None = context.memo.get("readers of attributes")
+    if found is None:
+        state = context.program.state
+        found = context.memo["readers of attributes"] = []
+        for call in state.calls:
+            dotted = (str(state.item(v)[1]) for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM))
+            reader = next((d for d in dotted if _reads_attributes(d)), None)
+            if reader is not None:
+                found.append((call, reader, held(context, call)))
+    return found
+
+
+def _reads_attributes(dotted: str) -> bool:
+    last = dotted.rpartition(".")[2].lower()
+    return dotted in _BY_NAME or any(part in last for part in _TEMPLATES)
 
 
 def _formatted(context: Context, function: int, name: str) -> Iterator[Obstacle]:
