@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import classes, stars
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Scope, ScopeKind
@@ -92,7 +92,7 @@ def module_attribute(state: State, module: str, read: Read) -> None:
     if file is None:
         state.demanded.add(module)
         return
-    node = state.known_cell(file, read.name)
+    node = stars.cell(state, file, read.name)
     if node is not None:
         state.graph.watch(node, partial(mention, state, read))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import attributes, calls, classes, containers, declared, effects, foreign
+from qdrant_async_migrate.link import attributes, calls, classes, containers, declared, effects, foreign, stars
 from qdrant_async_migrate.link.promises import Promises
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -23,7 +23,7 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
     numbers = [_register(state, facts) for facts in files]
     state.crowds.expect(len(state.graph.held), state.trusting)
     for number in numbers:
-        _stars(state, number)
+        stars.take(state, number)
     for number in numbers:
         _Installer(state, number).names()
     state.graph.run()
@@ -61,33 +61,6 @@ def _register(state: State, facts: FileFacts) -> int:
     state.scopes.extend(facts.scopes)
     state.scope_file.extend([number] * len(facts.scopes))
     return number
-
-
-def _stars(state: State, number: int) -> None:
-    """Names that ``from module import *`` may bring."""
-    for name in list(state.files[number].scopes[0].cells):
-        _from_stars(state, number, name, frozenset())
-
-
-def _from_stars(state: State, number: int, name: str, seen: frozenset[int]) -> None:
-    """Let ``name`` of a module hold what the modules it imports with ``*`` call so, through their own stars as well."""
-    facts = state.files[number]
-    target = state.module_cell(number, name)
-    for module, level in facts.stars:
-        resolved = state.modules.resolve(facts.module, facts.is_package, module, level)
-        if resolved is None:
-            dotted = state.modules.absolute(facts.module, facts.is_package, module, level)
-            dotted = state.known.canonical(f"{dotted}.{name}")
-            if state.known.is_client(dotted):
-                state.graph.add(target, [state.values.of(Kind.EXT, dotted)])
-            continue
-        state.demanded.add(resolved)
-        source = state.file_of.get(resolved)
-        if source is None or source in seen or name.startswith("_"):
-            continue
-        if name not in state.files[source].scopes[0].cells:
-            _from_stars(state, source, name, seen | {number})
-        state.graph.edge(state.module_cell(source, name), target)
 
 
 def _bases(state: State, number: int) -> None:
@@ -225,9 +198,7 @@ class _Installer:
         state.demanded.add(module)
         file = state.file_of.get(module)
         if file is not None:
-            if name not in state.files[file].scopes[0].cells and state.files[file].stars:
-                _from_stars(state, file, name, frozenset())
-            found = state.known_cell(file, name)
+            found = stars.cell(state, file, name)
             state.graph.edge(-1 if found is None else found, node)
         dotted = f"{module}.{name}" if module else name
         if state.modules.knows(dotted):
