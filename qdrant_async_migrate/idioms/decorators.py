@@ -67,10 +67,16 @@ def _unfit(context: Context, decorator: int, function: int) -> str:
     items = [i for i in items if i[0] != Kind.INST or not classes.is_protocol(state, i[1])]  # what an annotation says
     if not items or any(i[0] != Kind.FUNC for i in items):
         return "does not return a function that is known"
-    wrappers = [i[1] for i in items if i[1] not in program.decorated(decorator)]
+    wrappers = [i[1] for i in items if not _is_itself(context, decorator, i[1])]
     if not all(decorator in _outer(context, w) for w in wrappers):
         return "returns a function that is defined elsewhere"
     return next((reason for w in wrappers if (reason := _lazy(context, w, function))), "")
+
+
+def _is_itself(context: Context, decorator: int, function: int) -> bool:
+    """A function that a decorator gives back as it is: one that it decorates, in this form or in the one with arguments."""
+    forms = {d.decorator for d in context.program.decorations(function)}
+    return any(f == decorator or decorator in _outer(context, f) or f in _outer(context, decorator) for f in forms)
 
 
 def _lazy(context: Context, wrapper: int, function: int) -> str:
