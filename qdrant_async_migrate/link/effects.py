@@ -742,6 +742,8 @@ def _fixture(use: _Use) -> None:
 
 def _serve(use: _Use) -> None:
     """Runs an event loop until the program ends; what it is given is the library's then."""
+    if use.effect.argument:
+        _fields(use)
     escape(use.state, use.site, use.args, use.keywords, -1)
 
 

@@ -77,7 +77,7 @@ class BlockEdits:
         at_top = isinstance(original, cst.Module)
         for position, row in enumerate(here):
             self._add(row, at_top, self.around.opens_file and at_top and position == 1)
-        for edit, nodes in sorted(self.replacements, key=lambda pair: len(pair[1])):
+        for edit, nodes in sorted(self.replacements, key=lambda pair: (len(pair[1]), self._moves(*pair))):
             run = [row for row in here if any(node in nodes for node in row.originals)]
             if run:
                 self._replace(edit, nodes, here, run, at_top)
@@ -155,7 +155,7 @@ class BlockEdits:
         follows = first > 1 or not self.around.opens_file
         if at_top and follows and new and isinstance(new[0], _DEFINITIONS) and not new[0].leading_lines:
             head = head if isinstance(run[0].originals[0], _DEFINITIONS) else layout.apart(head)
-        moves = not edit.slots and self.taken.issuperset(nodes)
+        moves = self._moves(edit, nodes)
         if moves:
             head, comment = layout.split_above(head, False)
             run[0].give_leading(comment)
@@ -168,6 +168,10 @@ class BlockEdits:
         run[0].give_leading(head)
         run[0].own = [layout.no_gap(line) for line in run[0].own] if at_top else run[0].own
         run[0].above = above
+
+    def _moves(self, edit: ReplaceBlock, nodes: Sequence[cst.CSTNode]) -> bool:
+        """Another edit takes up what is replaced: it has to take it as all other edits leave it."""
+        return not edit.slots and self.taken.issuperset(nodes)
 
     def _move(self, nodes: Sequence[cst.CSTNode], run: list[Row]) -> None:
         """Nothing takes the place of the run, another edit takes it up: what stands around it goes along, comments too."""
