@@ -47,9 +47,34 @@ def _asked(context: Context, planned: Sequence[Planned], names: set[str]) -> dic
                 file = state.file_of.get(module) if module is not None else None
                 if file is not None and file != other:
                     found.setdefault(file, set()).add(alias.name)
-    for file, name in _asked_by_attribute(context):
+    for file, name in [*_asked_by_attribute(context), *_asked_by_star(context, planned, names)]:
         found.setdefault(file, set()).add(name)
     return found
+
+
+def _asked_by_star(context: Context, planned: Sequence[Planned], names: set[str]) -> Iterator[tuple[int, str]]:
+    """Names that a file goes on using and has from ``from module import *``."""
+    renamed = {(file, edit.at) for file, edit in planned if isinstance(edit, Rename)}
+    for other, facts in enumerate(context.program.state.files):
+        if facts.stars:
+            syntax = context.syntax(other)
+            own = {alias.asname or alias.name for _, alias in syntax.imported.values()}
+            loaded = [n for n in syntax.nodes if isinstance(n, ast.Name) and n.id in names - own]
+            used = {node.id for node in loaded if (other, syntax.span(node)) not in renamed}
+            yield from ((file, name) for file in _starred(context, other, set()) for name in sorted(used))
+
+
+def _starred(context: Context, file: int, seen: set[int]) -> Iterator[int]:
+    """Files that a file takes all names from, and those that they do."""
+    state = context.program.state
+    facts = state.files[file]
+    for module, level in facts.stars:
+        resolved = state.modules.resolve(facts.module, facts.is_package, module, level)
+        source = state.file_of.get(resolved) if resolved is not None else None
+        if source is not None and source not in seen:
+            seen.add(source)
+            yield source
+            yield from _starred(context, source, seen)
 
 
 def _asked_by_attribute(context: Context) -> Iterator[tuple[int, str]]:

@@ -40,7 +40,8 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
     for reference in references:
         old, new = _names(context, reference)
         node = syntax.find(reference.place, ast.Name, ast.Attribute)
-        if reference.string is not None and any(alias.name == old for alias, _ in imports.get(reference.name, ()) if alias.asname):
+        aliases = (alias for alias, _ in imports.get(reference.name, ()) if alias.asname)
+        if reference.string is not None and any(alias.name == old for alias in aliases):
             wanted.setdefault(reference.name, reference.cls)  # the alias stays as it is spelled
         elif reference.string is not None:
             if reference.place not in handled:
