@@ -430,7 +430,7 @@ def applied(program: Program, call: Call) -> Iterator[int]:
 def _is_around(read: Read, call: Call) -> bool:
     """The elements are taken in the expression that makes the generator."""
     same = read.file == call.file and read.scope == call.scope
-    return same and read.place[:2] <= call.place[:2] and call.place[2:] <= read.place[2:]
+    return same and (read.node == call.result or (read.place[:2] <= call.place[:2] and call.place[2:] <= read.place[2:]))
 
 
 def _below(leaf: Leaf, via: tuple[Use, ...]) -> Leaf:
