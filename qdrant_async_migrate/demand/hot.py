@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable
 
-from qdrant_async_migrate.demand.outside import MARK
 from qdrant_async_migrate.idioms.event_loops import users_of
 from qdrant_async_migrate.link import classes, uses
+from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot
-from qdrant_async_migrate.demand.outside import MARK, PartialModules
+from qdrant_async_migrate.demand.outside import PartialModules
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
+from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value

@@ -8,11 +8,9 @@ from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Effect, Method, Sdk, TypeRow
 from qdrant_async_migrate.link.knowledge import Catalog
-from qdrant_async_migrate.link.modules import Modules
+from qdrant_async_migrate.link.modules import MARK, Modules
 from qdrant_async_migrate.model.facts import FileFacts, Op
 from qdrant_async_migrate.records import replace
-
-MARK = "~"
 
 
 class PartialModules(Modules):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+MARK = "~"
+"""Before the names of modules of the program that were not read."""
+
 
 class Modules:
     """The project's modules by dotted name. ``packages``: those that are regular packages; ``libraries``: top-level names of

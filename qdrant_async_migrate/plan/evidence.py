@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.companions import is_companion
 from qdrant_async_migrate.catalog.schema import Method, Sdk
 from qdrant_async_migrate.link import attributes
+from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind
@@ -58,7 +59,7 @@ def _names_class(state: State, names: dict[int, Read], function: int, classes: s
     if not values:
         return function in names and names[function].name in classes and not state.graph.values(names[function].node)
     items = [state.item(value) for value in values]
-    return all(item[0] == Kind.EXT and str(item[1]).rpartition(".")[2] in classes for item in items)
+    return all(item[0] == Kind.EXT and _is_namesake(str(item[1]), classes) for item in items)
 
 
 def files_that_know_clients(program: Program, catalog: Catalog) -> frozenset[int]:
@@ -67,6 +68,11 @@ def files_that_know_clients(program: Program, catalog: Catalog) -> frozenset[int
     aware = {number for number in range(len(state.files)) if _knows_client(program, catalog, number)}
     classes = {sdk.name.rpartition(".")[2] for sdk in catalog.sdks.values() if not is_companion(sdk)}
     return frozenset(aware | {read.file for read in state.reads["attribute"] if read.name in classes})
+
+
+def _is_namesake(dotted: str, classes: Collection[str]) -> bool:
+    """Not for a class of a module of the program that was not read, since it does not speak of the client."""
+    return dotted.rpartition(".")[2] in classes and not dotted.startswith(MARK)
 
 
 def _knows_client(program: Program, catalog: Catalog, number: int) -> bool:
