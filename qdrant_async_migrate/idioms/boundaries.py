@@ -96,14 +96,14 @@ def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
 def _sync_call(context: Context, decorator: str, row: Boundary) -> Call | None:
     """A plain call of one of the methods on an object of the library, or of nobody knows whom."""
     state, library = context.program.state, decorator.split(".")[0].split("_")[0]
-    reads = {read.result: read for read in state.reads["attribute"] if read.name in row.sync_calls}
+    reads = context.program.attributes_read()
     for call in state.calls:
-        if call.function not in reads or call.result in state.awaited:
+        read = reads.get(call.function)
+        if read is None or read.name not in row.sync_calls or call.result in state.awaited:
             continue
-        name = reads[call.function].name
-        items = [state.item(value) for value in state.graph.values(reads[call.function].node)]
+        items = [state.item(value) for value in state.graph.values(read.node)]
         own = any(item[0] in (Kind.OBJ, Kind.MEM) and item[1].startswith(library) for item in items)
-        foreign = all(item[0] in (Kind.OBJ, Kind.MEM) for item in items) and name not in _USUAL
+        foreign = all(item[0] in (Kind.OBJ, Kind.MEM) for item in items) and read.name not in _USUAL
         if own or foreign or any(item[0] in (Kind.FUNC, Kind.BOUND) for item in items):
             return call
     return None

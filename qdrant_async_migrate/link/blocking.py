@@ -112,7 +112,7 @@ class Blockings:
 
     def _collect(self) -> dict[int, list[Leaf]]:
         state = self.program.state
-        self._reads = {read.result: read for read in state.reads["attribute"]}
+        self._reads = self.program.attributes_read()
         self._calls = {call.result: call for call in state.calls}
         self._derivations = {read.result: read for kind in ("iterate", "item", "operator") for read in state.reads[kind]}
         self._sources = state.graph.sources()

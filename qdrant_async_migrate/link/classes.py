@@ -11,7 +11,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 
 T = TypeVar("T")
-_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
+PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _ENUMS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"))
 
 
@@ -82,7 +82,7 @@ def is_enum(state: State, cls: int) -> bool:
 
 def is_protocol(state: State, cls: int) -> bool:
     """A class that only says what others have: no object is an instance of it alone."""
-    return any(state.item(base)[1] in _PROTOCOLS for base in state.bases.get(cls, ()))
+    return any(state.item(base)[1] in PROTOCOLS for base in state.bases.get(cls, ()))
 
 
 def client_base(state: State, cls: int) -> str | None:

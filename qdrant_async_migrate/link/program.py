@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qdrant_async_migrate.link import attributes, classes, families, ties, uses
-from qdrant_async_migrate.link.state import Decoration, Reference, State
+from qdrant_async_migrate.link.state import Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import FileFacts, Op, Place, Scope, ScopeKind
 from qdrant_async_migrate.model.program import Family, Use
@@ -27,6 +27,7 @@ class Program:
     ties: dict[int, list[int]]
     uses_in: dict[int, list[int]] = field(default_factory=dict)
     _handing: dict[int, set[Place]] | None = None
+    _attributes: dict[int, Read] | None = None
     _decorations: dict[int, list[Decoration]] | None = None
     _by_reference: dict[int, set[int]] | None = None
     _holders: dict[int, set[int]] | None = None
@@ -84,6 +85,12 @@ class Program:
     def _foreign_names(self, node: int) -> list[str]:
         items = [self.state.item(v) for v in sorted(self.state.graph.values(node))]
         return sorted({i[1] for i in items if i[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)})
+
+    def attributes_read(self) -> dict[int, Read]:
+        """Reads of attributes by the node of what they give."""
+        if self._attributes is None:
+            self._attributes = {read.result: read for read in self.state.reads["attribute"]}
+        return self._attributes
 
     def decorations(self, function: int) -> list[Decoration]:
         """Decorators of the program on ``function``: functions, or classes whose instance takes its place."""

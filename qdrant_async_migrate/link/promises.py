@@ -16,7 +16,6 @@ from qdrant_async_migrate.model.facts import Promise, ScopeKind
 _CALLED = frozenset(
     {Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.OBJ, Kind.MEM, Kind.CMETH, Kind.PARTIAL, Kind.XCLS, Kind.DYN}
 )
-_OPEN = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _DICTS = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
 
 
@@ -98,7 +97,7 @@ class Promises:
                 return None
             allowed.update(state.item(v)[1] for v in values)
         bases = {name for cls in allowed for name in classes.foreign_bases(state, cls)}
-        if not _OPEN.isdisjoint(bases):
+        if not classes.PROTOCOLS.isdisjoint(bases):
             return None
         key = kinds if _DICTS.isdisjoint(bases) else f"{kinds}C", frozenset(allowed)
         if key not in self._made:

@@ -38,3 +38,17 @@ def cell(state: State, file: int, name: str) -> int | None:
     if name not in state.files[file].scopes[0].cells and state.files[file].stars:
         _from_stars(state, file, name, frozenset())
     return state.known_cell(file, name)
+
+
+def sources(state: State, file: int) -> list[int]:
+    """Files that a file takes all names from, and those that they do."""
+    found: list[int] = []
+    todo = [file]
+    while todo:
+        facts = state.files[todo.pop()]
+        resolved = (state.modules.resolve(facts.module, facts.is_package, module, level) for module, level in facts.stars)
+        fresh = [state.file_of[module] for module in resolved if module in state.file_of]
+        fresh = [source for source in dict.fromkeys(fresh) if source not in found]
+        found += fresh
+        todo += fresh
+    return found

@@ -227,8 +227,7 @@ def _entered_around(program: Program, function: int) -> Iterator[int]:
                 yield item[1]
             elif item[0] == Kind.INST and _DECORATES in classes.foreign_bases(state, item[1]):
                 for name in ("__enter__", "__exit__"):
-                    at = classes.find(state, item[1], name)
-                    yield from classes.methods(state, at[0]).get(name, ()) if at is not None else ()
+                    yield from classes.special(state, item[1], name)
 
 
 def _runs(program: Program, use: Use, callee: int) -> bool:

@@ -6,10 +6,7 @@ from collections.abc import Iterable
 
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
-
-_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 
 
 class Protocols:
@@ -23,22 +20,20 @@ class Protocols:
         """The functions, and where all are members of protocols the methods that stand for them."""
         known = list(functions)
         owners = [self._program.cls(f) for f in known]
-        if not known or not all(owner is not None and self._is_protocol(owner) for owner in owners):
+        if not known or not all(owner is not None and classes.is_protocol(self._program.state, owner) for owner in owners):
             return known
         for function, owner in zip(list(known), owners, strict=True):
             assert owner is not None
             known += [f for cls in self._fits(owner) for f in self._methods(cls, self._program.scope(function).name)]
         return list(dict.fromkeys(known))
 
-    def _is_protocol(self, cls: int) -> bool:
-        state = self._program.state
-        return any(state.kind(base) == Kind.EXT and state.item(base)[1] in _PROTOCOLS for base in state.bases.get(cls, ()))
-
     def _fits(self, protocol: int) -> list[int]:
         if protocol not in self._fitting:
             state = self._program.state
             members = self._members(protocol)
-            every = (c for c, scope in enumerate(state.scopes) if scope.kind is ScopeKind.CLASS and not self._is_protocol(c))
+            every = (
+                c for c, scope in enumerate(state.scopes) if scope.kind is ScopeKind.CLASS and not classes.is_protocol(state, c)
+            )
             self._fitting[protocol] = [
                 c for c in every if members and all(self._has(c, n, params) for n, params in members.items())
             ]

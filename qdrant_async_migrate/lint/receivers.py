@@ -42,7 +42,7 @@ class Receivers:
         self._program, self._parameters, self._objects = program, graph.parameters, graph.objects
         self._origins, self._sources = Origins(program, sources), sources
         state = program.state
-        self._attributes: dict[int, Read] = {read.result: read for read in state.reads["attribute"]}
+        self._attributes = program.attributes_read()
         self._calls = graph.calls
         self._made: dict[int, Call] = {call.result: call for call in state.calls}
         self._elements = {read.result: read for kind in ("iterate", "item") for read in state.reads[kind]}

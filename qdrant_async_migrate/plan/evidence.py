@@ -19,9 +19,8 @@ def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
     """Calls of a client's method, with arguments that fit, on a receiver of which nothing is known: of a method that only a
     client has, or on what may be a client since its class has the client's name."""
     state = program.state
-    sdks = [sdk for sdk in catalog.sdks.values() if not is_companion(sdk)]
-    classes = {sdk.name.rpartition(".")[2] for sdk in sdks}
-    names = {read.result: read for read in state.reads["attribute"]}
+    sdks, classes = _sdks(catalog), _class_names(catalog)
+    names = program.attributes_read()
     aware = files_that_know_clients(program, catalog)
     namesakes = _namesakes(state, names, classes)
     for call in state.calls:
@@ -33,6 +32,15 @@ def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
             continue
         if any(_fits(catalog, sdk, read.name, call, namesake) for sdk in sdks):
             yield call, read.name
+
+
+def _sdks(catalog: Catalog) -> list[Sdk]:
+    return [sdk for sdk in catalog.sdks.values() if not is_companion(sdk)]
+
+
+def _class_names(catalog: Catalog) -> set[str]:
+    """Of the client classes, without their packages."""
+    return {sdk.name.rpartition(".")[2] for sdk in _sdks(catalog)}
 
 
 def _namesakes(state: State, names: dict[int, Read], classes: set[str]) -> set[int]:
@@ -66,7 +74,7 @@ def files_that_know_clients(program: Program, catalog: Catalog) -> frozenset[int
     """Files that import a client's package or name its class."""
     state = program.state
     aware = {number for number in range(len(state.files)) if _knows_client(program, catalog, number)}
-    classes = {sdk.name.rpartition(".")[2] for sdk in catalog.sdks.values() if not is_companion(sdk)}
+    classes = _class_names(catalog)
     return frozenset(aware | {read.file for read in state.reads["attribute"] if read.name in classes})
 
 

@@ -7,6 +7,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link import stars
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename
 from qdrant_async_migrate.model.facts import Op
 from qdrant_async_migrate.plan.homes import homes
@@ -61,20 +62,7 @@ def _asked_by_star(context: Context, planned: Sequence[Planned], names: set[str]
             own = {alias.asname or alias.name for _, alias in syntax.imported.values()}
             loaded = [n for n in syntax.nodes if isinstance(n, ast.Name) and n.id in names - own]
             used = {node.id for node in loaded if (other, syntax.span(node)) not in renamed}
-            yield from ((file, name) for file in _starred(context, other, set()) for name in sorted(used))
-
-
-def _starred(context: Context, file: int, seen: set[int]) -> Iterator[int]:
-    """Files that a file takes all names from, and those that they do."""
-    state = context.program.state
-    facts = state.files[file]
-    for module, level in facts.stars:
-        resolved = state.modules.resolve(facts.module, facts.is_package, module, level)
-        source = state.file_of.get(resolved) if resolved is not None else None
-        if source is not None and source not in seen:
-            seen.add(source)
-            yield source
-            yield from _starred(context, source, seen)
+            yield from ((file, name) for file in stars.sources(context.program.state, other) for name in sorted(used))
 
 
 def _asked_by_attribute(context: Context) -> Iterator[tuple[int, str]]:

@@ -35,7 +35,7 @@ def _kept_by_libraries(context: Context) -> Iterator[tuple[int, Obstacle]]:
 def _calls(context: Context) -> dict[str, tuple[Call, str]]:
     """Calls that look like a client's, on an attribute of an object of which nothing is known, by the attribute's name."""
     state = context.program.state
-    reads = {read.result: read for read in state.reads["attribute"]}
+    reads = context.program.attributes_read()
     aware = files_that_know_clients(context.program, context.catalog)
     found: dict[str, tuple[Call, str]] = {}
     for call in state.calls:
@@ -63,7 +63,7 @@ def _is_method(context: Context, name: str) -> bool:
 def _fields(context: Context, names: frozenset[str]) -> dict[str, set[int]]:
     """Families of the clients in such fields, of objects of libraries and of objects that are handed to them."""
     state = context.program.state
-    family_of = _family_of(context)
+    family_of = context.program.family_of
     fields = [(owner, name, node) for (owner, name), node in state.heap.items() if name in names]
     escapes = Escapes(state)
     given = {value for call in state.calls for _, value in escapes.of(call)} if fields else set()
@@ -73,10 +73,6 @@ def _fields(context: Context, names: frozenset[str]) -> dict[str, set[int]]:
             held = (family for value in state.graph.values(node) for family in receivers(state, value, family_of))
             found.setdefault(str(name), set()).update(held)
     return found
-
-
-def _family_of(context: Context) -> dict[int, int]:
-    return {r: number for number, family in context.program.families.items() for r in family.references}
 
 
 def _handed_in(context: Context) -> Iterator[tuple[int, Obstacle]]:
@@ -94,7 +90,7 @@ def _handed_in(context: Context) -> Iterator[tuple[int, Obstacle]]:
 
 def _given(context: Context) -> set[int]:
     """Families of clients that code outside is handed, or finds in a container or an object of its own."""
-    state, family_of = context.program.state, _family_of(context)
+    state, family_of = context.program.state, context.program.family_of
     nodes = [*state.foreign.fields.values(), *(n for kept in state.foreign.items.values() for n in kept.values())]
     stored = {family for n in nodes for v in state.graph.values(n) for family in receivers(state, v, family_of)}
     return stored.union(*(use.receivers for use in context.program.uses if use.role is Role.ESCAPE))

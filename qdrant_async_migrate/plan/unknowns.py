@@ -70,7 +70,7 @@ class Unknowns:
 def _unknown_calls(program: Program) -> dict[str, list[Call]]:
     """Calls of an attribute of an object without any known value, by name; an awaited one copes with a coroutine."""
     state = program.state
-    names = {read.result: read for read in state.reads["attribute"]}
+    names = program.attributes_read()
     found: dict[str, list[Call]] = {}
     for call in state.calls:
         read = names.get(call.function)
