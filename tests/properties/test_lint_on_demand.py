@@ -11,6 +11,7 @@ from qdrant_async_migrate.demand import parts
 from qdrant_async_migrate.model.findings import Finding
 from qdrant_async_migrate.pipeline import programs, run_check
 from tests.fixtures.case import FOLDER, every, load
+from tests.fixtures.running import write_files
 
 FILES = {
     "pyproject.toml": "",
@@ -55,25 +56,18 @@ def found(root: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Findin
     return run_check(["."], Config(cache=False), cwd=root).findings
 
 
-def write(root: Path, files: dict[str, str]) -> Path:
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
-    return root
-
-
 @pytest.mark.parametrize("left", ["", *FILES])
 def test_a_tree_of_packages(tmp_path: Path, left: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = write(tmp_path, {path: text for path, text in FILES.items() if path != left})
+    root = write_files(tmp_path, {path: text for path, text in FILES.items() if path != left})
     assert found(root, "demand", monkeypatch) == found(root, "full", monkeypatch)
 
 
 def test_only_some_are_scanned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = write(tmp_path, FILES)
+    root = write_files(tmp_path, FILES)
     seen: set[str] = set()
     plain = programs.scan
     monkeypatch.setattr(programs, "scan", lambda path, *rest: seen.add(path) or plain(path, *rest))  # type: ignore[func-returns-value]
-    findings = run_check(["."], Config(cache=False, jobs=1), cwd=write(root, {"a.py": "\n" * 200_000})).findings
+    findings = run_check(["."], Config(cache=False, jobs=1), cwd=write_files(root, {"a.py": "\n" * 200_000})).findings
     assert {f.path for f in findings} == {
         "broken/__init__.py",
         "client/main.py",
@@ -91,7 +85,7 @@ APART = ("fitting/", "named/")
 
 @pytest.mark.parametrize("most", [10, 200, 10_000])
 def test_a_tree_in_parts(tmp_path: Path, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = write(tmp_path, {path: text for path, text in FILES.items() if not path.startswith((*APART, "broken"))})
+    root = write_files(tmp_path, {path: text for path, text in FILES.items() if not path.startswith((*APART, "broken"))})
     whole = found(root, "full", monkeypatch)
     monkeypatch.setattr(parts, "_TOGETHER", most)
     made: list[parts.Part] = []
@@ -104,7 +98,7 @@ def test_a_tree_in_parts(tmp_path: Path, most: int, monkeypatch: pytest.MonkeyPa
 def test_what_is_beyond_a_part_is_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "_AROUND", 10)
     monkeypatch.setattr(parts, "MOST", 10)
-    root = write(tmp_path, FILES)
+    root = write_files(tmp_path, FILES)
     assert "service/api.py" not in {f.path for f in found(root, "parts", monkeypatch)}
     (root / "service/own.py").write_text("import time\n\nasync def wait():\n    time.sleep(1)\n")
     assert "service/own.py" in {f.path for f in found(root, "parts", monkeypatch)}
@@ -113,9 +107,7 @@ def test_what_is_beyond_a_part_is_a_library(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize("path", every(), ids=lambda p: p.relative_to(FOLDER).with_suffix("").as_posix())
 def test_cases(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = load(path)
-    for name, text in case.before.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(text.encode())
+    write_files(tmp_path, case.before)
     (tmp_path / "pyproject.toml").touch()
     whole = found(tmp_path, "full", monkeypatch)
     assert found(tmp_path, "demand", monkeypatch) == whole

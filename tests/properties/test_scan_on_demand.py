@@ -11,6 +11,7 @@ from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.model.findings import FileStatus
 from qdrant_async_migrate.pipeline import programs, run_migrate
 from tests.fixtures.case import FOLDER, every, load
+from tests.fixtures.running import write_files
 
 PROGRAMS = Path(__file__).parents[1] / "runtime" / "programs"
 STORE = """
@@ -50,11 +51,7 @@ def outcome(root: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> tuple[obje
 
 
 def write(root: Path, leave_out: tuple[str, ...] = ()) -> Path:
-    for path, text in FILES.items():
-        if path not in leave_out:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text)
-    return root
+    return write_files(root, {path: text for path, text in FILES.items() if path not in leave_out})
 
 
 LEFT_OUT = [(), *((path,) for path in FILES if path not in ("pyproject.toml", "app/store.py"))]
@@ -76,9 +73,7 @@ def test_programs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("path", every(), ids=lambda p: p.relative_to(FOLDER).with_suffix("").as_posix())
 def test_cases(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = load(path)
-    for name, text in case.before.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(text.encode())
+    write_files(tmp_path, case.before)
     (tmp_path / "pyproject.toml").touch()
     assert outcome(tmp_path, "demand", monkeypatch) == outcome(tmp_path, "full", monkeypatch)
 

@@ -9,6 +9,7 @@ import pytest
 from qdrant_async_migrate import demand
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.pipeline import programs, run_migrate
+from tests.fixtures.running import write_files
 
 KEPT = """
 from qdrant_client import QdrantClient
@@ -39,10 +40,7 @@ def program(root: Path) -> Path:
     texts["app/user.py"] = (
         "from app.free import size\n\ndef main():\n    print(size())\n\nif __name__ == '__main__':\n    main()\n"
     )
-    for path, text in texts.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
-    return root
+    return write_files(root, texts)
 
 
 def _passes_on(module: str) -> str:
