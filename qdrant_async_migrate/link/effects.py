@@ -251,6 +251,17 @@ def _element(use: _Use) -> None:
     use.state.graph.edge(use.elements(use.argument(use.effect.argument or "0")), use.result)
 
 
+def _added(use: _Use) -> None:
+    """Puts an argument into the list before it; may give an element of that."""
+    use.state.graph.watch(use.argument("0"), partial(_into_lists, use.state, use.argument("1")))
+    _element(use)
+
+
+def _into_lists(state: State, source: int, values: Iterable[Value]) -> None:
+    for value in attributes.holders(state, values):
+        state.graph.edge(source, state.slot(value, containers.ANY))
+
+
 def in_place(state: State, site: Call, container: Value, keywords: Keywords) -> None:
     """``list.sort`` with a key function."""
     effect = state.known.effect("builtins.list.sort")
@@ -766,6 +777,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "cast": _cast,
     "elements": _elements,
     "element": _element,
+    "added": _added,
     "sort": _sort,
     "pick": _pick,
     "largest": _sort,

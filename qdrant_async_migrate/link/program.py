@@ -8,7 +8,7 @@ from qdrant_async_migrate.link import attributes, classes, families, ties, uses
 from qdrant_async_migrate.link.state import Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import FileFacts, Op, Place, Scope, ScopeKind
-from qdrant_async_migrate.model.program import Family, Use
+from qdrant_async_migrate.model.program import ClientCall, Family, Use
 from qdrant_async_migrate.records import dataclass, field, replace
 
 _TAKES_COROUTINES = frozenset({"gather", "task", "run"})
@@ -109,6 +109,10 @@ class Program:
 
     def subclasses(self, cls: int) -> list[int]:
         return classes.descendants(self.state, cls)
+
+    def called(self, value: int) -> tuple[tuple[int, ...], tuple[ClientCall, ...]]:
+        """The functions of the program and the client methods that calling a value runs."""
+        return uses.called(self.state, value, self.family_of)
 
     def values_of(self, reference: int) -> frozenset[int]:
         """Values that are, or belong to, a client made from one mention of its class."""

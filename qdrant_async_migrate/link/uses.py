@@ -186,6 +186,12 @@ def _split(
     return tuple(sorted(functions)), tuple(sorted(clients, key=str)), tuple(sorted(others))
 
 
+def called(state: State, value: Value, family_of: dict[int, int]) -> tuple[tuple[int, ...], tuple[ClientCall, ...]]:
+    """The functions of the program and the client methods that calling one value runs."""
+    functions, calls, _ = _split(state, [value], family_of)
+    return functions, calls
+
+
 def functions_run(state: State, values: Iterable[Value]) -> tuple[int, ...]:
     """The functions of the program that calling these values runs."""
     return _split(state, values, {})[0]

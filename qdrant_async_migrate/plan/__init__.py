@@ -251,7 +251,7 @@ class Planner:
                 self._blame(plan, found, families, answer)
 
     def _program(self, plan: Plan, found: Kept) -> None:
-        for answer in for_program(plan.context):
+        for answer in (*for_program(plan.context), *self._unknown().fields(plan.context)):
             if isinstance(answer, Rewrite):
                 _take(plan, answer)
                 continue

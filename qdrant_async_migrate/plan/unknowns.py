@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.idioms.context import Context, Refusal
+from qdrant_async_migrate.link import classes, uses
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
-from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Scope, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
+from qdrant_async_migrate.solve import is_awaited
 
 _BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
+_CALLED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN})
 _OWN_NAMES = frozenset({"builtins.globals", "builtins.locals", "builtins.eval"})
 
 
@@ -27,6 +29,7 @@ class Unknowns:
         self._calls = _unknown_calls(program)
         self._reads = _unknown_reads(program)
         self._loose: frozenset[int] | None = None
+        self._kept: dict[str, set[Value]] | None = None
         self._packages: tuple[str, ...] = ()
         self._modules: frozenset[str] = frozenset()
 
@@ -43,15 +46,46 @@ class Unknowns:
             for place in self._reads.get(scope.name, ())[:1] if is_property else found[:1]:
                 yield function, _obstacle(context, function, place)
 
+    def fields(self, context: Context) -> Iterator[Refusal]:
+        """What turns async and is kept in an attribute whose object such a call may have: ``task.action()``."""
+        for name, values in self._fields().items() if self._calls else ():
+            found = [context.program.called(value) for value in values]
+            functions = frozenset(f for some, _ in found for f in some if context.becomes_awaitable(f))
+            calls = [call for _, some in found for call in some]
+            families = frozenset(c.family for c in calls if is_awaited(c, context.solution.migrated))
+            for place in self._calls.get(name, ())[:1] if functions or families else ():
+                message = f"what this is called on cannot be told; its {name} may give a coroutine here"
+                help = "an annotation of the receiver would decide it"
+                yield Refusal(Obstacle("QAM111", place.file, place.place, place.scope, message, help), families, functions)
+
+    def _fields(self) -> dict[str, set[Value]]:
+        """What objects that can be where nothing is known of them keep, by the names of their attributes."""
+        if self._kept is None:
+            self._kept = {}
+            state = self._program.state
+            for (owner, name), node in state.heap.items():
+                held = state.graph.values(node) if isinstance(name, str) and state.kind(owner) == Kind.INST else ()
+                called = {value for value in held if state.kind(value) in _CALLED}
+                if isinstance(name, str) and called and self._may_be_held(state.item(owner)[1]):
+                    self._kept.setdefault(name, set()).update(called)
+        return self._kept
+
     def calls_of(self, functions: Iterable[int]) -> dict[str, list[Call]]:
         """For the names of methods whose objects can be where nothing is known of them: calls that may mean them."""
-        found: dict[str, list[Call]] = {}
+        found: dict[str, list[Call]] = {
+            name: self._calls.get(name, []) for name, values in self._fields().items() if self._matter(values, functions)
+        }
         for function in sorted(functions):
             scope, cls = self._program.scope(function), self._program.cls(function)
             if cls is not None and scope.kind is ScopeKind.FUNCTION and self._may_be_held(cls):
                 fitting = [call for call in self._calls.get(scope.name, ()) if _fits(call, scope)]
                 found.setdefault(scope.name, []).extend(fitting)
         return found
+
+    def _matter(self, values: Iterable[Value], functions: Iterable[int]) -> bool:
+        """Calling one of the values runs one of the functions, or a method of a client."""
+        called = [self._program.called(value) for value in values]
+        return any(calls or not some.isdisjoint(functions) for some, calls in ((set(f), c) for f, c in called))
 
     def _may_be_held(self, cls: int) -> bool:
         """An object of the class can be where nothing is known of it."""
