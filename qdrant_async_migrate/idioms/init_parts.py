@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.idioms.init_again import is_same_again, kept_as
 from qdrant_async_migrate.idioms.init_family import REST
 from qdrant_async_migrate.idioms.init_split import Split, parameters, split
 from qdrant_async_migrate.idioms.init_write import chained
@@ -63,7 +64,7 @@ def _first(node: ast.FunctionDef, first: int, chains: list[tuple[ast.Expr, int]]
 
 def _read_again(context: Context, chain: tuple[ast.Expr, int]) -> frozenset[str]:
     """Names that the line after the opening call reads."""
-    arguments = [a for a in _again(parted(context, chain[1]), chain[0]) if a is not None]
+    arguments = [a for a in _again(context, chain[1], chain[0]) if isinstance(a, ast.expr)]
     return frozenset(n.id for a in arguments for n in ast.walk(a) if isinstance(n, ast.Name))
 
 
@@ -78,8 +79,22 @@ def _index(node: ast.FunctionDef, use: Use) -> int:
     return max((i for i, start in enumerate(starts) if start <= use.place[:2]), default=0)
 
 
-def _again(below: Parted, statement: ast.Expr) -> list[ast.expr | None]:
-    """The arguments that the base class's second part needs, as the call of its constructor gives them."""
+def _again(context: Context, base: int, statement: ast.Expr) -> list[ast.expr | str | None]:
+    """The arguments that the base class's second part needs, as the call of its constructor gives them; an attribute that
+    keeps one where that is more than a name."""
+    below = parted(context, base)
+    cls = context.program.cls(base)
+    stays = below.split.node.body[: below.split.at]
+    given = zip(below.split.needed, _given(below, statement), strict=True)
+    return [
+        argument
+        if isinstance(argument, (ast.Name, ast.Constant)) or cls is None
+        else kept_as(context, cls, stays, below.split.node, name) or argument
+        for name, argument in given
+    ]
+
+
+def _given(below: Parted, statement: ast.Expr) -> list[ast.expr | None]:
     call = statement.value
     assert isinstance(call, ast.Call)
     names = parameters(below.split.node)
@@ -118,11 +133,16 @@ def chain_line(context: Context, function: int, statement: ast.Expr, base: int) 
     explicit = isinstance(call.func.value, (ast.Name, ast.Attribute))
     given = [syntax.source(call.args[0])] if explicit else []
     own = {id(n) for n in ast.walk(call)}
-    for name, argument in zip(below.split.needed, _again(below, statement), strict=True):
-        if not isinstance(argument, (ast.Name, ast.Constant)):
+    node = syntax.find(context.program.scope(function).place, ast.FunctionDef)
+    itself = [*node.args.posonlyargs, *node.args.args][0].arg if node is not None else "self"
+    for name, argument in zip(below.split.needed, _again(context, base, statement), strict=True):
+        if isinstance(argument, str):
+            given.append(f"{itself}.{argument}")
+            continue
+        file = context.program.file(function)
+        if argument is None or (id(argument) in own and not is_same_again(context, file, argument)):
             message = f"{context.name(base)} needs its argument '{name}' a second time, and here that is more than a name"
             place = (call.lineno, call.col_offset, call.end_lineno or 0, call.end_col_offset or 0)
-            file = context.program.file(function)
             return Obstacle("QAM106", file, place, function, message, "give the value a name before this call")
         given.append(syntax.source(argument) if id(argument) in own else ast.unparse(argument))
     return f"await {owner}.{REST}({', '.join(given)})"
