@@ -79,12 +79,17 @@ def _class(context: Context, cls: int) -> str:
         if base not in _PLAIN_BASES and context.catalog.sdk(base) is None:
             return f"derives from {base.removeprefix('builtins.')}, whose construction is not ours to change"
     node = context.syntax(program.file(cls)).find(program.scope(cls).place, ast.ClassDef)
-    if node is None or any(k.arg != "metaclass" or "ABCMeta" not in ast.dump(k.value) for k in node.keywords):
-        return "has a metaclass or class arguments"
+    if node is None or any(_may_be_metaclass(keyword) for keyword in node.keywords):
+        return "has a metaclass"
     for decorator, names in zip(program.scope(cls).decorators, program.decorator_names(cls), strict=True):
         if not names or not _PLAIN_DECORATORS.issuperset(names):
             return f"is decorated with @{decorator.dotted.lstrip(':') or 'something'}, which may construct or replace it"
     return ""
+
+
+def _may_be_metaclass(keyword: ast.keyword) -> bool:
+    """Other arguments go to an ``__init_subclass__`` of the program."""
+    return keyword.arg is None or (keyword.arg == "metaclass" and "ABCMeta" not in ast.dump(keyword.value))
 
 
 def factory(context: Context, cls: int) -> str | None:

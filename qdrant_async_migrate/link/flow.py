@@ -109,7 +109,8 @@ def _seed(state: State, number: int) -> None:
         if first < 0 or (kind == "static" and scope.name != "__new__"):
             continue
         owner = Kind.CLASS if kind == "class" or scope.name == "__new__" else Kind.INST
-        state.graph.add(first, [state.values.of(owner, cls) for cls in [parent, *classes.descendants(state, parent)]])
+        itself = [] if scope.name == "__init_subclass__" else [parent]
+        state.graph.add(first, [state.values.of(owner, cls) for cls in [*itself, *classes.descendants(state, parent)]])
 
 
 _NO_CONSTANTS: dict[object, str] = {}
