@@ -30,14 +30,14 @@ def kept_as(context: Context, cls: int, stays: list[ast.stmt], function: ast.Fun
 
 def _assigned(statement: ast.stmt) -> list[tuple[ast.Attribute, ast.expr]]:
     """``self.a = a``, ``self.a, self.b = a, b``."""
+    pairs: list[tuple[ast.expr, ast.expr]] = []
     if isinstance(statement, ast.AnnAssign) and statement.value is not None:
         pairs = [(statement.target, statement.value)]
     elif isinstance(statement, ast.Assign) and len(statement.targets) == 1:
         target, value = statement.targets[0], statement.value
-        several = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts)
-        pairs = list(zip(target.elts, value.elts, strict=True)) if several else [(target, value)]  # type: ignore[attr-defined]
-    else:
-        pairs = []
+        pairs = [(target, value)]
+        if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
+            pairs = list(zip(target.elts, value.elts, strict=True))
     return [(target, value) for target, value in pairs if isinstance(target, ast.Attribute)]
 
 

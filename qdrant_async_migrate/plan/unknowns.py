@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from qdrant_async_migrate.idioms.context import Context, Refusal
-from qdrant_async_migrate.link import classes, uses
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
