@@ -199,14 +199,16 @@ def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[
     if attributes.is_collection(state, cls):
         given = [argument for argument in args if isinstance(argument, int)]
         containers.fill(state, attributes.held_by(state, instance), given, keywords)
-    names: list[str] = []
-    for current in reversed(classes.order(state, cls)):
-        names += [n for n in state.scopes[current].fields if n not in names]
+    names = classes.fields(state, cls)
+    for record in (record for current in classes.order(state, cls) for record in state.record_bases.get(current, ())):
+        state.each_slot(record, lambda name, node: state.graph.edge(node, state.slot(instance, name)))
     for index, argument in enumerate(args):
         if isinstance(argument, int) and index < len(names):
             state.graph.edge(argument, state.slot(instance, names[index]))
             state.graph.edge(argument, state.slot(instance, index))
-        elif classes.foreign_bases(state, cls) and not attributes.is_filled(state, cls):
+        elif isinstance(argument, tuple) and index < len(names):
+            state.graph.watch(argument[1], partial(containers.spread, state, instance, names[index:]))
+        elif classes.takes_more(state, cls) and not attributes.is_filled(state, cls):
             effects.escape(state, site, [argument], (), instance)
     for name, node in keywords:
         if name is not None:

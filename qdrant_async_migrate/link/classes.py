@@ -19,6 +19,10 @@ def register_base(state: State, cls: int, value: int) -> None:
     """``value`` is one of the bases of ``cls``."""
     bases = state.bases.setdefault(cls, [])
     item = state.item(value)
+    if item[0] == Kind.MEM and item[2] in state.records:
+        state.record_bases.setdefault(cls, []).append(item[2])
+        value = state.values.of(Kind.EXT, "typing.NamedTuple")
+        item = state.item(value)
     if value in bases or item[0] not in (Kind.CLASS, Kind.EXT, Kind.XCLS):
         return
     bases.append(value)
@@ -73,6 +77,25 @@ def _foreign_bases(state: State, cls: int) -> list[str]:
             if item[0] in (Kind.EXT, Kind.XCLS) and item[1] not in names:
                 names.append(item[1])
     return names
+
+
+def fields(state: State, cls: int) -> list[str]:
+    """The fields that an object is made with, in their order: those that the class declares, and those of a named tuple."""
+    return _known(state, "fields", cls, _fields)
+
+
+def _fields(state: State, cls: int) -> list[str]:
+    names: list[str] = []
+    for current in reversed(order(state, cls)):
+        given = (name for record in state.record_bases.get(current, ()) for name in state.records[record])
+        names += [n for n in dict.fromkeys((*given, *state.scopes[current].fields)) if n not in names]
+    return names
+
+
+def takes_more(state: State, cls: int) -> bool:
+    """Code outside takes what it is made with, or a base class that a call gives and of which nothing is known."""
+    line = order(state, cls)
+    return bool(foreign_bases(state, cls)) or any(len(state.scopes[c].bases) > len(state.bases.get(c, ())) for c in line)
 
 
 def is_enum(state: State, cls: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -124,9 +124,20 @@ def _element(state: State, container: Value, key: object, target: int) -> None:
 
 def _named_field(state: State, value: Value, cls: int, key: object, target: int) -> None:
     """An element of a named tuple is its field."""
-    names = [n for current in reversed(classes.order(state, cls)) for n in state.scopes[current].fields]
+    names = classes.fields(state, cls)
     if isinstance(key, int) and 0 <= key < len(names):
         state.graph.edge(state.slot(value, names[key]), target)
+
+
+def spread(state: State, owner: Value, names: Sequence[str], values: Iterable[Value]) -> None:
+    """``Record(*values)``: what they contain becomes the fields; of an element whose place is not known it may be any of them."""
+
+    def field(key: object, node: int) -> None:
+        for name in names[key : key + 1] if isinstance(key, int) and key >= 0 else names:
+            state.graph.edge(node, state.slot(owner, name))
+
+    for container in attributes.holders(state, values):
+        state.each_slot(container, field)
 
 
 def put(state: State, key: object, source: int, values: Iterable[Value]) -> None:

@@ -326,24 +326,46 @@ def _kept_keys(state: State, made: Value, values: Iterable[Value]) -> None:
         state.graph.edge(state.every(keys), state.slot(kept, containers.ANY))
 
 
+def record_class(state: State, result: int, fields: str, function: Iterable[Value]) -> None:
+    """``namedtuple("Name", "first second")``: a class, of which only the names of its fields are known. It may be a base class,
+    so it is made before other calls run."""
+    effects = (state.known.effect(item[1]) for _, item in state.each(function) if item[0] == Kind.EXT)
+    if any(effect is not None and effect.kind == "record-class" for effect in effects):
+        made = state.values.of(Kind.CONT, ("record class", result))
+        state.records[made] = _unquoted(fields).replace(",", " ").split()
+        state.graph.add(result, [state.values.of(Kind.MEM, "collections.namedtuple()", made)])
+
+
 def _record_class(use: _Use) -> None:
-    """``namedtuple("Name", "first second")``: a class, of which only the names of its fields are known."""
-    made = use.container("record class")
-    use.state.records[made] = _unquoted(use.site.constants.get(1, "")).replace(",", " ").split()
-    use.give(Kind.MEM, f"{use.effect.name}()", made)
+    """What the last fields are where they are not given."""
+    made = use.state.values.of(Kind.CONT, ("record class", use.result))
+    if made in use.state.records:
+        use.state.graph.watch(use.argument("defaults"), partial(_defaults, use.state, made))
+
+
+def _defaults(state: State, made: Value, values: Iterable[Value]) -> None:
+    names = state.records[made]
+    for container in attributes.holders(state, values):
+        given = [key for key, _ in state.slots(container) if isinstance(key, int)]
+        for name in names:
+            state.graph.edge(state.slot(container, containers.ANY), state.slot(made, name))
+        for key, name in zip(reversed(given), reversed(names), strict=False):
+            state.graph.edge(state.slot(container, key), state.slot(made, name))
 
 
 def _record(use: _Use) -> None:
     """An object of such a class."""
     made, state = use.container("record"), use.state
-    names = state.records[made] = state.records.get(state.item(use.value)[2], [])
+    cls = state.item(use.value)[2]
+    names = state.records[made] = state.records.get(cls, [])
     for index, name in enumerate(names):
         state.graph.edge(state.slot(made, name), state.slot(made, index))
+        state.graph.edge(state.slot(cls, name), state.slot(made, name))
     for position, argument in enumerate(use.args):
         if isinstance(argument, int):
             state.graph.edge(argument, state.slot(made, names[position] if position < len(names) else containers.ANY))
         else:
-            state.graph.edge(argument[1], state.slot(made, containers.ANY))
+            state.graph.watch(argument[1], partial(containers.spread, state, made, names[position:]))
     _fill(use, made, ())
     state.graph.add(use.result, [made])
 

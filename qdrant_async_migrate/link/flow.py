@@ -113,6 +113,7 @@ def _seed(state: State, number: int) -> None:
         state.graph.add(first, [state.values.of(owner, cls) for cls in [*itself, *classes.descendants(state, parent)]])
 
 
+_QUOTES = ("'", '"')
 _NO_CONSTANTS: dict[object, str] = {}
 """What most calls have; nobody changes it."""
 
@@ -142,6 +143,7 @@ class _Installer:
             Op.FUNC: self._function,
             Op.ATTR: self._attribute,
             Op.BUILD: self._build,
+            Op.CALL: self._record_class,
         }
         self._install(early)
 
@@ -232,6 +234,14 @@ class _Installer:
 
     def _build(self, target: int, kind: str, items: Any) -> None:
         containers.build(self.state, self.node(target), kind, [(key, self.node(node)) for key, node in items])
+
+    def _record_class(
+        self, target: int, function: int, _args: Any, _keywords: Any, constants: Any, _scope: int, _place: Any
+    ) -> None:
+        fields = next((text for key, text in constants if key == 1), "") if constants else ""
+        if fields[:1] in _QUOTES:
+            action = partial(effects.record_class, self.state, self.node(target), fields)
+            self.state.graph.watch(self.node(function), action)
 
     # behaviour --------------------------------------------------------------------------------------------------------------
     def _store(self, obj: int, name: str, source: int, place: Any) -> None:

@@ -140,6 +140,8 @@ class State:
         self._every: dict[Value, int] = {}
         self.records: dict[Value, list[str]] = {}
         """The containers that are named tuples, with the names of their places."""
+        self.record_bases: dict[int, list[Value]] = {}
+        """Classes that derive from a named tuple which a call made."""
         self.mappings: set[Value] = set()
         """The containers that give their keys when iterated over."""
         self.new_slot: dict[Value, list[Callable[[object, int], None]]] = {}

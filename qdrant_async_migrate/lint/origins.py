@@ -201,10 +201,7 @@ class Origins:
 
     def _declared(self, cls: int) -> Sequence[Param] | None:
         """The fields of a data class, as parameters."""
-        state = self._state
-        names: list[str] = []
-        for current in reversed(classes.order(state, cls)):
-            names += [n for n in state.scopes[current].fields if n not in names]
+        names = classes.fields(self._state, cls)
         return [Param(n, "positional", -1, False, -1, (0, 0, 0, 0)) for n in names] or None
 
     def _stored(

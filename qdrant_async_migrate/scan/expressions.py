@@ -475,18 +475,20 @@ def _flags(node: ast.expr) -> str:
     return " | ".join(reversed(parts)) if all(parts) else ""
 
 
-def named_fields(node: ast.expr) -> list[str]:
-    """The names in ``namedtuple("Pair", "left right")`` or ``namedtuple("Pair", ["left", "right"])``."""
+def _record_fields(node: ast.Call) -> list[str]:
+    """The names in ``namedtuple("Pair", "left right")``, ``namedtuple("Pair", ["left", "right"])`` or
+    ``NamedTuple("Pair", [("left", int), ("right", int)])``."""
     match node:
         case ast.Call(func=function, args=[_, ast.Constant(value=str(text)), *_]) if _makes_records(function):
             return text.replace(",", " ").split()
         case ast.Call(func=function, args=[_, ast.List(elts=names) | ast.Tuple(elts=names), *_]) if _makes_records(function):
-            return [str(name.value) for name in names if isinstance(name, ast.Constant)]
+            firsts = (n.elts[0] if isinstance(n, ast.Tuple) and n.elts else n for n in names)
+            return [str(name.value) for name in firsts if isinstance(name, ast.Constant)]
     return []
 
 
 def _makes_records(function: ast.expr) -> bool:
-    return dotted_text(function).rpartition(".")[2] == "namedtuple"
+    return dotted_text(function).rpartition(".")[2] in ("namedtuple", "NamedTuple")
 
 
 def _constants(node: ast.Call) -> tuple[tuple[object, str], ...]:
@@ -501,7 +503,7 @@ def _constants(node: ast.Call) -> tuple[tuple[object, str], ...]:
         elif isinstance(value, ast.BinOp):
             text = _flags(value)
         elif isinstance(value, (ast.List, ast.Tuple)) and key == 1:
-            text = repr(" ".join(names)) if (names := named_fields(node)) else ""
+            text = repr(" ".join(names)) if (names := _record_fields(node)) else ""
         else:
             continue
         if text and len(text) <= LONGEST_CONSTANT:

@@ -12,7 +12,7 @@ from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, Optional, place_of
 from qdrant_async_migrate.scan.conditions import facts_of
-from qdrant_async_migrate.scan.expressions import Expressions, dotted_text, in_place, named_fields
+from qdrant_async_migrate.scan.expressions import Expressions, dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
 from qdrant_async_migrate.scan.promises import promise
 
@@ -383,8 +383,6 @@ class Statements:
         for keyword in node.keywords:
             self.e.visit(keyword.value)
         frame = self.b.open(ScopeKind.CLASS, node.name, bindings_of(node.body, self.b.lines))
-        for base in node.bases:
-            frame.fields.extend(named_fields(base))
         self.block(node.body)
         self.b.close(node.name, place_of(node), decorators=decorators, bases=bases)
         self._define(Op.CLASS, node.name, frame.index)
