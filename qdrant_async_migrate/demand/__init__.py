@@ -21,6 +21,7 @@ from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.model.source import SourceFile
+from qdrant_async_migrate.plan.evidence import namesakes
 from qdrant_async_migrate.plan.unknowns import Unknowns
 from qdrant_async_migrate.records import dataclass, field
 
@@ -93,7 +94,7 @@ class Gathering:
         """The files to look at next. Once they would be many: first what the program asks for, then who asks for what is not
         kept anyway."""
         if self.keeps is None:
-            found = hot(now.program, now.seeds)
+            found = self._hot(now)
             return self._union(now, chain((self._forwards(now, found),), self._backwards(now, found)), None) or set()
         if self._kept is None:
             fresh = self._while_small(now)
@@ -102,14 +103,17 @@ class Gathering:
             before = now.before or now.program
             self._kept = reasons(before, self.keeps(before))
         kept = self.keeps(now.program)
-        found = hot(now.program, now.seeds, settled(self._kept, now.program, kept))
+        found = self._hot(now, settled(self._kept, now.program, kept))
         self._kept = reasons(now.program, kept)
         return self._forwards(now, found) or self._union(now, self._backwards(now, found), None) or set()
+
+    def _hot(self, now: _Round, kept: Collection[int] = ()) -> Hot:
+        return hot(now.program, now.seeds, namesakes(now.program, self.catalog), kept)
 
     def _while_small(self, now: _Round) -> set[str] | None:
         """All that may take part; only what the first program asks for, then ``None``, where that makes too large a program, or
         where so much may take part that to ask takes long."""
-        found = hot(now.program, now.seeds)
+        found = self._hot(now)
         forwards = self._forwards(now, found)
         if self._size(self.sources) < HUGE:
             asked = set(now.widening.asked)

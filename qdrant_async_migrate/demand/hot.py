@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from qdrant_async_migrate.idioms.event_loops import users_of
-from qdrant_async_migrate.link import classes, uses
+from qdrant_async_migrate.link import classes, stars, uses
 from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
@@ -37,25 +37,49 @@ class Hot:
     names: dict[int, frozenset[str]]
 
 
-def hot(program: Program, seeds: Collection[str], settled: Collection[int] = ()) -> Hot:
-    """What is hot in the program; the files ``seeds`` count among the hot ones. ``settled``: families that stay as they are.
+def hot(program: Program, seeds: Collection[str], told: Collection[int] = (), settled: Collection[int] = ()) -> Hot:
+    """What is hot in the program; the files ``seeds`` count among the hot ones. ``told``: nodes that matter, since calls on what
+    they hold are told of. ``settled``: families that stay as they are.
     Clients that are of the async kind already matter where they meet one that moves, which is looked at."""
     state = program.state
     functions = hot_functions(program, settled)
     moving = {r for r, number in program.family_of.items() if number not in settled}
     still = frozenset(range(len(state.references))) - moving
-    values, kin = _hot_values(state, functions, still)
+    values, kin = _hot_values(state, functions, still, set(told))
     kin |= {state.item(v)[1] for v in values if state.kind(v) in (Kind.INST, Kind.CLASS)}
     nodes = [n for n in range(len(state.graph.held)) if not values.isdisjoint(state.graph.values(n))]
-    feeding = _sources(state, nodes)
+    feeding = _sources(state, [*nodes, *told])
     edited = {state.scope_file[f] for f in functions}
     edited |= {state.references[number].file for number in moving}
     if not settled:
         edited |= {number for number, facts in enumerate(state.files) if facts.path in seeds}
     users = functions.union(*(users_of(program, number) for number in program.families if number not in settled))
-    files = edited | {state.scope_file[f] for f in users} | {_file_of(state, node) for node in feeding}
+    files = edited | {state.scope_file[f] for f in users} | {_file_of(state, node) for node in feeding} | set(_handing_on(state))
     named = _Names(state, values, feeding, functions, users, edited)
-    return Hot(functions, values, kin, {file: named.of(file) for file in sorted(files - {-1})})
+    names = {file: named.of(file) for file in sorted(files - {-1})}
+    return Hot(functions, values, kin, names | dict(_starred(state, names)))
+
+
+def _handing_on(state: State) -> Iterator[int]:
+    """Files in which a client's class has a name: it may be made where it is imported from there."""
+    for number, facts in enumerate(state.files):
+        nodes = (state.node_of(number, local) for local in facts.scopes[0].cells.values())
+        if any(_is_client(state, value) for node in nodes for value in state.graph.values(node)):
+            yield number
+
+
+def _is_client(state: State, value: Value) -> bool:
+    item = state.item(value)
+    return item[0] in (Kind.EXT, Kind.XCLS) and state.known.is_client(item[1])
+
+
+def _starred(state: State, names: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Files that hand names on which only a star import brings them."""
+    for number, facts in enumerate(state.files):
+        sources = stars.sources(state, number) if facts.stars else ()
+        more = frozenset().union(*(names.get(source, ()) for source in sources)) - {"*"}
+        if more:
+            yield number, names.get(number, frozenset()) | more
 
 
 @dataclass
@@ -93,7 +117,8 @@ class _Names:
         edited: an import may be dropped there, a lock be replaced."""
         item = self.state.item(value)
         if item[0] in (Kind.EXT, Kind.OBJ, Kind.MEM):
-            return file in self.edited and not str(item[1]).startswith((MARK, "builtins."))
+            kept = file in self.edited and not str(item[1]).startswith((MARK, "builtins."))
+            return kept or _is_client(self.state, value)
         if item[0] not in (Kind.FUNC, Kind.CLASS):
             return bool(item[0] == Kind.XCLS)
         if item[1] not in self._doors:
@@ -115,13 +140,16 @@ class _Names:
         return any(node in self.feeding for node in nodes)
 
 
-def _hot_values(state: State, functions: set[int], still: frozenset[int]) -> tuple[set[Value], set[int]]:
-    """Clients, functions that turn async, their classes, and all that holds or gives one of these; and the classes."""
+def _hot_values(state: State, functions: set[int], still: frozenset[int], told: Collection[int]) -> tuple[set[Value], set[int]]:
+    """Clients, functions that turn async, their classes, and all that holds or gives one of these, or has one of the nodes
+    ``told``; and the classes."""
     kin = {k for c in _classes(state, functions) for k in (*classes.order(state, c), *classes.descendants(state, c))}
     hot = {v for v, item in enumerate(state.values.items) if _is_hot(state, v, item, functions, kin, still)}
     slots: dict[Value, list[int]] = {}
     for (owner, _), node in state.heap.items():
         slots.setdefault(owner, []).append(node)
+        if node in told:
+            hot.add(owner)
     while True:
         cold = (v for v in range(len(state.values.items)) if v not in hot)
         fresh = {v for v in cold if any(not hot.isdisjoint(state.graph.values(n)) for n in _inside(state, v, slots))}

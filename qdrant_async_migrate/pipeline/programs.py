@@ -82,6 +82,7 @@ class Programs:
         if config.only or config.offload or asked == "full" or (size < _SMALL and not asked):
             return self.of_everything()
         from qdrant_async_migrate.demand import Gathering
+        from qdrant_async_migrate.plan.evidence import class_names
 
         sources = self.loaded.sources
         modules = self.modules(map(sources.file, sources))
@@ -90,7 +91,8 @@ class Programs:
         gathering.keeps = None if config.split or config.dual or config.force else keeps
         clients = (name for sdk in self.catalog.sdks.values() for name in (sdk.name, sdk.twin))
         raised = {name.rpartition(".")[2] for name in self.catalog.exceptions}
-        program = gathering.program(sorted({name.split(".")[0] for name in clients} | raised), named)
+        words = {name.split(".")[0] for name in clients} | raised | class_names(self.catalog)
+        program = gathering.program(sorted(words), named)
         self._tell(gathering.failed, {*gathering.facts, *(failed.path for failed in gathering.failed)})
         self.keep()
         return program

@@ -19,26 +19,31 @@ def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
     """Calls of a client's method, with arguments that fit, on a receiver of which nothing is known: of a method that only a
     client has, or on what may be a client since its class has the client's name."""
     state = program.state
-    sdks, classes = _sdks(catalog), _class_names(catalog)
+    sdks, classes = _sdks(catalog), class_names(catalog)
     names = program.attributes_read()
     aware = files_that_know_clients(program, catalog)
-    namesakes = _namesakes(state, names, classes)
+    alike = _namesakes(state, names, classes)
     for call in state.calls:
         read = names.get(call.function)
         if read is None or call.result in state.awaited:
             continue
-        namesake = read.node in namesakes and not _is_told(state, read.node)
+        namesake = read.node in alike and not _is_told(state, read.node)
         if not namesake and (call.targets or state.graph.values(read.node) or call.file not in aware):
             continue
         if any(_fits(catalog, sdk, read.name, call, namesake) for sdk in sdks):
             yield call, read.name
 
 
+def namesakes(program: Program, catalog: Catalog) -> set[int]:
+    """Nodes that hold objects of a class which has the client's name and comes from elsewhere."""
+    return _namesakes(program.state, program.attributes_read(), class_names(catalog))
+
+
 def _sdks(catalog: Catalog) -> list[Sdk]:
     return [sdk for sdk in catalog.sdks.values() if not is_companion(sdk)]
 
 
-def _class_names(catalog: Catalog) -> set[str]:
+def class_names(catalog: Catalog) -> set[str]:
     """Of the client classes, without their packages."""
     return {sdk.name.rpartition(".")[2] for sdk in _sdks(catalog)}
 
@@ -74,7 +79,7 @@ def files_that_know_clients(program: Program, catalog: Catalog) -> frozenset[int
     """Files that import a client's package or name its class."""
     state = program.state
     aware = {number for number in range(len(state.files)) if _knows_client(program, catalog, number)}
-    classes = _class_names(catalog)
+    classes = class_names(catalog)
     return frozenset(aware | {read.file for read in state.reads["attribute"] if read.name in classes})
 
 
