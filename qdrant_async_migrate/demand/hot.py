@@ -48,7 +48,7 @@ def hot(program: Program, seeds: Collection[str], told: Collection[int] = (), se
     values, kin = _hot_values(state, functions, still, set(told))
     kin |= {state.item(v)[1] for v in values if state.kind(v) in (Kind.INST, Kind.CLASS)}
     nodes = [n for n in range(len(state.graph.held)) if not values.isdisjoint(state.graph.values(n))]
-    feeding = _sources(state, [*nodes, *told])
+    feeding = _sources(state, [*nodes, *told, *_decorating(state, functions)])
     edited = {state.scope_file[f] for f in functions}
     edited |= {state.references[number].file for number in moving}
     if not settled:
@@ -58,6 +58,17 @@ def hot(program: Program, seeds: Collection[str], told: Collection[int] = (), se
     named = _Names(state, values, feeding, functions, users, edited)
     names = {file: named.of(file) for file in sorted(files - {-1})}
     return Hot(functions, values, kin, names | dict(_starred(state, names)))
+
+
+def _decorating(state: State, functions: set[int]) -> Iterator[int]:
+    """Objects whose decorators are on functions that turn async, where these are not known: who gives them is asked."""
+    own = [(f, decorator) for f in functions for decorator in state.scopes[f].decorators]
+    unknown = [n for f, d in own if not state.graph.values(n := state.node_in(f, d.callee))]
+    reads = {read.result: read.node for read in state.reads["attribute"]} if unknown else {}
+    for node in unknown:
+        while node in reads:
+            node = reads[node]
+        yield node
 
 
 def _handing_on(state: State) -> Iterator[int]:
