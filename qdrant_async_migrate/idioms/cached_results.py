@@ -6,7 +6,6 @@ from __future__ import annotations
 import ast
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qdrant_async_migrate.idioms.context import Context, Rewrite
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
@@ -14,6 +13,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, Replace
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role
+from qdrant_async_migrate.records import dataclass
 
 CACHES = frozenset({"functools.lru_cache", "functools.cache"})
 _FORGETS = "cache_clear"

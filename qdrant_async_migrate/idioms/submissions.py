@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
@@ -16,6 +15,7 @@ from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AddImport, Edit, Replace, ReplaceBlock, Span
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.records import dataclass, replace
 
 ORDER = 36
 _LEAST = 5

@@ -4,12 +4,12 @@ generator functions. They give generators as well."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from qdrant_async_migrate.link import classes, ties
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.records import replace
 
 
 def declare(state: State) -> None:

@@ -23,12 +23,12 @@ from qdrant_async_migrate.lint.inference import Inference
 from qdrant_async_migrate.lint.later import taken_at
 from qdrant_async_migrate.lint.loops import nested_runs
 from qdrant_async_migrate.lint.misuse import Misuse, misuses
-from qdrant_async_migrate.lint.suppress import Suppressions, left, selected
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.findings import Finding, Severity, Step
 from qdrant_async_migrate.records import dataclass, replace
 from qdrant_async_migrate.rules import codes, page
+from qdrant_async_migrate.suppress import Suppressions, left, selected
 
 
 @dataclass(frozen=True, slots=True)

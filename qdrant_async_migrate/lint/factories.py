@@ -4,12 +4,12 @@ call of the class inside of such a function, and what an argument of that call w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

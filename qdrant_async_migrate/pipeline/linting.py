@@ -11,7 +11,6 @@ from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint import Report, check, with_idle_comments
-from qdrant_async_migrate.lint.suppress import Suppressions
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.findings import Finding, Outcome, Summary
 from qdrant_async_migrate.notebook.places import placed
@@ -21,6 +20,7 @@ from qdrant_async_migrate.pipeline.programs import Programs, catalog_of
 from qdrant_async_migrate.pipeline.proof import Job, prove
 from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.rewrite.spans import Text
+from qdrant_async_migrate.suppress import Suppressions
 
 _OPEN = 24
 """Syntax trees that are kept."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.discover import Candidate, decode
-from qdrant_async_migrate.lint.suppress import Suppressions, left
 from qdrant_async_migrate.model.findings import FileOutcome, FileStatus, Finding, Outcome, Severity
 from qdrant_async_migrate.model.source import SourceFile, Unread
-from qdrant_async_migrate.notebook import Notebook
 from qdrant_async_migrate.notebook.places import placed, placed_function, placed_graph
 from qdrant_async_migrate.pipeline.loading import Loaded
 from qdrant_async_migrate.plan import Plan, picture, report
 from qdrant_async_migrate.records import replace
+from qdrant_async_migrate.suppress import Suppressions, left
+
+if TYPE_CHECKING:  # few programs have any
+    from qdrant_async_migrate.notebook import Notebook
 
 Prefix = Callable[[str], str]
 OUTSIDE = "it lies outside the paths that this run may write"

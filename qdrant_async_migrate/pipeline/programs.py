@@ -195,13 +195,22 @@ class Programs:
         known: list[Scanned | None] = [cache.get(key) for key in keys] if cache is not None else [None] * len(sources)
         missed = [n for n, facts in enumerate(known) if facts is None]
         texts = [_text(sources[n]) for n in missed]
-        for done, (number, found) in enumerate(zip(missed, self.workers.run(scanned, texts, _size), strict=True)):
+        for done, (number, found) in enumerate(zip(missed, self._scanned(texts), strict=True)):
             known[number] = found
             if cache is not None:
                 cache.put(keys[number], found)
             if self.progress is not None:
                 self.progress("scan", done, len(texts))
         yield from (facts for facts in known if facts is not None)
+
+    def _scanned(self, texts: list[Text]) -> Iterator[Scanned]:
+        """Of a small program the trees are kept: whoever plans, or tells, asks for most of them again."""
+        if self.workers.executor is not None or self._bytes() >= _SMALL:
+            yield from self.workers.run(scanned, texts, _size)
+            return
+        for text in texts:
+            syntax = self.loaded.syntax(text[0])
+            yield scan(*text, lambda syntax=syntax: syntax.tree)  # type: ignore[misc]
 
     def link(self, facts: Sequence[FileFacts], modules: Modules) -> Program:
         """The value flow of some files, solved."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.model.findings import Finding
 from qdrant_async_migrate.pipeline.loading import Loaded
 from qdrant_async_migrate.pipeline.outcomes import OUTSIDE, fault
 from qdrant_async_migrate.pipeline.proof import Prover
-from qdrant_async_migrate.plan import Plan, stubs
-from qdrant_async_migrate.plan.stubs import Stub
+from qdrant_async_migrate.plan import Plan
+
+if TYPE_CHECKING:  # few programs have any
+    from qdrant_async_migrate.plan.stubs import Stub
 
 
 def follow(plan: Plan, prover: Prover, after: dict[str, str], catalog: Catalog) -> list[Finding]:
@@ -29,6 +32,8 @@ def follow(plan: Plan, prover: Prover, after: dict[str, str], catalog: Catalog) 
 
 def _stub(plan: Plan, loaded: Loaded, path: str, after: Mapping[str, str], catalog: Catalog) -> Stub | None:
     """What becomes of a stub; None for one that this run has nothing to do with."""
+    from qdrant_async_migrate.plan import stubs
+
     module = path.removesuffix("i")
     numbers = {facts.path: n for n, facts in enumerate(plan.context.program.state.files)}
     if module in numbers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import warnings
+from collections.abc import Callable
 
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.scan.bindings import binding_lines
@@ -12,10 +13,13 @@ from qdrant_async_migrate.scan.builder import Builder
 from qdrant_async_migrate.scan.statements import Statements
 
 
-def scan(path: str, module: str, is_package: bool, text: str) -> FileFacts | Unparsed:
-    """All facts of one file, or why it cannot be parsed."""
+def scan(
+    path: str, module: str, is_package: bool, text: str, tree: Callable[[], ast.Module] | None = None
+) -> FileFacts | Unparsed:
+    """All facts of one file, or why it cannot be parsed; ``tree`` gives what ``parse`` makes of the text, if somebody else wants
+    that as well."""
     try:
-        return _scan(path, module, is_package, text)
+        return _scan(path, module, is_package, text, tree)
     except SyntaxError as error:
         return Unparsed(path, error.lineno or 1, error.offset or 1, f"{error.msg} (read as Python {_version()})")
     except (ValueError, RecursionError, MemoryError) as error:
@@ -30,8 +34,8 @@ def parse(text: str) -> ast.Module:
         return ast.parse(text)
 
 
-def _scan(path: str, module: str, is_package: bool, text: str) -> FileFacts:
-    tree = parse(text)
+def _scan(path: str, module: str, is_package: bool, text: str, made: Callable[[], ast.Module] | None) -> FileFacts:
+    tree = made() if made is not None else parse(text)
     builder = Builder(module, is_package, binding_lines(text))
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, 5_000))

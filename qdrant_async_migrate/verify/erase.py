@@ -4,7 +4,8 @@ Out: the tree as if nothing were async, its names brought to one spelling; equal
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import is_
 from typing import Any
 
 from qdrant_async_migrate.records import dataclass
@@ -20,12 +21,16 @@ class Names:
 
     def __init__(self, renames: Mapping[str, str], edits: Sequence[Edit]) -> None:
         self._new = dict(renames)
+        self._ones: dict[str, str] = {}
         self._declared: frozenset[_Import] | None = None
         self._strings = sorted({(edit.new, edit.old) for edit in edits if isinstance(edit, SetString)}, reverse=True)
 
     def one(self, name: str) -> str:
         """The newest spelling of ``name`` (of a circle the first in the alphabet), part by part if it is dotted."""
-        return ".".join(map(self._newest, name.split("."))) if self._new else name
+        one = self._ones.get(name)
+        if one is None:
+            one = self._ones[name] = ".".join(map(self._newest, name.split("."))) if self._new else name
+        return one
 
     def _newest(self, part: str) -> str:
         seen: list[str] = []
@@ -57,20 +62,12 @@ class Erasure:
 
 
 def erased(tree: ast.Module, before: Text, edits: Sequence[Edit], names: Names) -> Erasure:
-    """Erase a copy of ``tree``; ``before`` is the original text, in which ``edits`` have their positions."""
+    """``tree`` erased; ``before`` is the original text, in which ``edits`` have their positions. What is the same in both is
+    shared, so nobody may change it."""
     eraser = _Eraser(names, names.declared(before, edits))
-    bare: ast.Module = eraser.visit(_copied(tree))
+    bare = eraser.visit(tree)
+    assert isinstance(bare, ast.Module)
     return Erasure(bare, eraser.async_generators, eraser.generator_lines)
-
-
-def _copied(node: Any) -> Any:
-    """A tree of the same kinds, fields and lines."""
-    if isinstance(node, list):
-        return [_copied(item) for item in node]
-    if not isinstance(node, ast.AST):
-        return node
-    copy = type(node)(**{name: _copied(value) for name, value in ast.iter_fields(node)})
-    return ast.copy_location(copy, node)
 
 
 def _declared(before: Text, edits: Sequence[Edit], names: Names) -> frozenset[_Import]:
@@ -95,7 +92,9 @@ def _spoken(node: ast.Import | ast.ImportFrom, alias: ast.alias, names: Names) -
     return _import(names, "." * node.level + (node.module or ""), alias.name, alias.asname or "")
 
 
-class _Eraser(ast.NodeTransformer):
+class _Eraser:
+    """Makes new nodes only above what changes: most of a tree stays as it is."""
+
     def __init__(self, names: Names, declared: frozenset[_Import]) -> None:
         self.names = names
         self.declared = declared
@@ -104,67 +103,89 @@ class _Eraser(ast.NodeTransformer):
         self.iterated: set[ast.AST] = set()
         """What is iterated asynchronously: it may be an async generator."""
 
-    def generic_visit(self, node: ast.AST) -> ast.AST:
-        super().generic_visit(node)
-        for field, value in ast.iter_fields(node):
-            if isinstance(value, str) and not isinstance(node, ast.Constant):
-                setattr(node, field, self.names.one(value))
-            elif isinstance(value, list):
-                self._list(node, field, value)
-        return node
+    def visit(self, node: ast.AST) -> ast.AST | None:
+        """The node erased; None where nothing is left of it."""
+        visitor = _VISITORS.get(node.__class__)
+        return self.fields(node) if visitor is None else visitor(self, node)
 
-    def _list(self, node: ast.AST, field: str, value: list[object]) -> None:
-        value[:] = [self.names.one(item) if isinstance(item, str) else item for item in value]
-        if not value and field == "body" and not isinstance(node, ast.Module):
-            value.append(ast.Pass())
-        elif field in ("orelse", "finalbody") and len(value) == 1 and isinstance(value[0], ast.Pass):
-            value.clear()
+    def fields(self, node: ast.AST, kind: type[ast.AST] | None = None, **given: object) -> ast.AST:
+        """The node with its fields erased, as one of ``kind`` and with the fields ``given`` in place of its own."""
+        changed = given
+        for name, value in {**vars(node), **given}.items():
+            new = self._field(name, value, node)
+            if new is not value:
+                changed[name] = new
+        return node if kind is None and not changed else _copied(node, kind or node.__class__, changed)
 
-    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
-        return self._as(node, ast.FunctionDef)
+    def _field(self, name: str, value: object, node: ast.AST) -> object:
+        if isinstance(value, ast.AST):
+            return self.visit(value) if value._fields else value
+        if isinstance(value, str):
+            return self.names.one(value)
+        return self._list(name, value, node) if isinstance(value, list) else value
 
-    def visit_AsyncFor(self, node: ast.AsyncFor) -> ast.AST:
+    def _list(self, name: str, value: list[object], node: ast.AST) -> list[object]:
+        new = [found for item in value if (found := self._item(item)) is not None or item is None]
+        if not new and name == "body" and not isinstance(node, ast.Module):
+            return [ast.Pass()]
+        if name in ("orelse", "finalbody") and len(new) == 1 and isinstance(new[0], ast.Pass):
+            return []
+        same = len(new) == len(value) and all(map(is_, new, value))
+        return value if same else new
+
+    def _item(self, item: object) -> object:
+        if isinstance(item, ast.AST):
+            return self.visit(item)
+        return self.names.one(item) if isinstance(item, str) else item
+
+    def _AsyncFor(self, node: ast.AsyncFor) -> ast.AST:
         self.iterated.add(node.iter)
-        return self._as(node, ast.For)
+        return self.fields(node, ast.For)
 
-    def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
-        return self._as(node, ast.With)
-
-    def visit_Await(self, node: ast.Await) -> ast.AST:
+    def _Await(self, node: ast.Await) -> ast.AST | None:
         if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) and node.value.func.id == "anext":
             self.iterated.update(node.value.args[:1])
-        found: ast.AST = self.visit(node.value)
-        return found
+        return self.visit(node.value)
 
-    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
-        if node.is_async:
-            self.iterated.add(node.iter)
-        node.is_async = 0
-        return self.generic_visit(node)
+    def _comprehension(self, node: ast.comprehension) -> ast.AST:
+        if not node.is_async:
+            return self.fields(node)
+        self.iterated.add(node.iter)
+        return self.fields(node, is_async=0)
 
-    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.AST:
+    def _GeneratorExp(self, node: ast.GeneratorExp) -> ast.AST:
         self.async_generators.append(_is_async(node) and node not in self.iterated)
         self.generator_lines.append(node.lineno)
-        return self.generic_visit(node)
+        return self.fields(node)
 
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        if isinstance(node.value, str):
-            node.value = self.names.text(node.value)
-        return node
+    def _Constant(self, node: ast.Constant) -> ast.AST:
+        text = self.names.text(node.value) if isinstance(node.value, str) else node.value
+        return node if text is node.value else _copied(node, ast.Constant, {"value": text})
 
-    def visit_Import(self, node: ast.Import) -> ast.AST | None:
-        return self._undeclared(node)
+    def _Import(self, node: ast.Import | ast.ImportFrom) -> ast.AST | None:
+        kept = [alias for alias in node.names if _spoken(node, alias, self.names) not in self.declared]
+        return (self.fields(node) if len(kept) == len(node.names) else self.fields(node, names=kept)) if kept else None
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST | None:
-        return self._undeclared(node)
 
-    def _undeclared(self, node: ast.Import | ast.ImportFrom) -> ast.AST | None:
-        node.names = [alias for alias in node.names if _spoken(node, alias, self.names) not in self.declared]
-        return self.generic_visit(node) if node.names else None
+_VISITORS: Mapping[type[ast.AST], Callable[[_Eraser, Any], ast.AST | None]] = {
+    ast.AsyncFunctionDef: lambda eraser, node: eraser.fields(node, ast.FunctionDef),
+    ast.AsyncWith: lambda eraser, node: eraser.fields(node, ast.With),
+    ast.AsyncFor: _Eraser._AsyncFor,
+    ast.Await: _Eraser._Await,
+    ast.comprehension: _Eraser._comprehension,
+    ast.GeneratorExp: _Eraser._GeneratorExp,
+    ast.Constant: _Eraser._Constant,
+    ast.Import: _Eraser._Import,
+    ast.ImportFrom: _Eraser._Import,
+}
 
-    def _as(self, node: ast.AST, kind: type[ast.AST]) -> ast.AST:
-        fields = dict(ast.iter_fields(node))
-        return self.generic_visit(ast.copy_location(kind(**fields), node))
+
+def _copied(node: ast.AST, kind: type[ast.AST], changed: Mapping[str, object]) -> ast.AST:
+    """A node of ``kind`` with the fields and the position of ``node``, some of them changed."""
+    copy = kind.__new__(kind)
+    vars(copy).update(vars(node))
+    vars(copy).update(changed)
+    return copy
 
 
 def _is_async(node: ast.GeneratorExp) -> bool:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from qdrant_async_migrate.config import Config
-from qdrant_async_migrate.lint.suppress import comments, ignored_in_file, selected
 from qdrant_async_migrate.pipeline import run_check, run_migrate
+from qdrant_async_migrate.suppress import comments, ignored_in_file, selected
 
 HELPER = "import requests\n\n\ndef fetch(url):\n    return requests.get(url){leaf}\n"
 SITE = "from helper import fetch\n\n\nasync def main(url):\n{above}    fetch(url){site}\n"
