@@ -2,7 +2,7 @@
 
 A module here may define ``for_use(context, use)``, asked for every place that runs something which turns async, and
 ``for_function(context, function)``, asked for every function that does; both give an ``Answer``. ``for_program(context)``
-is asked once, for what is neither. ``ORDER`` (default 50) decides
+is asked once, for what is neither; a module whose ``NOTES_ONLY`` is true has only notes there. ``ORDER`` (default 50) decides
 who is asked first; the first answer that is not ``None`` holds. ``plain`` comes last and awaits.
 """
 
@@ -38,11 +38,12 @@ def for_function(context: Context, function: int) -> Answer:
     return _first(context, function, "for_function")
 
 
-def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
-    """What is rewritten, or refused, beside the places and functions that turn async: classes, strings, tests that stay plain."""
+def for_program(context: Context, notes: bool = True) -> Iterator[Rewrite | Refusal]:
+    """What is rewritten, or refused, beside the places and functions that turn async: classes, strings, tests that stay plain.
+    Without ``notes`` nobody is asked who has nothing else."""
     for idiom in _idioms():
         ask = getattr(idiom, "for_program", None)
-        if ask is not None:
+        if ask is not None and (notes or not getattr(idiom, "NOTES_ONLY", False)):
             yield from ask(context)
 
 

@@ -17,6 +17,7 @@ from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.solve import is_awaited
 
+NOTES_ONLY = True
 _FRESH = frozenset({"__init__", "__post_init__", "__new__"})
 """Nobody else has the object yet."""
 _RUN_BY_OTHERS = frozenset({"callback", "inject"})
@@ -69,9 +70,12 @@ def _is_begun_apart(context: Context, function: int) -> bool:
 
 def _in_task(context: Context, use: Use) -> bool:
     """The coroutine goes, un-awaited, to something that runs it beside others."""
+    places = context.handing_places(use.file)
+    if not places:
+        return False
     syntax = context.syntax(use.file)
     node = syntax.expression(use.place)
-    calls = frozenset(n for p in context.handing_places(use.file) if (n := syntax.find(p, ast.Call)) is not None)
+    calls = frozenset(n for p in places if (n := syntax.find(p, ast.Call)) is not None)
     return node is not None and bool(calls) and is_handed(syntax, node, calls)
 
 

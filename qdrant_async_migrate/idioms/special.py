@@ -78,9 +78,12 @@ def bases(context: Context, function: int) -> list[Edit]:
 
 def called_by_name(context: Context, use: Use, renamed: dict[str, str]) -> Answer:
     """``super().__enter__()`` -> ``await super().__aenter__()``."""
+    names = frozenset(renamed)
+    if use.role is not Role.CALL or not any(is_method(context, f, names) for f in use.functions):
+        return None
     syntax = context.syntax(use.file)
     node = syntax.find(use.place, ast.Call)
-    if use.role is not Role.CALL or node is None or not any(is_method(context, f, frozenset(renamed)) for f in use.functions):
+    if node is None:
         return None
     if not isinstance(node.func, ast.Attribute) or node.func.attr not in renamed:
         return context.obstacle("QAM113", use, "a special method that gets another name is called here by a name of its own")

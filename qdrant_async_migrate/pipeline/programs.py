@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.cache import FactsCache
@@ -30,6 +30,7 @@ from qdrant_async_migrate.scan.valid import is_valid
 
 if TYPE_CHECKING:  # only a lint of a huge tree needs it
     from qdrant_async_migrate.demand.parts import Part
+    from qdrant_async_migrate.idioms.syntax import Syntax
 
 Scanned = FileFacts | Unparsed
 Text = tuple[str, str, bool, str]
@@ -38,6 +39,8 @@ _SCAN = "QAM_SCAN"
 """In the environment, ``full`` or ``demand``: which files are looked at. The tests hold the two against each other."""
 _SMALL = 200_000
 """Bytes of a program that is looked at as a whole: that takes less time than to ask which files can take part."""
+_FIRST = 600_000
+"""Characters of files that are scanned first, and whose trees are kept (25 MB)."""
 _HUGE = 24_000_000
 """Bytes of a program that a lint looks at in parts (600,000 lines): as a whole it would take more than 2 GB of memory."""
 _LARGE = 4_000_000
@@ -51,9 +54,9 @@ def catalog_of(config: Config, client: str | None, *, blocking: bool = False) ->
     return with_companions(catalog, config.also) if with_twins else catalog
 
 
-def scanned(texts: list[Text]) -> list[Scanned]:
-    """The facts of some files; runs in any process."""
-    return [scan(*text) for text in texts]
+def scanned(texts: list[Text], syntax_of: Callable[[str], Syntax] | None = None) -> list[Scanned]:
+    """The facts of some files; runs in any process, with ``syntax_of`` in this one."""
+    return [scan(*text, tree=None if syntax_of is None else syntax_of(text[0])) for text in texts]
 
 
 def unparsed(texts: list[Text]) -> list[Unparsed | None]:
@@ -73,6 +76,8 @@ class Programs:
     trusting: bool = False
     """Declared types are taken at their word."""
     _modules: Modules | None = None
+    _seen: int = 0
+    """Characters of the files that were scanned so far."""
 
     def of_migration(self, config: Config, named: Collection[str] = (), keeps: Keeps | None = None) -> Program:
         """The program of the files that can take part; ``named``: modules that the packaging names; ``keeps``: what keeps the
@@ -204,13 +209,13 @@ class Programs:
         yield from (facts for facts in known if facts is not None)
 
     def _scanned(self, texts: list[Text]) -> Iterator[Scanned]:
-        """Of a small program the trees are kept: whoever plans, or tells, asks for most of them again."""
-        if self.workers.executor is not None or self._bytes() >= _SMALL:
+        """The trees of the first files are kept: whoever plans, or tells, asks for most of them again."""
+        self._seen += sum(map(_size, texts))
+        if self.workers.executor is not None or self._seen >= _FIRST:
             yield from self.workers.run(scanned, texts, _size)
             return
         for text in texts:
-            syntax = self.loaded.syntax(text[0])
-            yield scan(*text, lambda syntax=syntax: syntax.tree)  # type: ignore[misc]
+            yield from scanned([text], self.loaded.syntax)
 
     def link(self, facts: Sequence[FileFacts], modules: Modules) -> Program:
         """The value flow of some files, solved."""

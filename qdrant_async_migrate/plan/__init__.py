@@ -126,7 +126,7 @@ class Planner:
         while True:
             solution = solve(self.program, self._closures, kept)
             plan = Plan(self._context(solution, stays), self._closures, left=left, skipped=self.skipped)
-            found = self._round(plan)
+            found = self._round(plan, kept)
             fresh = {f: o for f, o in found.items() if f not in kept}
             if not fresh:
                 return plan
@@ -151,8 +151,9 @@ class Planner:
             self._blockings = Blockings(self.program, self.blocking() if self.blocking is not None else self.catalog)
         return self._blockings
 
-    def _round(self, plan: Plan) -> Kept:
-        """Ask every idiom; gather edits or obstacles."""
+    def _round(self, plan: Plan, kept: Kept) -> Kept:
+        """Ask every idiom; gather edits or obstacles. ``kept``: the families that this plan is made without; with one more to
+        keep it is not the last, and nobody will read its notes."""
         context = plan.context
         found: Kept = {}
         holding = (
@@ -173,7 +174,7 @@ class Planner:
             self._blame_function(plan, found, function, obstacle)
         covered = self._functions(plan, found)
         self._uses(plan, found, covered)
-        self._program(plan, found)
+        self._program(plan, found, is_last=found.keys() <= kept.keys())
         for file, edit in renames(context):
             plan.edits.setdefault(file, []).append(edit)
         for file, edit in list(unused_imports(context, plan.edits)):
@@ -250,8 +251,8 @@ class Planner:
                     families |= {f for f in plan.solution.migrated if function in self._closures[f]}
                 self._blame(plan, found, families, answer)
 
-    def _program(self, plan: Plan, found: Kept) -> None:
-        for answer in (*for_program(plan.context), *self._unknown().fields(plan.context)):
+    def _program(self, plan: Plan, found: Kept, is_last: bool) -> None:
+        for answer in (*for_program(plan.context, notes=is_last), *self._unknown().fields(plan.context)):
             if isinstance(answer, Rewrite):
                 _take(plan, answer)
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import warnings
-from collections.abc import Callable
+from typing import Protocol
 
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 from qdrant_async_migrate.scan.bindings import binding_lines
@@ -13,11 +13,16 @@ from qdrant_async_migrate.scan.builder import Builder
 from qdrant_async_migrate.scan.statements import Statements
 
 
-def scan(
-    path: str, module: str, is_package: bool, text: str, tree: Callable[[], ast.Module] | None = None
-) -> FileFacts | Unparsed:
-    """All facts of one file, or why it cannot be parsed; ``tree`` gives what ``parse`` makes of the text, if somebody else wants
-    that as well."""
+class Treed(Protocol):
+    """What has a syntax tree, or makes one when it is asked for."""
+
+    @property
+    def tree(self) -> ast.Module: ...
+
+
+def scan(path: str, module: str, is_package: bool, text: str, tree: Treed | None = None) -> FileFacts | Unparsed:
+    """All facts of one file, or why it cannot be parsed; ``tree`` has what ``parse`` makes of the text, or makes it, for
+    others that want it as well."""
     try:
         return _scan(path, module, is_package, text, tree)
     except SyntaxError as error:
@@ -34,8 +39,8 @@ def parse(text: str) -> ast.Module:
         return ast.parse(text)
 
 
-def _scan(path: str, module: str, is_package: bool, text: str, made: Callable[[], ast.Module] | None) -> FileFacts:
-    tree = made() if made is not None else parse(text)
+def _scan(path: str, module: str, is_package: bool, text: str, known: Treed | None) -> FileFacts:
+    tree = known.tree if known is not None else parse(text)
     builder = Builder(module, is_package, binding_lines(text))
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, 5_000))

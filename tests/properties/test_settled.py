@@ -53,9 +53,9 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     seen: set[str] = set()
     scanned = programs.scanned
 
-    def watched(texts: list[programs.Text]) -> list[programs.Scanned]:
+    def watched(texts: list[programs.Text], *given: object) -> list[programs.Scanned]:
         seen.update(path for path, *_ in texts)
-        return scanned(texts)
+        return scanned(texts, *given)
 
     monkeypatch.setattr(programs, "scanned", watched)
     monkeypatch.setenv("QAM_SCAN", "demand")
