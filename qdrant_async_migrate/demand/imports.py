@@ -13,11 +13,12 @@ _IMPORT = re.compile(r"\bimport[\s\\]+([\w.]+(?:[ \t\\]+as[ \t\\]+\w+)?(?:[ \t\\
 
 def imports_of(text: str) -> Iterator[tuple[str, int]]:
     """Dotted names with their level, as ``Modules.resolve`` takes them."""
+    statement = _statement if "\r" in text else _plain_statement
     at = text.find("import")
     while at >= 0:
-        start, end = _statement(text, at)
+        start, end = statement(text, at)
         piece = text[start:end]
-        for dots, name in _FROM.findall(piece):
+        for dots, name in _FROM.findall(piece) if "from" in piece else ():
             yield name, len(dots)
         for names in _IMPORT.findall(piece):
             for name in names.split(","):
@@ -33,6 +34,16 @@ def _statement(text: str, at: int) -> tuple[int, int]:
     while end < len(text) and text.endswith("\\", 0, end):
         end = _line_end(text, end + 2 if text.startswith("\r\n", end) else end + 1)
     return start, end
+
+
+def _plain_statement(text: str, at: int) -> tuple[int, int]:
+    """The same for a text whose lines all end in ``\\n``, which most do."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    while text.endswith("\\\n", 0, start):
+        start = text.rfind("\n", 0, start - 1) + 1
+    while end > 0 and text[end - 1] == "\\":
+        end = text.find("\n", end + 1)
+    return start, end if end >= 0 else len(text)
 
 
 _JOINED = ("\\\n", "\\\r\n", "\\\r")

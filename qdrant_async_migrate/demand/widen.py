@@ -33,7 +33,10 @@ class Widening:
     """Questions that were answered. Texts do not change: each is asked once, unless it is taken back."""
     _paths: dict[str, str] = field(default_factory=dict)
     _near: dict[str, list[str]] = field(default_factory=dict)
-    _by_name: list[str] | None = None
+    _in_package: dict[str, list[str]] | None = None
+    """The files right in each package, and its own."""
+    _by_name: set[str] = field(default_factory=set)
+    """Files, as far as they were asked about, that look up modules by a name."""
 
     def __post_init__(self) -> None:
         for path in self.sources:
@@ -80,7 +83,7 @@ class Widening:
         folder = facts.path.rpartition("/")[0] + "/" if facts.is_package else None
         words = [name.encode() for name in names]
         for path in self._candidates(facts.module):
-            if path in self.taken:
+            if path in self.taken or (path in self._imports and not self._imports_from(path, facts.module)):
                 continue
             data = self.sources.spelled(path)
             near = tail in data or (folder is not None and path.startswith(folder))
@@ -132,16 +135,17 @@ class Widening:
 
     def _computing(self, state: State, hot: Iterable[int]) -> set[str]:
         """Files that look up modules by a computed name, in a package with a hot file."""
-        modules = [state.files[file].module for file in hot]
-        if self._by_name is None:
-            self._by_name = list(self.sources.naming(_BY_NAME))
-        found: set[str] = set()
-        for path in self._by_name:
-            file = self.sources.file(path)
-            package = file.module + "." if file.is_package else file.module.rpartition(".")[0] + "."
-            if any(module.startswith(package) for module in modules):
-                found.add(path)
-        return found
+        if self._in_package is None:
+            self._in_package = {}
+            for path in self.sources:
+                file = self.sources.file(path)
+                self._in_package.setdefault(file.module if file.is_package else file.module.rpartition(".")[0], []).append(path)
+        around = {state.files[file].module.rpartition(".")[0] for file in hot}
+        around |= {name[:dot] for name in around for dot in range(len(name)) if name[dot] == "."}
+        near = [path for package in around - {""} for path in self._in_package.get(package, ())]
+        for path in self.sources.naming(_BY_NAME, (path for path in near if path not in self._by_name)):
+            self._by_name.add(path)
+        return self._by_name.intersection(near)
 
     def calling(self, names: Collection[str]) -> Iterator[set[str]]:
         """Files that call a method of one of the names."""

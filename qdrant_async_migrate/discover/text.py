@@ -47,9 +47,11 @@ def encode(text: str, form: TextForm) -> bytes:
 
 def is_plain(data: bytes) -> bool:
     """Whether the bytes are ASCII and name no encoding: decoding them cannot fail."""
-    return data.isascii() and (
-        b"coding" not in data or not any(b"coding" in line for line in _LINE_END.split(data, maxsplit=2)[:2])
-    )
+    if not data.isascii():
+        return False
+    end = data.find(b"\n", data.find(b"\n") + 1)
+    head = data if end < 0 else data[:end]
+    return b"coding" not in head or not any(b"coding" in line for line in _LINE_END.split(head, maxsplit=2)[:2])
 
 
 def _encoding_of(data: bytes) -> str:
