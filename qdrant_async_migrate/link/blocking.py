@@ -27,6 +27,10 @@ _FAR = 64
 _QUIET = frozenset({"QAM303", "QAM307"})
 """Codes of what does not block on bytes in memory, or on a socket that never waits."""
 _IN_MEMORY = frozenset({"io.BytesIO", "io.StringIO"})
+_STANDARD = frozenset({"stdout", "stderr", "__stdout__", "__stderr__"})
+"""Streams of ``sys`` that any program writes to, as ``print`` does, whatever it puts there for a while."""
+_NEAR = 4
+"""Copies of such a stream that are told from what else the last of them holds."""
 _NEVER = {"setblocking": ("False", "0"), "settimeout": ("0", "0.0")}
 """Methods, and arguments with which the object never waits from then on."""
 _ABOUT_PATHS = frozenset({"extract", "extractall", "add", "write"})
@@ -66,6 +70,7 @@ class Blockings:
     _entered: dict[int, int] = field(default_factory=dict)
     _refs: dict[int, tuple[int, int]] = field(default_factory=dict)
     _given: frozenset[int] | None = None
+    _streams: frozenset[int] | None = None
     _iterated: dict[int, list[Read]] = field(default_factory=dict)
     _blocked: dict[tuple[int, int], Leaf | None] = field(default_factory=dict)
     """What was found by call and by what is called there."""
@@ -177,9 +182,9 @@ class Blockings:
 
     def _is_made_with(self, method: int, arguments: tuple[str, ...]) -> bool:
         """Whether an object whose method this is may come from a constructor that was given one of the arguments."""
-        return any(_is_given(made, arguments) for made in self._makers(method))
+        return any(_is_given(made, arguments) for made in self.makers(method))
 
-    def _makers(self, method: int) -> Iterator[Call]:
+    def makers(self, method: int) -> Iterator[Call]:
         """The calls that an object whose method this is may come from."""
         read = self._reads.get(method)
         todo, seen = [read.node if read is not None else method], set[int]()
@@ -219,11 +224,52 @@ class Blockings:
             todo += further
         return True
 
+    def standard_streams(self) -> frozenset[int]:
+        """Nodes that hold ``sys.stdout`` or ``sys.stderr``, also beside another stream."""
+        if self._streams is None:
+            state = self.program.state
+            module = (Kind.EXT, "sys")
+            reads = [r for r in state.reads["attribute"] if r.name in _STANDARD]
+            found = {r.result for r in reads if any(state.item(v)[:2] == module for v in state.graph.values(r.node))}
+            further = found
+            for _ in range(_NEAR if found else 0):
+                further = {t for node in further for t in state.graph.targets(node) if not self._is_shared(t)} - found
+                found |= further
+            self._streams = frozenset(found)
+        return self._streams
+
+    def is_made_here(self, call: Call) -> bool:
+        """What is called is a function of a library by its name, or a method of what a constructor of one made: whatever is done
+        with the result, nothing else was called."""
+        state, sources = self.program.state, self.sources()
+        read = self._reads.get(call.function)
+        while read is not None and read.node in self._reads:
+            read = self._reads[read.node]
+        todo, seen, classes = [call.function if read is None else read.node], set[int](), set[str]()
+        while todo and len(seen) < _FAR:
+            node = todo.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            made, values = self._calls.get(node), state.graph.values(node)
+            if made is not None:
+                names = [state.item(v)[1] for v in made.targets if state.kind(v) in (Kind.EXT, Kind.XCLS)]
+                if not names or len(names) < len(made.targets) or not all(n.rpartition(".")[2][:1].isupper() for n in names):
+                    return False
+                classes.update(names)
+                continue
+            further = [*sources.get(node, ()), *([named] if (named := self._named(node)) >= 0 else [])]
+            if not further and not (values and all(state.kind(v) == Kind.EXT for v in values)):
+                return False
+            todo += further
+        return len(classes) <= 1
+
     def _is_quiet(self, call: Call) -> bool:
-        """It works on bytes in memory, or on what was told never to wait."""
-        if self._is_in_memory(call):
+        """It works on bytes in memory, on what was told never to wait, or writes where ``print`` does."""
+        read = self._reads.get(call.function)
+        if self._is_in_memory(call) or (read is not None and read.node in self.standard_streams()):
             return True
-        makers = [made for made in self._makers(call.function) if not self._is_ours(made)] if call.function in self._reads else []
+        makers = [made for made in self.makers(call.function) if not self._is_ours(made)] if call.function in self._reads else []
         if not makers or self._reads[call.function].name in _ABOUT_PATHS:
             return False
         return all(made.number in self._never_waiting or self._is_in_memory(made) for made in makers)
@@ -239,7 +285,7 @@ class Blockings:
         for call in self._calls.values():
             read = self._reads.get(call.function)
             if read is not None and call.constants.get(0) in _NEVER.get(read.name, ()):
-                yield from (made.number for made in self._makers(call.function))
+                yield from (made.number for made in self.makers(call.function))
 
     def _of_arguments(self) -> Iterator[Leaf]:
         """A library's function that is handed to another one, which calls it at once."""

@@ -35,6 +35,8 @@ Reached = tuple[int, Wanted, Needs]
 state."""
 Callers = dict[int, list[tuple[int, Use, dict[Wanted, tuple[bool, Wanted]]]]]
 """Who runs a function and where; what of its objects is possible there is the same for every blocking call."""
+_AWAITED = "QAM309"
+"""What is awaited of it is told as QAM602."""
 _MOST = 12
 """Sets of objects that are told apart for one function; after that it counts for all."""
 
@@ -68,7 +70,8 @@ def blocked(
         own = [leaf for leaf in blockings.own(function) if scope.is_async or (leaf.file, leaf.place) not in graph.indirect]
         for leaf in [*own, *handed.get(function, ())]:
             if scope.is_async:
-                if (leaf.file, leaf.place) not in waiting or (leaf.file, leaf.place) in lazy:
+                place = (leaf.file, leaf.place)
+                if place not in waiting or place in lazy or _is_surely_plain(program, blockings, graph, leaf):
                     yield Blocked(function, leaf.file, leaf.scope, leaf.place, leaf, ())
             elif not silenced(leaf):
                 sources.setdefault(leaf.name, []).append(leaf)
@@ -78,6 +81,12 @@ def blocked(
     receivers = Receivers(program, graph, blockings.sources())
     for name in sorted(sources):
         yield from _reaching(program, receivers, guards, callers, sources[name])
+
+
+def _is_surely_plain(program: Program, blockings: Blockings, graph: Edges, leaf: Leaf) -> bool:
+    """``await client.get(...)`` with a client that was made of the plain class: it blocks, and awaiting what it gives raises."""
+    calls = graph.calls.get((leaf.file, leaf.place), ()) if leaf.row.code != _AWAITED else ()
+    return bool(calls) and all(c.result in program.state.awaited and blockings.is_made_here(c) for c in calls)
 
 
 def _reaching(program: Program, receivers: Receivers, guards: Guards, callers: Callers, leaves: list[Leaf]) -> Iterator[Blocked]:

@@ -13,6 +13,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.by_name import run_by_libraries
 from qdrant_async_migrate.lint.lazy import when_consumed
 from qdrant_async_migrate.lint.operators import special_calls
 from qdrant_async_migrate.lint.parameters import Parameters
@@ -56,17 +57,18 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     found = Edges(parameters)
     found.indirect = parameters.places
     protocols = Protocols(program)
-    crowded = frozenset(_crowded(program))
+    crowded = frozenset([*_crowded(program), *(_printed(program, blockings) if blockings is not None else ())])
     proxied = dict(_proxied(program))
     calls = found.calls
     for call in program.state.calls:
         calls.setdefault((call.file, call.place), []).append(call)
-    special = list(special_calls(program))
+    special = [*special_calls(program), *(run_by_libraries(program, blockings) if blockings is not None else ())]
     for use, node in special:
         found.objects.setdefault((use.file, use.place, use.how), []).append(node)
     for use in [*when_consumed(program, calls), *(use for use, _ in special)]:
         if _waits(use) and not (use.role in (Role.CALL, Role.APPLY) and (use.file, use.place) in parameters.places):
-            for callee in protocols.of(_told(program, use, _functions(program, use, calls, proxied), crowded)):
+            told = _told(program, use, _functions(program, use, calls, proxied), crowded)
+            for callee in protocols.of(told, _is_of_itself(program, use, calls)):
                 found.edges += _through_decorators(program, parameters, use, callee)
     for use, node in parameters.handed(found.edges, calls):
         if node in program.state.crowds.nodes:
@@ -94,6 +96,15 @@ def _called_by_the_loop(program: Program, blockings: Blockings) -> Iterator[Leaf
                 yield leaf
 
 
+def _is_of_itself(program: Program, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> bool:
+    """A method calls one of its own object."""
+    host = program.host(use.scope)
+    params = program.scope(host).params if program.cls(host) is not None else ()
+    first = program.state.node_in(host, params[0].node) if params else -1
+    reads = (program.attributes_read().get(call.function) for call in calls.get((use.file, use.place), ()))
+    return first >= 0 and any(read is not None and read.node == first for read in reads)
+
+
 def _waits(use: Use) -> bool:
     """Whether the loop stands still while the place runs its functions: what the loop itself calls later is such a place."""
     if _is_any_property(use):
@@ -116,11 +127,19 @@ def _functions(
         return use.functions
     names = {proxied[c.function] for c in calls.get((use.file, use.place), ()) if c.function in proxied}
     functions = tuple(f for f in use.functions if program.scope(f).name in names) or use.functions
-    if use.awaited and any(program.scope(f).is_async for f in use.functions):
+    if any(program.scope(f).name == "__call__" for f in functions) and _is_anything(program, calls, use):
+        functions = tuple(f for f in functions if program.scope(f).name != "__call__")
+    if use.awaited and (use.how in _WRAPPED or any(program.scope(f).is_async for f in use.functions)):
         return tuple(f for f in functions if _gives_coroutine(program, f))
     if functions == use.functions:
         functions = _run_here(program, calls, use)
     return tuple(f for f in functions if not _gives_data(program, f)) if use.awaited else functions
+
+
+def _is_anything(program: Program, calls: dict[tuple[int, Place], list[Call]], use: Use) -> bool:
+    """What is called there may be a container, too: it is an attribute of which nothing is known, not an object to be called."""
+    state = program.state
+    return any(state.kind(v) == Kind.CONT for call in calls.get((use.file, use.place), ()) for v in call.targets)
 
 
 def _run_here(program: Program, calls: dict[tuple[int, Place], list[Call]], use: Use) -> tuple[int, ...]:
@@ -162,6 +181,16 @@ def _crowded(program: Program) -> Iterator[tuple[int, Place]]:
     for read in (read for reads in state.reads.values() for read in reads):
         if read.node in crowds:
             yield read.file, read.place
+
+
+def _printed(program: Program, blockings: Blockings) -> Iterator[tuple[int, Place]]:
+    """Places that write to the standard streams: what stands in for one runs for every ``print``, too."""
+    streams = blockings.standard_streams()
+    asked = program.attributes_read() if streams else {}
+    for call in program.state.calls if streams else ():
+        read = asked.get(call.function)
+        if read is not None and read.node in streams:
+            yield call.file, call.place
 
 
 def _proxied(program: Program) -> Iterator[tuple[int, str]]:
@@ -206,14 +235,15 @@ def _through_decorators(program: Program, parameters: Parameters, use: Use, call
     if use.role is Role.CALL and program.scope(callee).decorators:
         for entered in _entered_around(program, callee):
             yield caller, use, entered
-    wrappers = [] if use.how in _WRAPPED else list(_wrappers(program, callee))
+    wrappers = [] if use.how in _WRAPPED else list(_wrappers(program, callee, use.awaited))
     if use.how not in _WRAPPED and _moves_to_thread(program, callee):
         return
     for wrapper in wrappers:
         if _runs(program, use, wrapper):
             yield caller, use, wrapper
     reached = all(not program.scope(w).is_async and parameters.runs_wrapped(w, callee) for w in wrappers)
-    if reached and callee != caller and _runs(program, use, callee):
+    again = callee == caller and not (use.role is Role.CALL and program.cls(callee) is not None)
+    if reached and not again and _runs(program, use, callee):
         yield caller, use, callee
 
 
@@ -239,14 +269,16 @@ def _runs(program: Program, use: Use, callee: int) -> bool:
     return not (use.role is Role.ITERATE and use.how == "yield from" and use.asynchronous)
 
 
-def _wrappers(program: Program, function: int) -> Iterator[int]:
-    """Functions that decorators of the program put around ``function``."""
+def _wrappers(program: Program, function: int, awaited: bool) -> Iterator[int]:
+    """Functions that decorators of the program put around ``function``; of those that have one of either colour, that which is
+    meant."""
     state = program.state
     for decoration in program.decorations(function):
         returned = state.node_in(decoration.decorator, state.scopes[decoration.decorator].returns)
-        for value in sorted(state.graph.values(returned)):
-            if state.kind(value) == Kind.FUNC and state.item(value)[1] != function and _is_inside(program, state.item(value)[1]):
-                yield state.item(value)[1]
+        items = [state.item(value) for value in sorted(state.graph.values(returned)) if state.kind(value) == Kind.FUNC]
+        found = [item[1] for item in items if item[1] != function and _is_inside(program, item[1])]
+        meant = awaited or program.scope(function).is_async
+        yield from [w for w in found if program.scope(w).is_async is meant] or found
 
 
 def _is_inside(program: Program, wrapper: int) -> bool:

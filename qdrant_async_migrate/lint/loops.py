@@ -14,8 +14,10 @@ from qdrant_async_migrate.model.program import Use
 
 _QUESTIONS = frozenset(
     {"asyncio.get_running_loop", "asyncio.current_task", "sniffio.current_async_library", "nest_asyncio.apply"}
+    | {f"{module}.{name}" for module in ("asyncio", "inspect") for name in ("iscoroutine", "iscoroutinefunction")}
+    | {"inspect.isawaitable"}
 )
-"""Functions after which a loop is started only where none runs, or where another one may."""
+"""Functions after which a loop is started only where none runs, where another one may, or for what may be no coroutine."""
 _LOOP, _ASKS = "asyncio.AbstractEventLoop", "is_running"
 _Onwards = tuple[int, Place, int]
 """File and place of the call that leads on, and the function that it runs; ``-1`` where the call itself starts a loop."""

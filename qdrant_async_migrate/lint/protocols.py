@@ -16,9 +16,12 @@ class Protocols:
         self._program = program
         self._fitting: dict[int, list[int]] = {}
 
-    def of(self, functions: Iterable[int]) -> list[int]:
-        """The functions, and where all are members of protocols the methods that stand for them."""
+    def of(self, functions: Iterable[int], is_own: bool = False) -> list[int]:
+        """The functions, and where all are members of protocols the methods that stand for them. ``is_own``: the protocol's
+        own code calls them on ``self``, which is an object of a class that derives from it."""
         known = list(functions)
+        if is_own:
+            return known
         owners = [self._program.cls(f) for f in known]
         if not known or not all(owner is not None and classes.is_protocol(self._program.state, owner) for owner in owners):
             return known

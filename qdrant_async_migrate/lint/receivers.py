@@ -315,6 +315,8 @@ class Receivers:
 
     def _narrowed(self, caller: int, nodes: list[int], callee: int, own: Wanted) -> Wanted:
         """A method called on a parameter runs only for objects of classes that get it from the same place."""
+        if len(set(nodes)) == 1 and self._is_super(nodes[0]):
+            return self._after(caller, nodes[0], callee, own)
         if len(set(nodes)) != 1 or nodes[0] not in self._own_nodes(caller) or (own is not None and own[0] != nodes[0]):
             return own
         state = self._program.state
@@ -327,6 +329,26 @@ class Receivers:
         if not kept or (kept == every and not is_given):
             return own
         return nodes[0], kept, own[2] if own is not None else _NOWHERE
+
+    def _is_super(self, node: int) -> bool:
+        values = self._program.state.graph.values(node) if node >= 0 else ()
+        return bool(values) and all(self._program.state.kind(v) == Kind.SUPER for v in values)
+
+    def _after(self, caller: int, node: int, callee: int, own: Wanted) -> Wanted:
+        """``super().step()`` runs the step of this class only for objects in whose line of classes it comes next."""
+        state, first = self._program.state, self._first(caller)
+        if self._program.cls(caller) is None or (own is not None and own[0] != first):
+            return own
+        name, owner = self._program.scope(callee).name, self._program.cls(callee)
+        every, found = set[int](), set[int]()
+        for item in (state.item(value) for value in state.graph.values(node)):
+            line = self._with_subclasses([state.item(item[2])[1]])
+            every |= line
+            found |= {c for c in line if (at := classes.find(state, c, name, item[1])) is not None and at[0] == owner}
+        kept = frozenset(found if own is None else found & own[1])
+        if not kept or kept == every:
+            return own
+        return first, kept, own[2] if own is not None else _NOWHERE
 
     def _of_place(self, use: Use, callee: int) -> tuple[list[int], frozenset[int] | None]:
         """Nodes of the objects whose method runs here, and their classes as far as all of them are known."""
