@@ -15,7 +15,7 @@ from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Because, ClientCall, Obstacle, Role, Solution, Use
 
 AWAITED_KINDS = frozenset({"coroutine", "awaitable"})
-LATER = frozenset({"spawn", "callback", "inject", "partial", "offload-wrapper", "fixture"})
+LATER = frozenset({"spawn", "callback", "inject", "overrides", "partial", "offload-wrapper", "fixture"})
 _ITERATION = frozenset({"__iter__", "__next__"})
 """One loop runs the first, and the second on what that gives."""
 

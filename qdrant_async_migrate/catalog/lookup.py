@@ -98,6 +98,11 @@ class Catalog:
         rows = (row for name in self.effects.saying("kind", "provided") for row in self.effects.find(name) or ())
         return {row.argument: row.name for row in rows if row.kind == "provided"}
 
+    @cached_property
+    def mappings(self) -> frozenset[str]:
+        """Attributes whose items a library acts on: ``dependency_overrides``."""
+        return frozenset(name.split(".")[-2] for name in self.effects.saying("kind", "overrides"))
+
     def around(self, name: str) -> Around | None:
         """What a test runner does with a function of this name; None: nothing."""
         return self.arounds.find(name)

@@ -26,6 +26,7 @@ _LANGUAGE = frozenset(
     "functools.wraps functools.cached_property abc.abstractmethod abc.abstractproperty typing.overload typing.override "
     "typing_extensions.override typing.final".split()
 )
+_TAKEN = frozenset({"inject", "overrides"})
 _USUAL = frozenset({"run"})
 """Names of methods that many libraries have: on an object that is not known they say nothing."""
 
@@ -57,6 +58,14 @@ def handed_to(catalog: Catalog, use: Use) -> Boundary | None:
     """What is known of the library's function that a place hands something to; None if there are several."""
     rows = [row_of(catalog, name) for name in use.others]
     return rows[0] if len(rows) == 1 else None
+
+
+def is_asked(context: Context, function: int) -> bool:
+    """A library that takes both kinds has the function, and asks it which kind it is: a lambda is never a coroutine function,
+    whatever it gives."""
+    uses = (context.program.uses[n] for n in context.program.uses_of.get(function, ()))
+    rows = (row_of(context.catalog, name) for use in uses if is_handed(use) or use.how in _TAKEN for name in use.others)
+    return any(row is not None and row.takes is Takes.BOTH for row in rows)
 
 
 def row_of(catalog: Catalog, name: str) -> Boundary | None:

@@ -6,6 +6,7 @@ import ast
 import copy
 from collections.abc import Iterator
 
+from qdrant_async_migrate.idioms.boundaries import is_asked
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.lambda_names import assigned, fresh
 from qdrant_async_migrate.idioms.plain import gives_awaitables, has_own_form, mixed
@@ -28,7 +29,11 @@ def for_function(context: Context, function: int) -> Answer:
     syntax = context.syntax(file)
     node = syntax.find(context.program.scope(function).place, ast.Lambda)
     inner = [u for n in context.program.uses_in.get(function, ()) if context.waits(u := context.program.uses[n])]
-    if node is None or context.is_notebook(file) or gives_awaitables(syntax, node.body, inner):
+    if (
+        node is None
+        or context.is_notebook(file)
+        or (gives_awaitables(syntax, node.body, inner) and not is_asked(context, function))
+    ):
         return None
     statement = _statement(syntax, node)
     awaits = _awaits(context, syntax, node, inner)

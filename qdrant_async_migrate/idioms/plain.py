@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier, is_handed, result_of_lambda
+from qdrant_async_migrate.idioms.boundaries import is_asked
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.debug_strings import written_out
 from qdrant_async_migrate.idioms.mock_methods import follows
@@ -125,7 +126,7 @@ def _lambda(context: Context, function: int) -> Answer:
     syntax = context.syntax(context.program.file(function))
     node = syntax.find(context.program.scope(function).place, ast.Lambda)
     inner = [u for n in context.program.uses_in.get(function, ()) if context.waits(u := context.program.uses[n])]
-    if node is not None and gives_awaitables(syntax, node.body, inner):
+    if node is not None and gives_awaitables(syntax, node.body, inner) and not is_asked(context, function):
         return Rewrite()
     message = "this lambda has to give something to await as well: write it as async def"
     return context.function_obstacle("QAM109", function, message)

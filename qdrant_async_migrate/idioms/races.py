@@ -20,7 +20,7 @@ from qdrant_async_migrate.solve import is_awaited
 NOTES_ONLY = True
 _FRESH = frozenset({"__init__", "__post_init__", "__new__"})
 """Nobody else has the object yet."""
-_RUN_BY_OTHERS = frozenset({"callback", "inject"})
+_RUN_BY_OTHERS = frozenset({"callback", "inject", "overrides"})
 """A framework calls the function, once per event or request."""
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _HELP_STORE = "let the server decide: catch the error of the second one, and ask again"

@@ -26,13 +26,16 @@ def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]
     container = state.container()
     if kind in ("dict", "kwargs"):
         state.mappings.add(container)
+    last = -1
     for key, node in items:
         if key == "**":
-            state.graph.watch(node, partial(_merge, state, container))
+            state.graph.watch(node, partial(merge, state, container))
         elif key == KEYS:
-            state.graph.edge(node, state.slot(keys_of(state, container), ANY))
+            state.graph.edge(last := node, state.slot(keys_of(state, container), ANY))
         else:
             state.graph.edge(node, state.slot(container, _slot_key(key)))
+            if kind == "dict" and key is ANY:
+                state.pairs.setdefault(container, []).append((last, node))
     state.graph.add(target, [container])
 
 
@@ -49,7 +52,7 @@ def _injected(state: State, target: int, rest: bool, values: Iterable[Value]) ->
             state.graph.add(target, [value])
 
 
-def _merge(state: State, container: Value, values: Iterable[Value]) -> None:
+def merge(state: State, container: Value, values: Iterable[Value]) -> None:
     for held in attributes.holders(state, values):
         if len(state.slots(held)) > _KEYS:
             state.graph.edge(state.every(held), state.slot(container, ANY))
@@ -287,7 +290,7 @@ def method(state: State, call: Call, container: Value, name: str) -> None:
 def fill(state: State, container: Value, args: Iterable[int], keywords: Iterable[tuple[str | None, int]]) -> None:
     """Put what the arguments contain into the container, and those with a keyword by that."""
     for node in [*args, *(node for keyword, node in keywords if keyword is None)]:
-        state.graph.watch(node, partial(_merge, state, container))
+        state.graph.watch(node, partial(merge, state, container))
     for keyword, node in keywords:
         if keyword is not None:
             state.graph.edge(node, state.slot(container, keyword))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Effect
-from qdrant_async_migrate.link import attributes, calls, classes, containers, fixtures
+from qdrant_async_migrate.link import attributes, calls, classes, containers, fixtures, overrides
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -620,19 +620,43 @@ def _inject(use: _Use) -> None:
 def _injected(use: _Use, values: Iterable[Value]) -> None:
     state = use.state
     for value, item in state.each(values):
-        if item[0] not in CALLABLE:
-            continue
-        use.site.applies(use.effect.function, value, use.effect.kind)
-        node = state.graph.node()
-        calls.invoke(state, use.site, value, (), (), node)
-        target = state.graph.node()
-        function = item[1] if item[0] in (Kind.FUNC, Kind.BOUND) else None
-        if function is not None and state.scopes[function].is_generator:  # the framework drives it and gives what it yields
-            state.graph.edge(state.node_in(function, state.scopes[function].yields), target)
-        else:
-            state.graph.edge(node, target)
-            state.graph.watch(node, partial(await_values, state, target))
-        use.give(Kind.INJ, target)
+        if item[0] in CALLABLE:
+            target = _driven(use, use.effect.function, value)
+            state.graph.edge(state.instead(value), target)
+            use.give(Kind.INJ, target)
+
+
+def _driven(use: _Use, argument: str, value: Value) -> int:
+    """The node of what a framework gets from a function: it awaits it, and takes what a generator yields."""
+    state, item = use.state, use.state.item(value)
+    use.site.applies(argument, value, use.effect.kind)
+    node, target = state.graph.node(), state.graph.node()
+    calls.invoke(state, use.site, value, (), (), node)
+    function = item[1] if item[0] in (Kind.FUNC, Kind.BOUND) else None
+    if function is not None and state.scopes[function].is_generator:
+        state.graph.edge(state.node_in(function, state.scopes[function].yields), target)
+    else:
+        state.graph.edge(node, target)
+        state.graph.watch(node, partial(await_values, state, target))
+    return target
+
+
+def _overrides(use: _Use) -> None:
+    """The framework calls the second argument where it would call the first."""
+    given = use.state.graph.node()
+    use.state.graph.watch(use.argument(use.effect.argument), partial(_overriding, use, given))
+    use.state.graph.watch(use.argument(use.effect.function), partial(_overridden, use.state, given))
+
+
+def _overriding(use: _Use, given: int, values: Iterable[Value]) -> None:
+    for value, item in use.state.each(values):
+        if item[0] in CALLABLE or item[0] == Kind.EXT:
+            use.state.graph.edge(_driven(use, use.effect.argument, value), given)
+
+
+def _overridden(state: State, given: int, values: Iterable[Value]) -> None:
+    for value in values:
+        state.graph.edge(given, state.instead(value))
 
 
 def passes(state: State, function: int, decorator: str) -> None:
@@ -732,17 +756,27 @@ def _patch_attribute(use: _Use) -> None:
 
 def _patch(use: _Use) -> None:
     """The same with the attribute spelled out, ``patch("package.module.name", value)``."""
+    owner, name = _spelled_out(use)
+    _replace(use, owner, name)
+
+
+def _spelled_out(use: _Use) -> tuple[int, str]:
+    """The node of the object in ``"package.module.object.name"``, and the name."""
     parts = _unquoted(use.site.constants.get(0, "")).split(".")
     for end in range(len(parts) - 1, 0, -1):
         if (module := ".".join(parts[:end])) in use.state.file_of:
             node = use.state.graph.node()
             use.state.graph.add(node, [use.state.values.of(Kind.MODULE, module)])
             for name in parts[end:-1]:
-                read = Read(use.site.file, use.site.scope, use.site.place, node, name, use.state.graph.node())
-                use.state.graph.watch(node, partial(attributes.load, use.state, read))
-                node = read.result
-            _replace(use, node, parts[-1])
-            return
+                node = _member(use, node, name)
+            return node, parts[-1]
+    return -1, ""
+
+
+def _member(use: _Use, node: int, name: str) -> int:
+    read = Read(use.site.file, use.site.scope, use.site.place, node, name, use.state.graph.node())
+    use.state.graph.watch(node, partial(attributes.load, use.state, read))
+    return read.result
 
 
 def _patch_either(use: _Use) -> None:
@@ -766,6 +800,44 @@ def _replace(use: _Use, target: int, name: str) -> None:
 
 def _replacing(state: State, target: int, values: Iterable[Value]) -> None:
     state.graph.add(target, [v for v in values if state.kind(v) in _REPLACING])
+
+
+def _put_item(use: _Use) -> None:
+    """Puts a value in the place of an item: ``monkeypatch.setitem(mapping, key, value)``."""
+    state, target, key, source = (
+        use.state,
+        use.argument(use.effect.argument),
+        use.argument("1"),
+        use.argument(use.effect.function),
+    )
+    statement = overrides.Put(use.site.file, use.site.scope, use.site.place, key, source)
+    state.graph.watch(target, partial(containers.put, state, _item_key(use), source))
+    state.graph.watch(target, partial(overrides.put, state, statement))
+
+
+def _item_key(use: _Use) -> object:
+    return _unquoted(use.site.constants.get(1, "")) or None
+
+
+def _put_items(use: _Use) -> None:
+    """Puts several: ``patch.dict(mapping, values)``, ``mapping.update(values)``."""
+    state, site = use.state, use.site
+    statement, source = overrides.Put(site.file, site.scope, site.place), use.argument(use.effect.function)
+    if use.effect.argument != "self":
+        owner, name = _spelled_out(use)
+        target = _member(use, owner, name) if name else use.argument(use.effect.argument)
+        state.graph.watch(target, partial(overrides.fill, state, statement, source))
+        state.graph.watch(target, partial(_named_items, use))
+    elif (item := state.item(use.value))[0] == Kind.MEM:
+        overrides.fill(state, statement, source, [state.values.of(Kind.MEM, item[1].rpartition(".")[0], item[2])])
+
+
+def _named_items(use: _Use, values: Iterable[Value]) -> None:
+    for value in [v for v in values if use.state.kind(v) == Kind.CONT]:
+        containers.fill(use.state, value, (), [(name, node) for name, node in use.keywords if name not in _OF_PATCH])
+
+
+_OF_PATCH = frozenset({"in_dict", "values", "clear"})
 
 
 def _fixture(use: _Use) -> None:
@@ -846,6 +918,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "stacked": _callback,
     "enter": _enter,
     "inject": _inject,
+    "overrides": _overrides,
     "field": _field,
     "fixture": _fixture,
     "asks": _asks,
@@ -857,6 +930,8 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "spec": _spec,
     "autospec": _autospec,
     "namespace": _namespace,
+    "put-item": _put_item,
+    "put-items": _put_items,
     "patch": _patch,
     "patch-multiple": _harmless,
     "patch-attribute": _patch_attribute,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import attributes, calls, classes, containers, declared, effects, foreign, stars
+from qdrant_async_migrate.link import attributes, calls, classes, containers, declared, effects, foreign, overrides, stars
 from qdrant_async_migrate.link.promises import Promises
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -247,6 +247,9 @@ class _Installer:
     def _store(self, obj: int, name: str, source: int, place: Any) -> None:
         self.state.foreign.stored.append((self.node(obj), name, self.node(source)))
         self.state.graph.watch(self.node(obj), partial(attributes.store, self.state, name, self.node(source)))
+        if name in self.state.known.mappings:
+            put = overrides.Put(self.number, self.scopes, place, source=self.node(source))
+            self.state.graph.watch(self.node(obj), partial(overrides.become, self.state, put, name))
 
     def _call(self, target: int, function: int, args: Any, keywords: Any, constants: Any, scope: int, place: Any) -> None:
         state = self.state
@@ -272,7 +275,10 @@ class _Installer:
             self.state.foreign.asked.append((read.node, key, read.result))
         self.state.graph.watch(read.node, partial(containers.item, self.state, read, key))
 
-    def _put(self, obj: int, key: object, source: int) -> None:
+    def _put(self, obj: int, key: object, source: int, index: int = -1, scope: int = 0, place: Any = None) -> None:
+        if index >= 0:
+            put = overrides.Put(self.number, self.scopes + scope, place, self.node(index), self.node(source))
+            self.state.graph.watch(self.node(obj), partial(overrides.put, self.state, put))
         if foreign.is_name(key):
             self.state.foreign.put.append((self.node(obj), key, self.node(source)))
         self.state.graph.watch(self.node(obj), partial(containers.put, self.state, key, self.node(source)))

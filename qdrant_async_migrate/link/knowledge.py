@@ -24,6 +24,8 @@ class Catalog(Protocol):
     @property
     def provided(self) -> Mapping[str, str]: ...
     @property
+    def mappings(self) -> frozenset[str]: ...
+    @property
     def sdks(self) -> Mapping[str, Sdk]: ...
 
 
@@ -41,6 +43,7 @@ class Knowledge:
         self.bases = lru_cache(maxsize=None)(catalog.bases)
         self.returns = lru_cache(maxsize=None)(catalog.returns)
         self.provided = catalog.provided
+        self.mappings = catalog.mappings
         self.packages = frozenset(name.partition(".")[0] for name in catalog.sdks)
         """Packages that have a client."""
 

@@ -178,6 +178,9 @@ class State:
         """Attributes of instances that are declared to be of a type: which values they take."""
         self.trusting = trusting
         """Declared types are taken at their word."""
+        self.pairs: dict[Value, list[tuple[int, int]]] = {}
+        """The nodes of key and value in the displays of mappings, where the key is no constant."""
+        self._instead: dict[Value, int] = {}
         self.nothing = self.graph.node()
         self.graph.closed.add(self.nothing)
         self.containers = 0
@@ -260,6 +263,12 @@ class State:
             node = self._every[owner] = self.graph.node()
             self.each_slot(owner, lambda _, element: self.graph.edge(element, node))
         return node
+
+    def instead(self, function: Value) -> int:
+        """The node of what a framework takes in place of what the function gives it: overrides of dependencies."""
+        if function not in self._instead:
+            self._instead[function] = self.graph.node()
+        return self._instead[function]
 
     def class_cell(self, cls: int, name: str) -> int:
         """The node of a class attribute that code assigns from outside the class body."""

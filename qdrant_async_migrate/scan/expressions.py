@@ -253,11 +253,12 @@ class Expressions:
             case ast.Attribute(value=obj, attr=attr):
                 self.b.ops.append((Op.STORE, self.visit(obj), attr, source, place_of(target)))
             case ast.Subscript(value=obj, slice=index):
-                self.visit(index)
+                key = self.visit(index)
                 owner = self.visit(obj)
                 if isinstance(index, ast.Slice):
                     self.iterate(source, place_of(target))
-                self.b.ops.append((Op.PUT, owner, _constant_key(index), source))
+                named = (key, self.b.frame.index, place_of(target)) if _is_reference(index) else ()
+                self.b.ops.append((Op.PUT, owner, _constant_key(index), source, *named))
                 self.operator(owner, "__setitem__", place_of(target))
             case ast.Starred(value=inner):
                 self.unpack(inner, self.build("sequence", [(None, self.iterate(source, place_of(target)))]))
@@ -448,6 +449,11 @@ def _constant_key(node: ast.expr) -> object:
         case ast.Name(id=name) | ast.Attribute(attr=name) if name.isupper():
             return (NAMED, name)
     return None
+
+
+def _is_reference(node: ast.expr) -> bool:
+    """A key that may be a function or a class, rather than plain data."""
+    return isinstance(node, (ast.Name, ast.Attribute)) and _constant_key(node) is None
 
 
 def _target_names(target: ast.expr) -> list[str]:
