@@ -126,7 +126,8 @@ class Boundary:
     twins: Mapping[str, str] = field(default_factory=dict)
     """``base`` only: its async twin of a method."""
     sync_calls: tuple[str, ...] = ()
-    """``decorator`` only: plain calls of methods of these names on the library's objects cannot run a coroutine function."""
+    """``decorator`` and ``callback`` only: plain calls of methods of these names on the library's objects cannot run a coroutine
+    function."""
     source: str = ""
 
 

@@ -167,7 +167,9 @@ def _handed(context: Context, function: int, use: Use) -> Iterator[Obstacle]:
         yield context.obstacle("QAM105", use, message, "use a table of the methods that may be chosen")
         return
     rows = [(name, row_of(context.catalog, name)) for name in use.others]
-    if any(row is not None and row.takes in (Takes.BOTH, Takes.WRAPS) for _, row in rows) or not _would_break(use):
+    taken = [row for _, row in rows if row is not None and row.takes in (Takes.BOTH, Takes.WRAPS)]
+    if taken or not _would_break(use):
+        yield from _called_plainly(context, function, use, taken)
         return
     target = _short(use.others[0]) if use.others else _unknown(context, use)
     row = rows[0][1] if rows else None
@@ -175,6 +177,16 @@ def _handed(context: Context, function: int, use: Use) -> Iterator[Obstacle]:
     if row is not None and row.takes is Takes.BRIDGE:
         message = f"{context.name(function)} is handed to {target}, which needs a plain function; its client is made elsewhere"
     yield context.obstacle((row.code if row is not None else "") or "QAM103", use, message, row.help if row is not None else "")
+
+
+def _called_plainly(context: Context, function: int, use: Use, rows: list[Boundary]) -> Iterator[Obstacle]:
+    """What takes coroutine functions makes something of them that the program calls the plain way."""
+    calls = ((row, _sync_call(context, name, row)) for row in rows if row.sync_calls for name in use.others)
+    for row, call in calls:
+        if call is not None:
+            path, line = context.program.state.files[call.file].path, call.place[0]
+            message = f"{context.name(function)} becomes part of what the plain call at {path}:{line} runs, which cannot await it"
+            yield context.obstacle(row.code or "QAM103", use, message, row.help)
 
 
 def _unknown(context: Context, use: Use) -> str:

@@ -10,7 +10,18 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import attributes, calls, classes, containers, declared, effects, foreign, overrides, stars
+from qdrant_async_migrate.link import (
+    attributes,
+    calls,
+    classes,
+    containers,
+    declared,
+    effects,
+    foreign,
+    operands,
+    overrides,
+    stars,
+)
 from qdrant_async_migrate.link.promises import Promises
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -291,9 +302,13 @@ class _Installer:
         read = self._read("enter", source, "with", target, scope, place, asynchronous)
         self.state.graph.watch(read.node, partial(containers.enter, self.state, read))
 
-    def _binary(self, target: int, left: int, name: str, scope: int, place: Any) -> None:
+    def _binary(self, target: int, left: int, name: str, scope: int, place: Any, right: int | None = None) -> None:
         read = self._read("operator", left, name, target, scope, place)
         self.state.graph.watch(read.node, partial(containers.operate, self.state, read))
+        for method, node, other in (("__or__", left, right), ("__ror__", right, left)) if right is not None else ():
+            if node is not None and other is not None and node >= 0 and other >= 0:
+                side = operands.Side(self.number, read.scope, place, method, self.node(other))
+                self.state.graph.watch(self.node(node), partial(operands.operate, self.state, side))
 
     def _yield_from(self, target: int, source: int, scope: int, place: Any) -> None:
         read = self._read("iterate", source, "yield from", target, scope, place)

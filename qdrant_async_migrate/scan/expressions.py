@@ -356,7 +356,8 @@ class Expressions:
             return NONE
         name = _DUNDERS.get(type(node.op), "__op__")
         target = self.b.node()
-        self.b.ops.append((Op.BINARY, target, left, name, self.b.frame.index, place_of(node)))
+        other = (right,) if isinstance(node.op, ast.BitOr) else ()
+        self.b.ops.append((Op.BINARY, target, left, name, self.b.frame.index, place_of(node), *other))
         if isinstance(node.op, (ast.Add, ast.BitOr, ast.Mult)):
             self.b.copy(target, left)
             self.b.copy(target, right)
