@@ -20,6 +20,7 @@ _ITERATION = frozenset({"__iter__", "__next__"})
 """One loop runs the first, and the second on what that gives."""
 
 Absorbs = Callable[[int], bool]
+NONE: Mapping[int, Because] = {}
 
 
 def is_awaited(call: ClientCall, families: frozenset[int]) -> bool:
@@ -27,9 +28,9 @@ def is_awaited(call: ClientCall, families: frozenset[int]) -> bool:
     return not call.asynchronous and call.family in families and call.kind in AWAITED_KINDS
 
 
-def closure(program: Program, family: int, absorbs: Absorbs) -> dict[int, Because]:
+def closure(program: Program, family: int, absorbs: Absorbs, joins: Mapping[int, Because] = NONE) -> dict[int, Because]:
     """The functions that turn async if ``family`` migrates, each with its reason. ``absorbs``: functions that stay sync
-    outside."""
+    outside. ``joins``: those that start a loop below one of the others."""
     found: dict[int, Because] = {}
     queue: deque[int] = deque()
     only = frozenset({family})
@@ -45,6 +46,8 @@ def closure(program: Program, family: int, absorbs: Absorbs) -> dict[int, Becaus
             if any(is_awaited(call, only) for call in use.clients):
                 mark(program.host(use.scope), Because(number, None))
                 _together(program, use, None, mark)
+    for function, because in joins.items():
+        mark(function, because)
     while queue:
         function = queue.popleft()
         if not absorbs(function):

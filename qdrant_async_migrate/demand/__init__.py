@@ -15,6 +15,7 @@ from qdrant_async_migrate.demand.hot import Hot, hot
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
 from qdrant_async_migrate.demand.settled import Keeps, Reasons, reasons, settled
+from qdrant_async_migrate.demand.starting import starting
 from qdrant_async_migrate.demand.widen import Widening
 from qdrant_async_migrate.discover import Sources
 from qdrant_async_migrate.link.modules import Modules
@@ -136,7 +137,9 @@ class Gathering:
         return fresh
 
     def _forwards(self, now: _Round, found: Hot) -> set[str]:
-        return now.widening.files(demanded(now.program, self.catalog, now.modules, found)) - now.widening.taken
+        wanted = demanded(now.program, self.catalog, now.modules, found)
+        wanted |= set(starting(now.program, found.functions, self.catalog, now.modules, now.widening))
+        return now.widening.files(wanted) - now.widening.taken
 
     def _backwards(self, now: _Round, found: Hot) -> Iterator[set[str]]:
         calls = Unknowns(now.program, self.mentioned).calls_of(found.functions)

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from qdrant_async_migrate.idioms.event_loops import users_of
+from qdrant_async_migrate.idioms.event_loops import runs_of, users_of
 from qdrant_async_migrate.link import classes, stars, uses
 from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.program import Because
 from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import closure
 
@@ -22,8 +23,26 @@ _HOLDS = (Kind.FUT, Kind.CM, Kind.INJ)
 
 
 def hot_functions(program: Program, settled: Collection[int] = ()) -> set[int]:
-    """Functions that turn async if every family migrates but the settled ones."""
-    return {f for number in program.families if number not in settled for f in closure(program, number, lambda _: False)}
+    """Functions that turn async if every family migrates but the settled ones, and with them what starts a loop below them."""
+    moving = [number for number in program.families if number not in settled]
+    found = {f for number in moving for f in closure(program, number, lambda _: False)}
+    starting = {program.host(run.call.scope) for run in runs_of(program)}
+    while fresh := (starting & plain_below(program, found)) - found if starting - found else ():
+        joins = {f: Because(None, None, tie=True) for f in fresh}
+        found |= closure(program, moving[0], lambda _: False, joins).keys()
+    return found
+
+
+def plain_below(program: Program, functions: Iterable[int]) -> set[int]:
+    """The functions, and the plain ones that they run."""
+    seen = set(functions)
+    queue = deque(seen)
+    while queue:
+        for number in program.uses_in.get(queue.popleft(), ()):
+            fresh = {f for f in program.uses[number].functions if not program.scope(f).is_async} - seen
+            seen |= fresh
+            queue.extend(fresh)
+    return seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Widening:
     """The files right in each package, and its own."""
     _by_name: set[str] = field(default_factory=set)
     """Files, as far as they were asked about, that look up modules by a name."""
+    _children: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for path in self.sources:
@@ -105,11 +106,30 @@ class Widening:
         return self._near[top]
 
     def _imports_from(self, path: str, module: str) -> bool:
+        return any(name == module or module.startswith(f"{name}.") for name in self._imported(path))
+
+    def _imported(self, path: str) -> set[str]:
         if path not in self._imports:
             file = self.sources.file(path)
             text = self.sources.spelled(path).decode("utf-8", "replace")
             self._imports[path] = imported(self.modules, file.module, file.is_package, text)
-        return any(name == module or module.startswith(f"{name}.") for name in self._imports[path])
+        return self._imports[path]
+
+    def spelled(self, module: str) -> bytes:
+        """The text of a module, empty for a folder."""
+        return self.sources.spelled(self._paths[module]) if module in self._paths else b""
+
+    def imports_of(self, module: str) -> set[str]:
+        """The modules that one imports; of a package also what its text names in it."""
+        found = self._imported(self._paths[module]) if module in self._paths else set()
+        text = self.spelled(module)
+        return found | {m for name in found for m in self._inside(name) if m.rpartition(".")[2].encode() in text}
+
+    def _inside(self, package: str) -> list[str]:
+        if not self._children:
+            for module in self._paths:
+                self._children.setdefault(module.rpartition(".")[0], []).append(module)
+        return self._children.get(package, [])
 
     def _asking(self, state: State, hot: Collection[int]) -> Iterator[set[str]]:
         """Tests and fixtures that name a fixture of a hot file."""

@@ -17,6 +17,13 @@ from qdrant_async_migrate.model.program import Role
 from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import LATER
 
+RUNS = frozenset({"run", "run-function"})
+"""Effects that run a coroutine, or a coroutine function, on a loop of their own."""
+_QUESTIONS = frozenset(
+    {"asyncio.get_running_loop", "asyncio.current_task", "sniffio.current_async_library", "nest_asyncio.apply"}
+)
+"""Functions after which a loop is started only where none runs, or where another one may."""
+_LOOP, _ASKS = "asyncio.AbstractEventLoop", "is_running"
 _LASTING = frozenset({ScopeKind.MODULE, ScopeKind.CLASS})
 
 
@@ -42,16 +49,17 @@ class Run:
 def runs_in(context: Context) -> list[Run]:
     """All calls of the program that run an event loop of their own."""
     if "runs" not in context.memo:
-        context.memo["runs"] = list(_runs(context.program))
+        context.memo["runs"] = list(runs_of(context.program))
     found: list[Run] = context.memo["runs"]
     return found
 
 
-def _runs(program: Program) -> Iterator[Run]:
+def runs_of(program: Program) -> Iterator[Run]:
+    """All calls of the program that run an event loop of their own."""
     for call in program.state.calls:
         names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
         effects = [e for n in names if (e := program.state.known.effect(n)) is not None]
-        effect = next((e for e in effects if e.kind in ("run", "serve")), None)
+        effect = next((e for e in effects if e.kind in RUNS or e.kind == "serve"), None)
         if effect is None or any(_is_set(call.constants.get(name, "False")) for name in effect.processes):
             continue
         if effect.kind == "serve":
@@ -59,6 +67,22 @@ def _runs(program: Program) -> Iterator[Run]:
         elif call.args and isinstance(call.args[0], int):
             values = program.state.graph.values(call.args[0])
             yield Run(call, frozenset(f for v in values if (f := linked.function_of(program.state, v)) is not None), effect)
+
+
+def asking(program: Program, more: frozenset[str] = frozenset()) -> set[int]:
+    """Functions that ask whether a loop runs before they start one, or call one of ``more``."""
+    found: set[int] = set()
+    for call in program.state.calls:
+        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
+        if any(name in _QUESTIONS or name in more for name in names):
+            found.add(program.host(call.scope))
+    for read in program.state.reads["attribute"]:
+        if read.name != _ASKS:
+            continue
+        owners = [program.state.item(v) for v in program.state.graph.values(read.node)]
+        if any(owner[0] == Kind.OBJ and owner[1] == _LOOP for owner in owners):
+            found.add(program.host(read.scope))
+    return found
 
 
 def _is_set(constant: str) -> bool:

@@ -17,6 +17,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.event_loops import Run, lasting_in, outlives_a_loop, runs_in, users_of
 from qdrant_async_migrate.idioms.module_code import Block, live_nodes, moved, statements_of
 from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, Await, Edit, Rename, Replace
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -120,9 +121,29 @@ def _sets_a_loop(statement: ast.stmt) -> bool:
 
 def _leaves_tasks(context: Context) -> bool:
     """Somewhere a task is made, which the end of a loop cancels."""
+    return any(True for _ in _tasks(context))
+
+
+def _tasks(context: Context) -> Iterator[Call]:
+    """The calls that make a task."""
     state = context.program.state
-    names = (state.item(v)[1] for call in state.calls for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM))
-    return any((effect := state.known.effect(name)) is not None and effect.kind == "task" for name in names)
+    for call in state.calls:
+        names = (state.item(v)[1] for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM))
+        if any((effect := state.known.effect(name)) is not None and effect.kind == "task" for name in names):
+            yield call
+
+
+def dropped_tasks(context: Context) -> dict[int, Call]:
+    """By function, a call that makes a task which nobody waits for: the end of the loop cancels it."""
+    if "dropped tasks" not in context.memo:
+        found = context.memo["dropped tasks"] = {}
+        for call in _tasks(context):
+            syntax = context.syntax(call.file)
+            node = syntax.expression(call.place)
+            if node is not None and isinstance(syntax.parent(node), ast.Expr):
+                found[context.program.host(call.scope)] = call
+    known: dict[int, Call] = context.memo["dropped tasks"]
+    return known
 
 
 def awaited(context: Context, run: Run) -> tuple[Edit, ...]:
@@ -133,12 +154,24 @@ def awaited(context: Context, run: Run) -> tuple[Edit, ...]:
         return ()
     if run.serves:
         return tuple(_served(syntax, node, run.effect))
-    if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.Call):
+    if run.effect.kind == "run-function":
+        return _called(syntax, node)
+    if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.Call | ast.Name):
         return ()
     return (
         Replace(syntax.span(node), "await __qam_0__", (("__qam_0__", (syntax.span(node.args[0]),)),)),
         *_widened(syntax, node),
     )
+
+
+def _called(syntax: Syntax, node: ast.Call) -> tuple[Edit, ...]:
+    """``anyio.run(f, x)`` -> ``await f(x)``."""
+    if node.keywords or not node.args or not is_path(node.args[0]):
+        return ()
+    slots = tuple((f"__qam_{n}__", (syntax.span(a),)) for n, a in enumerate(node.args))
+    (callee, _), *given = slots
+    code = f"await {callee}({', '.join(name for name, _ in given)})"
+    return (Replace(syntax.span(node), code, slots), *_widened(syntax, node))
 
 
 def _served(syntax: Syntax, node: ast.Call, effect: Effect) -> Iterator[Edit]:

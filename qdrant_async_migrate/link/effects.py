@@ -554,6 +554,13 @@ def _run(use: _Use) -> None:
     use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(await_values, use.state, use.result))
 
 
+def _run_function(use: _Use) -> None:
+    """Takes a coroutine function and what it is called with, and gives its result."""
+    made = use.state.graph.node()
+    use.each_function(use.rest(), (), made)
+    use.state.graph.watch(made, partial(await_values, use.state, use.result))
+
+
 def _awaited(use: _Use) -> None:
     """A coroutine function of a library: what it is said to return comes when it is awaited."""
     node = use.state.graph.node()
@@ -908,6 +915,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "gather": _gather,
     "task": _task,
     "run": _run,
+    "run-function": _run_function,
     "serve": _serve,
     "awaited": _awaited,
     "instance": _instance,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
+from qdrant_async_migrate.idioms.event_loops import RUNS, asking
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.edges import Edges
@@ -12,13 +13,11 @@ from qdrant_async_migrate.lint.misuse import Misuse
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Use
 
-_QUESTIONS = frozenset(
-    {"asyncio.get_running_loop", "asyncio.current_task", "sniffio.current_async_library", "nest_asyncio.apply"}
-    | {f"{module}.{name}" for module in ("asyncio", "inspect") for name in ("iscoroutine", "iscoroutinefunction")}
+_MAY_BE_NONE = frozenset(
+    {f"{module}.{name}" for module in ("asyncio", "inspect") for name in ("iscoroutine", "iscoroutinefunction")}
     | {"inspect.isawaitable"}
 )
-"""Functions after which a loop is started only where none runs, where another one may, or for what may be no coroutine."""
-_LOOP, _ASKS = "asyncio.AbstractEventLoop", "is_running"
+"""Functions after which a loop is started for what may be no coroutine."""
 _Onwards = tuple[int, Place, int]
 """File and place of the call that leads on, and the function that it runs; ``-1`` where the call itself starts a loop."""
 _HELP = "await the coroutine instead"
@@ -27,36 +26,20 @@ _HELP = "await the coroutine instead"
 def nested_runs(program: Program, graph: Edges, files: frozenset[int]) -> Iterator[Misuse]:
     """Places in coroutines from which an event loop is started."""
     starting: dict[int, _Onwards] = {}
-    asking = _asking(program)
+    asks = asking(program, _MAY_BE_NONE)
     for call in program.state.calls:
         names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
         effects = [program.state.known.effect(n) for n in names]
-        if not any(e is not None and e.kind == "run" for e in effects):
+        if not any(e is not None and e.kind in RUNS for e in effects):
             continue
         host = program.host(call.scope)
         if not program.scope(host).is_async:
-            if host not in asking:
+            if host not in asks:
                 starting.setdefault(host, (call.file, call.place, -1))
         elif call.file in files:
             message = f"{names[0]}() raises here: an event loop is running already"
             yield Misuse("QAM604", call.file, call.scope, call.place, message, _HELP)
     yield from _through_helpers(program, graph, files, starting)
-
-
-def _asking(program: Program) -> set[int]:
-    """Functions that ask whether a loop runs before they start one."""
-    found: set[int] = set()
-    for call in program.state.calls:
-        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
-        if any(name in _QUESTIONS for name in names):
-            found.add(program.host(call.scope))
-    for read in program.state.reads["attribute"]:
-        if read.name != _ASKS:
-            continue
-        owners = [program.state.item(v) for v in program.state.graph.values(read.node)]
-        if any(owner[0] == Kind.OBJ and owner[1] == _LOOP for owner in owners):
-            found.add(program.host(read.scope))
-    return found
 
 
 def _through_helpers(program: Program, graph: Edges, files: frozenset[int], starting: dict[int, _Onwards]) -> Iterator[Misuse]:

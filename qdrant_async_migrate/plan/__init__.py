@@ -21,7 +21,7 @@ from qdrant_async_migrate.plan import dual, force, split
 from qdrant_async_migrate.plan.blockers import blockers
 from qdrant_async_migrate.plan.bridges import bridged, plugin_blockers
 from qdrant_async_migrate.plan.companions import companion_blockers
-from qdrant_async_migrate.plan.loops import loop_blockers, nested_loops
+from qdrant_async_migrate.plan.loops import Join, loop_blockers, nested_loops
 from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.references import renames
 from qdrant_async_migrate.plan.returning import returning_blockers
@@ -53,6 +53,8 @@ class Plan:
     """Why clients that stay sync got none beside them although that was asked for."""
     passed: list[Obstacle] = field(default_factory=list)
     """Obstacles that were marked and migrated past."""
+    joins: list[Join] = field(default_factory=list)
+    """Functions that have to turn async as well: the plan is none yet."""
 
     @property
     def solution(self) -> Solution:
@@ -92,6 +94,7 @@ class Planner:
     """The plan that nothing is kept for beforehand, as long as it may be asked for."""
     _blockings: Blockings | None = None
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
+    _joins: dict[int, dict[int, Because]] = field(default_factory=dict)
     _unknowns: Unknowns | None = None
     _division: split.Division | None = None
     _duals: dual.Duals | None = None
@@ -111,7 +114,7 @@ class Planner:
         if not self.settings.split or self._division is not None:
             return plan
         self._division = split.divided(plan.context, {f: list(o) for f, o in plan.solution.kept.items()})
-        self.program, self._closures, self._unknowns = self._division.program, {}, None
+        self.program, self._closures, self._joins, self._unknowns = self._division.program, {}, {}, None
         return self._largest({f: list(o) for f, o in plan.solution.kept.items()})
 
     def _largest(self, kept: Kept | None) -> Plan:
@@ -128,9 +131,19 @@ class Planner:
             plan = Plan(self._context(solution, stays), self._closures, left=left, skipped=self.skipped)
             found = self._round(plan, kept)
             fresh = {f: o for f, o in found.items() if f not in kept}
-            if not fresh:
+            if not fresh and not self._widened(plan):
                 return plan
             kept.update(fresh)
+
+    def _widened(self, plan: Plan) -> bool:
+        """What starts a loop below a function that turns async turns async with it, in each family of that function."""
+        wanted = [(f, j) for f in sorted(plan.solution.migrated) for j in plan.joins if j.function in self._closures[f]]
+        for family, join in wanted:
+            self._joins.setdefault(family, {})[join.starter] = Because(None, join.function, tie=True)
+        for family in {family for family, _ in wanted}:
+            stays = plan.context.bridged.__contains__
+            self._closures[family] = closure(self.program, family, stays, self._joins[family])
+        return bool(wanted)
 
     def _context(self, solution: Solution, stays: frozenset[int]) -> Context:
         return Context(
@@ -165,7 +178,9 @@ class Planner:
                 self._blame(plan, found, {family}, obstacle)
         plan.notes.extend(suite_notes(context))
         for item in nested_loops(context):
-            if len(item) == 3:
+            if isinstance(item, Join):
+                plan.joins.append(item)
+            elif len(item) == 3:
                 plan.edits.setdefault(item[1], []).append(item[2])
             else:
                 self._blame_function(plan, found, *item)

@@ -15,13 +15,14 @@ from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.bridge import runs_here
 from qdrant_async_migrate.idioms.connections import is_local
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.event_loops import Run, clients_of, lasting_in, outlives_a_loop, runs_in, users_of
-from qdrant_async_migrate.idioms.joined_runs import awaited, is_joined
+from qdrant_async_migrate.idioms.event_loops import Run, asking, clients_of, lasting_in, outlives_a_loop, runs_in, users_of
+from qdrant_async_migrate.idioms.joined_runs import awaited, dropped_tasks, is_joined
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role
+from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import LATER
 
 _NO_SCRIPT = -1
@@ -230,8 +231,20 @@ def _repeats(context: Context, file: int, place: tuple[int, int, int, int], scop
 
 
 # loops inside of loops ----------------------------------------------------------------------------------------------------------
-def nested_loops(context: Context) -> Iterator[tuple[int, Obstacle] | tuple[None, int, Edit]]:
-    """A function that turns async must not start a loop: its own ``run(x())`` becomes ``await x()``; one further down refuses."""
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A plain function that starts a loop below one that turns async: it has to turn async too, and await."""
+
+    function: int
+    starter: int
+
+
+Nested = tuple[int, Obstacle] | tuple[None, int, Edit] | Join
+
+
+def nested_loops(context: Context) -> Iterator[Nested]:
+    """A function that turns async must not start a loop: its own ``run(x())`` becomes ``await x()``; so does one further down,
+    which turns async for that; a command refuses."""
     program = context.program
     sites: dict[int, list[Run]] = {}
     for run in runs_in(context):
@@ -243,11 +256,25 @@ def nested_loops(context: Context) -> Iterator[tuple[int, Obstacle] | tuple[None
         for run in sites.get(function, ()) if not own_code else ():
             yield from _awaited(context, function, run)
         below = _starts_in_main(context, function, starting) if own_code else _starts_below(context, [function], starting)
-        if below is not None:
+        if below is not None and _may_turn(context, below, sites.get(below, ())):
+            yield Join(function, below)
+        elif below is not None:
             inner, outer = context.name(below), "this code" if own_code else context.name(function)
             message = f"{inner} starts an event loop, which raises inside of the one that {outer} will run on"
             yield function, context.function_obstacle("QAM604", below, message, "make it a coroutine function and await it")
     yield from _in_notebooks(context)
+
+
+def _may_turn(context: Context, function: int, runs: Iterable[Run]) -> bool:
+    """All its loops can be awaited where they are started, and nothing expects it to stay as it is; it does not ask for one."""
+    stays = function in context.bridged or function in asking(context.program)
+    return not stays and bool(runs) and all(_ends_alike(context, run) for run in runs)
+
+
+def _ends_alike(context: Context, run: Run) -> bool:
+    """It can be awaited, and leaves no task behind that only the end of its loop would cancel."""
+    dropping = dropped_tasks(context)
+    return bool(awaited(context, run)) and (not dropping or dropping.keys().isdisjoint(_reached(context, run.functions)))
 
 
 def _handing(context: Context, functions: set[int]) -> set[int]:
@@ -268,7 +295,7 @@ def _in_notebooks(context: Context) -> Iterator[tuple[int, Obstacle]]:
 
 
 def _awaited(context: Context, function: int, run: Run) -> Iterator[tuple[int, Obstacle] | tuple[None, int, Edit]]:
-    edits = awaited(context, run)
+    edits = awaited(context, run) if _ends_alike(context, run) else ()
     for edit in edits:
         yield None, run.call.file, edit
     if not edits:
