@@ -45,6 +45,18 @@ def plain_below(program: Program, functions: Iterable[int]) -> set[int]:
     return seen
 
 
+def below_all(program: Program, functions: set[int]) -> set[int]:
+    """Functions and all that they run."""
+    found = set(functions)
+    queue = deque(functions)
+    while queue:
+        for number in program.uses_in.get(queue.popleft(), ()):
+            fresh = [f for f in program.uses[number].functions if f not in found]
+            found.update(fresh)
+            queue.extend(fresh)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Hot:
     """What may change: functions, values, classes with their kin, and for each file that has a part in it the names of its module

@@ -6,11 +6,10 @@ decorators do; and a method called on an unknown object may be any method of its
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
-from qdrant_async_migrate.demand.hot import Hot
+from qdrant_async_migrate.demand.hot import Hot, below_all
 from qdrant_async_migrate.demand.outside import PartialModules
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.link.modules import MARK
@@ -131,21 +130,9 @@ def _is_class(state: State, scope: int) -> bool:
 
 def demanded(program: Program, catalog: Catalog, modules: PartialModules, found: Hot) -> set[str]:
     """Modules that the program needs looked at, as far as it was looked at."""
-    leaving = _below(program, {f for f in found.functions if _leaves_pool(program, catalog, f)})
+    leaving = below_all(program, {f for f in found.functions if _leaves_pool(program, catalog, f)})
     return Meeting(program.state, modules, found.values, found.functions, found.kin, leaving).demanded()
 
 
 def _leaves_pool(program: Program, catalog: Catalog, function: int) -> bool:
     return any(row is not None and row.thread for _, row in boundaries_of(program, catalog, function))
-
-
-def _below(program: Program, functions: set[int]) -> set[int]:
-    """Functions and all that they run."""
-    found = set(functions)
-    queue = deque(functions)
-    while queue:
-        for number in program.uses_in.get(queue.popleft(), ()):
-            fresh = [f for f in program.uses[number].functions if f not in found]
-            found.update(fresh)
-            queue.extend(fresh)
-    return found

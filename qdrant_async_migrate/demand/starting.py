@@ -11,10 +11,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
-from qdrant_async_migrate.demand.hot import plain_below
+from qdrant_async_migrate.demand.hot import below_all, plain_below
 from qdrant_async_migrate.demand.outside import PartialModules
 from qdrant_async_migrate.demand.widen import Widening
-from qdrant_async_migrate.idioms.event_loops import RUNS
+from qdrant_async_migrate.idioms.event_loops import RUNS, runs_of
 from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
@@ -26,14 +26,25 @@ _COMMON = frozenset({"run", "ask", "prompt"})
 def starting(
     program: Program, functions: Iterable[int], catalog: Catalog, modules: PartialModules, widening: Widening
 ) -> Iterator[str]:
-    """Modules through which a function that turns async may start a loop."""
+    """Modules through which a function that turns async may start a loop, or what such a loop runs may leave a task behind."""
     below = plain_below(program, functions)
-    values = {
-        v for call in program.state.calls if program.host(call.scope) in below for v in program.state.graph.values(call.function)
-    }
-    called = {name for v in values if (name := _outside(program, v, modules)) is not None}
-    loops = _Loops(catalog, widening) if called else None
-    return (name for name in sorted(called) if loops is not None and loops.reached_from(name))
+    runs = [run for run in runs_of(program) if program.host(run.call.scope) in below]
+    running = {f for run in runs for f in (program.host(run.call.scope), *run.functions)}
+    for inside, kinds in ((below, (*RUNS, "serve")), (below_all(program, running), ("task",))):
+        called = _called(program, inside, modules)
+        texts = _Texts(catalog, kinds, widening) if called else None
+        yield from (name for name in sorted(called) if texts is not None and texts.reached_from(name))
+
+
+def _called(program: Program, functions: set[int], modules: PartialModules) -> set[str]:
+    """Modules that were not looked at, of which the functions call something or make it run."""
+    state = program.state
+    nodes: set[int] = set()
+    for call in state.calls:
+        if program.host(call.scope) in functions:
+            nodes |= {call.function, *(a for a in call.args if isinstance(a, int))}
+    values = {v for node in nodes for v in state.graph.values(node)}
+    return {name for v in values if (name := _outside(program, v, modules)) is not None}
 
 
 def _outside(program: Program, value: int, modules: PartialModules) -> str | None:
@@ -42,31 +53,31 @@ def _outside(program: Program, value: int, modules: PartialModules) -> str | Non
     return modules.module_of(item[1]) if named else None
 
 
-class _Loops:
-    """The files in which a loop may be started, by their text."""
+class _Texts:
+    """The files that may use a callable of some kinds, by their text."""
 
-    def __init__(self, catalog: Catalog, widening: Widening) -> None:
+    def __init__(self, catalog: Catalog, kinds: Iterable[str], widening: Widening) -> None:
         self._widening = widening
-        self._words = dict.fromkeys(_word(name) for kind in (*RUNS, "serve") for name in catalog.effects.saying("kind", kind))
-        self._starts: dict[str, bool] = {}
+        self._words = dict.fromkeys(_word(name) for kind in kinds for name in catalog.effects.saying("kind", kind))
+        self._using: dict[str, bool] = {}
 
     def reached_from(self, module: str) -> bool:
-        """The module, or one that it imports, starts one."""
+        """The module, or one that it imports, uses one."""
         seen, queue = {module}, deque([module])
         while queue:
             name = queue.popleft()
-            if self._starts_in(name):
+            if self._uses(name):
                 return True
             fresh = self._widening.imports_of(name) - seen
             seen |= fresh
             queue.extend(fresh)
         return False
 
-    def _starts_in(self, module: str) -> bool:
-        if module not in self._starts:
+    def _uses(self, module: str) -> bool:
+        if module not in self._using:
             text = self._widening.spelled(module)
-            self._starts[module] = any(top in text and word.search(text) for top, word in self._words)
-        return self._starts[module]
+            self._using[module] = any(top in text and word.search(text) for top, word in self._words)
+        return self._using[module]
 
 
 def _word(name: str) -> tuple[bytes, re.Pattern[bytes]]:
