@@ -12,6 +12,7 @@ from itertools import chain
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot, hot
+from qdrant_async_migrate.demand.kept import questions
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
 from qdrant_async_migrate.demand.settled import Keeps, Reasons, reasons, settled
@@ -148,6 +149,7 @@ class Gathering:
             names.setdefault(call.file, frozenset())
         yield from now.widening.around(now.program, names, found.functions)
         yield from now.widening.calling(calls)
+        yield from now.widening.having(questions(now.program.state, found))
 
     def _size(self, paths: Iterable[str]) -> int:
         return sum(len(self.sources.data(path)) for path in paths)

@@ -167,6 +167,12 @@ class Widening:
             self._by_name.add(path)
         return self._by_name.intersection(near)
 
+    def having(self, questions: Iterable[tuple[tuple[bytes, ...], str]]) -> Iterator[set[str]]:
+        """Files in whose text all words stand, and the pattern."""
+        for words, pattern in questions:
+            if self._first("text", words, pattern):
+                yield self._naming_all(words, pattern)
+
     def calling(self, names: Collection[str]) -> Iterator[set[str]]:
         """Files that call a method of one of the names."""
         for name in names:

@@ -1,0 +1,47 @@
+"""What is kept in objects of libraries is found elsewhere by its name alone: ``app.state.client`` here, ``request.app.state.client``
+in a file that names nothing else of the program.
+
+In: the program so far and what is hot in it. Out: words and a pattern for each name, as texts have it that may ask for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qdrant_async_migrate.demand.hot import Hot
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind
+
+Question = tuple[tuple[bytes, ...], str]
+_FOREIGN = (Kind.OBJ, Kind.MEM, Kind.EXT)
+
+
+def questions(state: State, found: Hot) -> Iterator[Question]:
+    """What the texts of other files are asked for."""
+    is_hot = [not found.values.isdisjoint(state.graph.values(node)) for node in range(len(state.graph.held))]
+    for (place, name), node in state.foreign.fields.items():
+        if is_hot[node]:
+            # the place may be the name of a class, in lower case: its first letter says nothing
+            yield (str(name).encode(), place.rpartition(".")[2][1:].encode()), _attribute(str(name))
+    for key, places in state.foreign.items.items():
+        if any(is_hot[node] for node in places.values()):
+            yield _key(key)
+    for (owner, name), node in state.heap.items():
+        if not isinstance(name, str) or not is_hot[node]:
+            continue
+        if state.kind(owner) in _FOREIGN:
+            yield (name.encode(),), _attribute(name)
+        elif any(state.kind(value) == Kind.INJ for value in state.graph.values(node)):
+            yield (name.encode(), b"def "), rf"\b{re.escape(name)}\b"
+
+
+def _attribute(name: str) -> str:
+    spelled = re.escape(name)
+    return rf"\.\s*{spelled}\b|[\"']{spelled}[\"']"
+
+
+def _key(key: object) -> Question:
+    """A text, or a constant by its name."""
+    name = key if isinstance(key, str) else str(key[-1]).rpartition(".")[2]  # type: ignore[index]
+    return (name.encode(),), rf"[\"']{re.escape(name)}[\"']" if isinstance(key, str) else rf"\b{re.escape(name)}\b"
