@@ -12,7 +12,7 @@ from itertools import chain
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot, hot
-from qdrant_async_migrate.demand.kept import questions
+from qdrant_async_migrate.demand.kept import attribute, questions
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
 from qdrant_async_migrate.demand.settled import Keeps, Reasons, reasons, settled
@@ -143,12 +143,14 @@ class Gathering:
         return now.widening.files(wanted) - now.widening.taken
 
     def _backwards(self, now: _Round, found: Hot) -> Iterator[set[str]]:
-        calls = Unknowns(now.program, self.mentioned).calls_of(found.functions)
+        unknowns = Unknowns(now.program, self.mentioned)
+        calls = unknowns.calls_of(found.functions)
         names = dict(found.names)
         for call in (call for some in calls.values() for call in some):
             names.setdefault(call.file, frozenset())
         yield from now.widening.around(now.program, names, found.functions)
         yield from now.widening.calling(calls)
+        yield from now.widening.having(attribute(name) for name in unknowns.properties_of(found.functions))
         yield from now.widening.having(questions(now.program.state, found))
 
     def _size(self, paths: Iterable[str]) -> int:

@@ -1,5 +1,5 @@
-"""What is kept in objects of libraries is found elsewhere by its name alone: ``app.state.client`` here, ``request.app.state.client``
-in a file that names nothing else of the program.
+"""What is kept in objects of libraries is found elsewhere by its name alone: ``app.state.client`` here, and
+``request.app.state.client`` in a file that names nothing else of the program.
 
 In: the program so far and what is hot in it. Out: words and a pattern for each name, as texts have it that may ask for it.
 """
@@ -23,22 +23,24 @@ def questions(state: State, found: Hot) -> Iterator[Question]:
     for (place, name), node in state.foreign.fields.items():
         if is_hot[node]:
             # the place may be the name of a class, in lower case: its first letter says nothing
-            yield (str(name).encode(), place.rpartition(".")[2][1:].encode()), _attribute(str(name))
+            (word,), pattern = attribute(str(name))
+            yield (word, place.rpartition(".")[2][1:].encode()), pattern
     for key, places in state.foreign.items.items():
         if any(is_hot[node] for node in places.values()):
             yield _key(key)
-    for (owner, name), node in state.heap.items():
-        if not isinstance(name, str) or not is_hot[node]:
+    for (owner, slot), node in state.heap.items():
+        if not isinstance(slot, str) or not is_hot[node]:
             continue
         if state.kind(owner) in _FOREIGN:
-            yield (name.encode(),), _attribute(name)
+            yield attribute(slot)
         elif any(state.kind(value) == Kind.INJ for value in state.graph.values(node)):
-            yield (name.encode(), b"def "), rf"\b{re.escape(name)}\b"
+            yield (slot.encode(), b"def "), rf"\b{re.escape(slot)}\b"
 
 
-def _attribute(name: str) -> str:
+def attribute(name: str) -> Question:
+    """An attribute that is read, or named in a string for ``getattr``."""
     spelled = re.escape(name)
-    return rf"\.\s*{spelled}\b|[\"']{spelled}[\"']"
+    return (name.encode(),), rf"\.\s*{spelled}\b|[\"']{spelled}[\"']"
 
 
 def _key(key: object) -> Question:

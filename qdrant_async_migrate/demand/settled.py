@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.program import Obstacle
 
@@ -19,8 +20,8 @@ Reasons = frozenset[tuple[object, ...]]
 
 
 def reasons(program: Program, kept: Mapping[int, Sequence[Obstacle]]) -> Reasons:
-    """What keeps families, said so that it can be found in a later program."""
-    return frozenset(_named(program, obstacle) for some in kept.values() for obstacle in some)
+    """What keeps families, said so that it can be found in a later program; not what a file that was not looked at may do."""
+    return frozenset(_named(program, o) for some in kept.values() for o in some if MARK not in o.message)
 
 
 def settled(before: Reasons, program: Program, kept: Mapping[int, Sequence[Obstacle]]) -> Collection[int]:

@@ -13,6 +13,7 @@ from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.idioms import Context, Note, Rewrite, for_function, for_program, for_use
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.blocking import Blockings
+from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.program import Because, Obstacle, Solution
@@ -130,7 +131,7 @@ class Planner:
             solution = solve(self.program, self._closures, kept)
             plan = Plan(self._context(solution, stays), self._closures, left=left, skipped=self.skipped)
             found = self._round(plan, kept)
-            fresh = {f: o for f, o in found.items() if f not in kept}
+            fresh = {f: _first_hand(o) for f, o in found.items() if f not in kept}
             if not fresh and not self._widened(plan):
                 return plan
             kept.update(fresh)
@@ -288,6 +289,11 @@ class Planner:
             return
         for family in families:
             found.setdefault(family, []).append(obstacle)
+
+
+def _first_hand(obstacles: list[Obstacle]) -> list[Obstacle]:
+    """Without those that speak of a file which was not looked at, since the others made that needless."""
+    return [o for o in obstacles if MARK not in o.message] or obstacles
 
 
 def families_in(plan: Plan, files: set[int]) -> list[int]:

@@ -17,6 +17,7 @@ from qdrant_async_migrate.solve import is_awaited
 
 _BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
 _CALLED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN})
+_PROPERTIES = ("property", "cached property")
 _OWN_NAMES = frozenset({"builtins.globals", "builtins.locals", "builtins.eval"})
 
 
@@ -41,7 +42,7 @@ class Unknowns:
             named = scope.name in self._calls or scope.name in self._reads
             if cls is None or scope.kind is not ScopeKind.FUNCTION or not named or not self._may_be_held(cls):
                 continue
-            is_property = context.program.method_kind(function) in ("property", "cached property")
+            is_property = context.program.method_kind(function) in _PROPERTIES
             found: list[Call | Read] = [call for call in self._calls.get(scope.name, ()) if _fits(call, scope)]
             for place in self._reads.get(scope.name, ())[:1] if is_property else found[:1]:
                 yield function, _obstacle(context, function, place)
@@ -69,6 +70,13 @@ class Unknowns:
                 if isinstance(name, str) and called and self._may_be_held(state.item(owner)[1]):
                     self._kept.setdefault(name, set()).update(called)
         return self._kept
+
+    def properties_of(self, functions: Iterable[int]) -> Iterator[str]:
+        """The names of properties whose objects can be where nothing is known of them."""
+        for function in sorted(functions):
+            cls = self._program.cls(function)
+            if cls is not None and self._program.method_kind(function) in _PROPERTIES and self._may_be_held(cls):
+                yield self._program.scope(function).name
 
     def calls_of(self, functions: Iterable[int]) -> dict[str, list[Call]]:
         """For the names of methods whose objects can be where nothing is known of them: calls that may mean them."""
