@@ -196,9 +196,9 @@ class Blockings:
             if (made := self._calls.get(node)) is not None:
                 yield made
             todo += self._sources.get(node, ())
-            todo += [n for n in (self._entered.get(node, -1), self._named(node)) if n >= 0]
+            todo += [n for n in (self._entered.get(node, -1), self.named(node)) if n >= 0]
 
-    def _named(self, node: int) -> int:
+    def named(self, node: int) -> int:
         """The name of another scope whose use a node is; -1: none."""
         named = self._refs.get(node)
         return -1 if named is None else self.program.state.node_of(*named)
@@ -218,7 +218,7 @@ class Blockings:
                 if not made.targets or any(state.kind(value) != Kind.CLASS for value in made.targets):
                     return False
                 continue
-            further = [*sources.get(node, ()), *([named] if (named := self._named(node)) >= 0 else [])]
+            further = [*sources.get(node, ()), *([named] if (named := self.named(node)) >= 0 else [])]
             if not further and not (read is None and state.graph.values(node)):
                 return False
             todo += further
@@ -258,7 +258,7 @@ class Blockings:
                     return False
                 classes.update(names)
                 continue
-            further = [*sources.get(node, ()), *([named] if (named := self._named(node)) >= 0 else [])]
+            further = [*sources.get(node, ()), *([named] if (named := self.named(node)) >= 0 else [])]
             if not further and not (values and all(state.kind(v) == Kind.EXT for v in values)):
                 return False
             todo += further

@@ -13,7 +13,7 @@ from qdrant_async_migrate.lint.drained import generators_in_threads
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.guards import NOTHING, Guards, Needs
 from qdrant_async_migrate.lint.receivers import Receivers, Wanted
-from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.facts import GIVEN, Place
 from qdrant_async_migrate.model.program import Use
 from qdrant_async_migrate.records import dataclass
 
@@ -80,7 +80,7 @@ def blocked(
         callers.setdefault(callee, []).append((caller, use, {}))
     receivers = Receivers(program, graph, blockings.sources())
     for name in sorted(sources):
-        yield from _reaching(program, receivers, guards, callers, sources[name])
+        yield from _reaching(program, receivers, guards, callers, sources[name], _asked_for(program, graph, sources[name]))
 
 
 def _is_surely_plain(program: Program, blockings: Blockings, graph: Edges, leaf: Leaf) -> bool:
@@ -89,7 +89,32 @@ def _is_surely_plain(program: Program, blockings: Blockings, graph: Edges, leaf:
     return bool(calls) and all(c.result in program.state.awaited and blockings.is_made_here(c) for c in calls)
 
 
-def _reaching(program: Program, receivers: Receivers, guards: Guards, callers: Callers, leaves: list[Leaf]) -> Iterator[Blocked]:
+def _asked_for(program: Program, graph: Edges, leaves: list[Leaf]) -> dict[tuple[int, Place], Needs]:
+    """What parameters must not be for a call to block that hands them on: ``jobs.get(block)``."""
+    found: dict[tuple[int, Place], Needs] = {}
+    for leaf in leaves:
+        host = program.host(leaf.scope)
+        given = {program.state.node_in(host, p.node): p.name for p in program.scope(host).params if p.node >= 0}
+        needs = set[tuple[str, bool]]()
+        for call in graph.calls.get((leaf.file, leaf.place), ()) if leaf.row.unless and given else ():
+            for key, values in leaf.row.unless.items():
+                at = [n for name, n in call.keywords if name == key]
+                at += [call.args[int(key)]] if key.isdigit() and int(key) < len(call.args) else []
+                names = [given[n] for n in at if isinstance(n, int) and n in given]
+                needs.update((f"{GIVEN}{name} {value}", False) for name in names for value in values.split(" | "))
+        if needs:
+            found[leaf.file, leaf.place] = frozenset(needs)
+    return found
+
+
+def _reaching(
+    program: Program,
+    receivers: Receivers,
+    guards: Guards,
+    callers: Callers,
+    leaves: list[Leaf],
+    asked_for: dict[tuple[int, Place], Needs],
+) -> Iterator[Blocked]:
     """Breadth first from the blocking places up to the first coroutines: the shortest path wins."""
     nearest: dict[Reached, Leaf] = {}
     onward: dict[Reached, tuple[Reached, Use]] = {}
@@ -110,7 +135,8 @@ def _reaching(program: Program, receivers: Receivers, guards: Guards, callers: C
     for leaf in leaves:
         host = program.host(leaf.scope)
         told_apart = states.get(host, 0) < _MOST - 1
-        reach((host, receivers.of_leaf(leaf), guards.needs(host, leaf.place)) if told_apart else (host, None, NOTHING), leaf)
+        tested = guards.needs(host, leaf.place) | asked_for.get((leaf.file, leaf.place), NOTHING)
+        reach((host, receivers.of_leaf(leaf), tested) if told_apart else (host, None, NOTHING), leaf)
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()

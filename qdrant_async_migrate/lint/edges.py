@@ -33,6 +33,7 @@ _STREAMS = 2
 _RESUMING = frozenset({".send", ".throw", "[]", "__contains__"})
 """Operators and methods of a generator that run it: ``a, b = pair()`` and ``x in words()`` are such."""
 _DECORATES = "contextlib.ContextDecorator"
+_THREADS = frozenset({"offload", "submit"})
 _WRAPPED = frozenset({"wrapped", "wrapped-sync"})
 
 
@@ -53,7 +54,7 @@ class Edges:
 
 def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     """The edges of the program; with ``blockings`` also what they hand to helpers."""
-    parameters = Parameters(program)
+    parameters = Parameters(program, blockings)
     found = Edges(parameters)
     found.indirect = parameters.places
     protocols = Protocols(program)
@@ -123,8 +124,12 @@ def _functions(
     program: Program, use: Use, calls: dict[tuple[int, Place], list[Call]], proxied: dict[int, str]
 ) -> tuple[int, ...]:
     """The callees of a use that run here: what a library wraps to run it in a thread does not."""
+    if use.role is Role.APPLY:
+        return () if use.how in IN_PLACE and _goes_to_thread(program, calls, use) else use.functions
     if use.role is not Role.CALL:
         return use.functions
+    if _is_of_library(program, calls, use):
+        return ()
     names = {proxied[c.function] for c in calls.get((use.file, use.place), ()) if c.function in proxied}
     functions = tuple(f for f in use.functions if program.scope(f).name in names) or use.functions
     if any(program.scope(f).name == "__call__" for f in functions) and _is_anything(program, calls, use):
@@ -134,6 +139,28 @@ def _functions(
     if functions == use.functions:
         functions = _run_here(program, calls, use)
     return tuple(f for f in functions if not _gives_data(program, f)) if use.awaited else functions
+
+
+def _goes_to_thread(program: Program, calls: dict[tuple[int, Place], list[Call]], use: Use) -> bool:
+    """``to_thread(context.run, load)``: what calls the function does so in the thread."""
+    state = program.state
+    for call in calls.get((use.file, use.place), ()):
+        names = (state.item(v)[1] for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM))
+        if any((effect := state.known.effect(name)) is not None and effect.kind in _THREADS for name in names):
+            return True
+    return False
+
+
+def _is_of_library(program: Program, calls: dict[tuple[int, Place], list[Call]], use: Use) -> bool:
+    """A library's object is asked for a method of its own: one that was put in its place holds for another object."""
+    state, reads = program.state, program.attributes_read()
+    for call in calls.get((use.file, use.place), ()):
+        read = reads.get(call.function)
+        owners = state.graph.values(read.node) if read is not None else ()
+        own = any(state.kind(v) == Kind.MEM and state.item(v)[2] in owners for v in call.targets)
+        if own and all(state.kind(v) == Kind.OBJ for v in owners):
+            return True
+    return False
 
 
 def _is_anything(program: Program, calls: dict[tuple[int, Place], list[Call]], use: Use) -> bool:

@@ -184,10 +184,8 @@ def _left_early(syntax: Syntax, call: ast.Call, future: str) -> bool:
     block = syntax.block(statement)
     for before in block[: block.index(statement)] if statement in block else []:
         match before:
-            case ast.If(
-                test=ast.UnaryOp(op=ast.Not(), operand=test), body=[*_, ast.Return() | ast.Raise() | ast.Continue() | ast.Break()]
-            ):
-                if _says_done(test, future):
+            case ast.If(test=test, body=[*_, ast.Return() | ast.Raise() | ast.Continue() | ast.Break()]):
+                if any(_says_done(t.operand, future) for t in _either(test) if isinstance(t, ast.UnaryOp)):
                     return True
             case ast.Expr(value=ast.Await(value=waited)) | ast.Assign(value=ast.Await(value=waited)):
                 if isinstance(waited, ast.Call) and any(_names(a, future) for a in waited.args):
@@ -196,6 +194,11 @@ def _left_early(syntax: Syntax, call: ast.Call, future: str) -> bool:
                 if ast.dump(value) == future:
                     return True
     return False
+
+
+def _either(test: ast.expr) -> list[ast.expr]:
+    """The tests of which one is enough: ``future is None or not future.done()``."""
+    return test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or) else [test]
 
 
 def _names(argument: ast.expr, future: str) -> bool:

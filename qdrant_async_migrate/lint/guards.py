@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.given import Calls, Given
-from qdrant_async_migrate.model.facts import GIVEN, Op, Place
+from qdrant_async_migrate.model.facts import GIVEN, HAS, Op, Place
 from qdrant_async_migrate.model.program import Use
 
 _CHAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
@@ -57,6 +58,8 @@ class Guards:
     def above(self, caller: int, use: Use, callee: int, needs: Needs) -> Needs | None:
         """What must be the case for ``caller`` to get to what ``callee`` needs this for; ``None`` where it never does."""
         own = self.needs(caller, use.place)
+        if self._is_lacking(caller, use, callee):
+            return None
         if not needs:
             return own
         of_parameters = [need for need in needs if need[0][0] == GIVEN]
@@ -79,6 +82,16 @@ class Guards:
             return own
         way = receiver[len(owner) + 1 :]
         return self._few({*own, *((f"{way}.{text}" if way else text, there) for text, there in needs)})
+
+    def _is_lacking(self, caller: int, use: Use, callee: int) -> bool:
+        """``else: store.load()`` after ``if hasattr(store, "aload")``: no object whose class defines that comes here."""
+        cls, line = self._program.cls(callee), use.place[0]
+        said = [text for text, there, first, last in self._tested.get(caller, ()) if not there and first <= line <= last]
+        lacked = [text.removesuffix(HAS).rpartition(".") for text in said if text.endswith(HAS)]
+        if cls is None or not lacked:
+            return False
+        receiver = self._receiver(use, self._program.scope(callee).name)
+        return any(owner == receiver and classes.find(self._program.state, cls, name) for owner, _, name in lacked)
 
     def _owner(self, function: int) -> str:
         params = self._program.scope(function).params

@@ -103,7 +103,7 @@ def _of_call(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synt
         return
     name = _name(node)
     if all(kind == "coroutine" for kind in kinds):
-        if not all(_always_returns(program, syntax_of, value) for value in call.targets):
+        if _is_kept(program, call) or not all(_always_returns(program, syntax_of, value) for value in call.targets):
             return
         yield from _dropped(program, syntax_of(call.file), call, node, name)
     elif all(kind == "plain" for kind in kinds) and isinstance(syntax_of(call.file).parent(node), ast.Await):
@@ -112,6 +112,14 @@ def _of_call(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synt
         yield Misuse(
             "QAM602", call.file, call.scope, call.place, message, "take the await away; move it to a thread if it blocks", True
         )
+
+
+def _is_kept(program: Program, call: Call) -> bool:
+    """A function that objects keep in an attribute: whoever makes them may give another one."""
+    state = program.state
+    read = program.attributes_read().get(call.function)
+    kept = read is not None and any(state.kind(v) == Kind.INST for v in state.graph.values(read.node))
+    return kept and any(state.kind(value) == Kind.FUNC for value in call.targets)
 
 
 def _may_be_wrong(program: Program, call: Call) -> bool:
@@ -161,10 +169,18 @@ def _own_colour(program: Program, function: int) -> str | None:
     node = state.node_in(function, scope.returns) if scope.returns >= 0 else -1
     items = [state.item(value) for value in state.graph.values(node)] if node >= 0 else []
     if items and all(item[0] == Kind.CORO for item in items):
-        return "coroutine"
+        return None if _calls_any_method(program, node) else "coroutine"
     if items and all(item[0] == Kind.INST and _is_no_awaitable(program, item[1]) for item in items):
         return "plain" if node in state.graph.promised else None
     return "plain" if not items and node in state.graph.closed else None
+
+
+def _calls_any_method(program: Program, returned: int) -> bool:
+    """What is returned came from ``getattr(object, name)(...)``: some of the methods are no coroutine functions."""
+    reads = program.attributes_read()
+    called = {call.result: call.function for call in program.state.calls}
+    found = (reads.get(called.get(node, -1)) for node in program.state.returned.get(returned, ()))
+    return any(read is not None and read.name == "*" for read in found)
 
 
 def _always_returns(program: Program, syntax_of: Callable[[int], Syntax], value: Value) -> bool:

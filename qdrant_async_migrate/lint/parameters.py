@@ -3,12 +3,13 @@ gives it for them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from qdrant_async_migrate.link.blocking import applied
+from qdrant_async_migrate.link.blocking import Blockings, applied
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.closures import Closures
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -20,8 +21,9 @@ _CODE = (ScopeKind.FUNCTION, ScopeKind.LAMBDA)
 class Parameters:
     """Asked once the flow is solved. A parameter is known by its node."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, blockings: Blockings | None = None) -> None:
         self._program = program
+        self._closures = Closures(program, blockings)
         self._owner: dict[int, int] = {}
         self._run: dict[int, set[int]] = {}
         self.places: set[tuple[int, Place]] = set()
@@ -90,29 +92,41 @@ class Parameters:
         """What stands for the parameter ``node`` where ``caller`` runs ``function``."""
         owner = self._owner.get(node, function)
         if owner != function:
-            if self._is_within(caller, owner) or not self._program.decorated(owner):
+            if self._is_within(caller, owner):
                 yield node
+            else:
+                yield from self._enclosed(function, owner, node, calls.get((use.file, use.place), ()))
             return
+        for call in calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
+            yield from self._argument(function, node, call)
+
+    def _enclosed(self, function: int, owner: int, node: int, calls: Sequence[Call]) -> Iterator[int]:
+        """The same for a parameter of the function ``owner`` that made ``function``: what that was given, if one can tell."""
+        made = [maker for call in calls for maker in self._closures.makers(call.function, function, owner)]
+        if not made and not self._program.decorated(owner):
+            yield node
+        for maker in made:
+            yield from self._argument(owner, node, maker)
+
+    def _argument(self, function: int, node: int, call: Call) -> Iterator[int]:
         program = self._program
         nodes = [program.state.node_in(function, p.node) for p in program.scope(function).params]
         if node not in nodes:
             return
         index = nodes.index(node)
         param = program.scope(function).params[index]
-        for call in calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
-            direct = any(program.state.kind(v) in (Kind.BOUND, Kind.CLASS, Kind.INST) for v in call.targets)
-            position = index - (
-                1 if direct and program.method_kind(function) != "static" and program.cls(function) is not None else 0
-            )
-            named = [n for name, n in call.keywords if name == param.name]
-            if named:
-                yield named[0]
-            elif 0 <= position < len(call.args) and all(isinstance(a, int) for a in call.args[: position + 1]):
-                yield call.args[position]
-            elif any(isinstance(a, tuple) for a in call.args) or any(program.state.kind(v) == Kind.PARTIAL for v in call.targets):
-                yield node
-            elif param.default >= 0:
-                yield program.state.node_in(function, param.default)
+        direct = any(program.state.kind(v) in (Kind.BOUND, Kind.CLASS, Kind.INST) for v in call.targets)
+        is_method = program.method_kind(function) != "static" and program.cls(function) is not None
+        position = index - (direct and is_method)
+        named = [n for name, n in call.keywords if name == param.name]
+        if named:
+            yield named[0]
+        elif 0 <= position < len(call.args) and all(isinstance(a, int) for a in call.args[: position + 1]):
+            yield call.args[position]
+        elif any(isinstance(a, tuple) for a in call.args) or any(program.state.kind(v) == Kind.PARTIAL for v in call.targets):
+            yield node
+        elif param.default >= 0:
+            yield program.state.node_in(function, param.default)
 
     def is_left_out(self, function: int, node: int, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> bool:
         """The place calls ``function`` by itself and gives nothing for the parameter, whose default is a constant."""

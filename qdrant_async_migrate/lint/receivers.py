@@ -217,6 +217,8 @@ class Receivers:
                 continue
             is_method = any(state.kind(v) == Kind.BOUND for v in state.graph.values(call.function))
             through = self._attributes.get(read.node) if is_method else read
+            if not is_method and callee not in functions_run(state, sorted(state.graph.values(call.function))):
+                continue
             found = {state.item(v)[1] for v in state.graph.values(through.node)} if through is not None else set()
             if through is None or any(state.kind(v) != Kind.INST for v in state.graph.values(through.node)):
                 continue
@@ -362,7 +364,7 @@ class Receivers:
             if found:
                 held.update(c for c in found if c >= 0)
                 certain = certain and all(c >= 0 for c in found)
-                read = self._attributes.get(call.function)
+                read = self._attributes.get(call.function) or self._applied(call, callee)
                 itself = not any(self._program.state.kind(v) in (Kind.BOUND, Kind.PARTIAL) for v in values)
                 nodes.append(call.function if itself else read.node if read is not None else -1)
         for node in self._objects.get((*key, use.how), ()) if use.number < 0 else ():
@@ -387,6 +389,16 @@ class Receivers:
         if not certain or not held:
             return nodes, None
         return nodes, self._classes(nodes, held)
+
+    def _applied(self, call: Call, callee: int) -> Read | None:
+        """The method that is handed to a library's function: ``map(self.step, items)``."""
+        state = self._program.state
+        for key, value, _ in call.applied:
+            position = int(str(key)) if str(key).isdigit() else len(call.args)
+            if state.item(value)[:2] == (Kind.BOUND, callee) and position < len(call.args):
+                given = call.args[position]
+                return self._attributes.get(given) if isinstance(given, int) else None
+        return None
 
     def _is_object(self, value: int) -> bool:
         return self._program.state.kind(value) == Kind.INST

@@ -34,6 +34,8 @@ Promise = tuple[str, tuple[int, ...]]
 
 GIVEN = "="
 """Before the name of a parameter in what was tested."""
+HAS = " has"
+"""After an attribute for which ``hasattr`` was asked."""
 
 Tested = tuple[int, str, bool, int, int]
 """The scope, an attribute as it is written (``self.text``; ``self.text is`` for a comparison with ``None``), whether it is

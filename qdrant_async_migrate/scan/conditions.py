@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.model.facts import GIVEN
+from qdrant_async_migrate.model.facts import GIVEN, HAS
 from qdrant_async_migrate.scan.expressions import dotted_text
 
 Fact = tuple[str, bool]
@@ -25,6 +25,8 @@ def facts_of(test: ast.expr, passed: bool, params: frozenset[str] = _NO_NAMES) -
             yield text, passed
         case ast.Name(id=name) if name in params:
             yield GIVEN + name, passed
+        case ast.Call(func=ast.Name(id="hasattr"), args=[owner, ast.Constant(value=str(name))]) if text := dotted_text(owner):
+            yield f"{text}.{name}{HAS}", passed
         case ast.Compare(left=left, ops=[op], comparators=[other]):
             yield from _compared(left, op, other, passed, params)
 
@@ -33,6 +35,8 @@ def _compared(left: ast.expr, op: ast.cmpop, other: ast.expr, passed: bool, para
     to_none = isinstance(other, ast.Constant) and other.value is None and isinstance(op, (ast.Is, ast.IsNot))
     if to_none and isinstance(left, ast.Attribute) and (text := dotted_text(left)):
         yield f"{text} is", isinstance(op, ast.IsNot) is passed
+    elif isinstance(other, ast.Name) and other.id in params and isinstance(op, ast.In if passed else ast.NotIn):
+        yield GIVEN + other.id, True
     elif isinstance(left, ast.Name) and left.id in params and isinstance(op, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
         if to_none:
             yield f"{GIVEN}{left.id} is", isinstance(op, ast.IsNot) is passed

@@ -1,0 +1,44 @@
+"""Functions that other functions make: what ``timed(load)`` gives runs ``load``, and what ``timed(len)`` gives does not. In: the
+solved flow. Out: the calls that made what is called at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qdrant_async_migrate.link.blocking import Blockings
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.values import Kind
+
+_FAR = 32
+"""Nodes that a function is followed through."""
+
+
+class Closures:
+    """Asked for one call after the other."""
+
+    def __init__(self, program: Program, blockings: Blockings | None) -> None:
+        self._state, self._blockings = program.state, blockings
+        self._made: dict[int, Call] = {call.result: call for call in program.state.calls}
+
+    def makers(self, node: int, inner: int, outer: int) -> Sequence[Call]:
+        """The calls of ``outer`` through which a node holds the function ``inner``; empty if they are not all known."""
+        state = self._state
+        value = state.values.of(Kind.FUNC, inner)
+        found: dict[int, Call] = {}
+        todo, seen = [node] if self._blockings is not None else [], {node}
+        sources = self._blockings.sources() if self._blockings is not None else {}
+        while todo and self._blockings is not None:
+            current = todo.pop()
+            made = self._made.get(current)
+            if made is not None and any(state.item(v)[:2] == (Kind.FUNC, outer) for v in made.targets):
+                found[made.number] = made
+                continue
+            named = self._blockings.named(current)
+            further = [named] if named >= 0 else sources.get(current, ())
+            holding = [n for n in further if value in state.graph.values(n)]
+            if made is not None or not holding or len(seen) > _FAR:
+                return ()
+            todo += [n for n in holding if n not in seen]
+            seen.update(holding)
+        return list(found.values())
