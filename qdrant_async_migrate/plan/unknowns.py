@@ -3,6 +3,7 @@ is handed to a library, or whose class is found by its name at run time, can."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from qdrant_async_migrate.idioms.context import Context, Refusal
@@ -150,10 +151,33 @@ def _handed(program: Program) -> Iterator[int]:
     for (owner, _), node in state.heap.items():
         if state.kind(owner) in (Kind.OBJ, Kind.MEM):
             values |= state.graph.values(node)
-    for value in sorted(values | escapes.within(state.crowds.lost)):
-        item = state.item(value)
-        if item[0] in (Kind.INST, Kind.CLASS):
-            yield item[1]
+    yield from sorted(_given_on(program, escapes, values | escapes.within(state.crowds.lost)))
+
+
+def _given_on(program: Program, escapes: Escapes, values: frozenset[Value] | set[Value]) -> set[int]:
+    """The classes of what a library has, and of what it gets by calling that: the results of functions and of public methods."""
+    state = program.state
+    queue, seen = deque(values), set(values)
+    found: set[int] = set()
+    while queue:
+        item = state.item(queue.popleft())
+        called: Iterable[int] = ()
+        if item[0] in (Kind.INST, Kind.CLASS) and item[1] not in found:
+            found.add(item[1])
+            called = _public_methods(program, item[1])
+        elif item[0] in (Kind.FUNC, Kind.BOUND):
+            called = (item[1],)
+        results = [state.node_in(f, state.scopes[f].returns) for f in called]
+        fresh = escapes.within(v for node in results for v in state.graph.values(node)) - seen
+        seen |= fresh
+        queue.extend(fresh)
+    return found
+
+
+def _public_methods(program: Program, cls: int) -> Iterator[int]:
+    for owner in classes.order(program.state, cls):
+        for name, functions in classes.methods(program.state, owner).items():
+            yield from () if name.startswith("_") else functions
 
 
 def _loaded_by_name(program: Program) -> tuple[tuple[str, ...], frozenset[str]]:
