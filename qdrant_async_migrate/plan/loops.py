@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.idioms import entry
-from qdrant_async_migrate.idioms.boundaries import boundaries_of
+from qdrant_async_migrate.idioms.boundaries import boundaries_of, handed_to
 from qdrant_async_migrate.idioms.bridge import runs_here
 from qdrant_async_migrate.idioms.connections import is_local
 from qdrant_async_migrate.idioms.context import Context
@@ -21,7 +21,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import ScopeKind
-from qdrant_async_migrate.model.program import Obstacle, Role
+from qdrant_async_migrate.model.program import Obstacle, Role, Use
 from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import LATER
 
@@ -197,7 +197,8 @@ def _scripts_that_reach(context: Context, function: int) -> set[int]:
 
 def _times(context: Context, function: int) -> int:
     """How often the program calls a bridged function, counting what may repeat as two. Commands are run through one another:
-    handing one of them to a library counts for all. Of the programs that run it as their own code, one is run."""
+    handing one of them to a library counts for all, unless that only keeps it. Of the programs that run it as their own code, one
+    is run."""
     total = 0
     programs: Counter[int] = Counter()
     numbers = list(context.program.uses_of.get(function, ()))
@@ -206,12 +207,20 @@ def _times(context: Context, function: int) -> int:
     numbers += [n for n in others if context.program.uses[n].role is Role.ESCAPE]
     for number in numbers:
         use = context.program.uses[number]
+        if _is_kept(context, use):
+            continue
         times = 2 if _repeats(context, use.file, use.place, use.scope) else 1
         if context.scope_kind(context.program.host(use.scope)) is ScopeKind.MODULE:
             programs[use.file] += times
         else:
             total += times
     return total + max(programs.values(), default=0)
+
+
+def _is_kept(context: Context, use: Use) -> bool:
+    """A library is given the function for later, and runs one of those that it has."""
+    row = handed_to(context.catalog, use) if use.role is Role.ESCAPE else None
+    return row is not None and row.takes is Takes.WRAPS
 
 
 def _repeats(context: Context, file: int, place: tuple[int, int, int, int], scope: int) -> bool:
