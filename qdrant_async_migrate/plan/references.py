@@ -4,7 +4,7 @@ old one."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.optional_imports import fallbacks, followers
@@ -14,8 +14,10 @@ from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.notebook import begins_cell, is_written
 from qdrant_async_migrate.plan.alternatives import alternatives
+from qdrant_async_migrate.plan.bound import home, means
 from qdrant_async_migrate.plan.homes import bind_asked, homes
 from qdrant_async_migrate.plan.reexports import keep_asked
+from qdrant_async_migrate.records import dataclass
 
 
 def renames(context: Context) -> Iterator[tuple[int, Edit]]:
@@ -36,9 +38,11 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
     imports = _imports(syntax, context)
     handled: set[Place] = set()
     wanted: dict[str, str] = {}
+    asked: dict[str, list[Place]] = {}
     renamed: dict[str, list[ast.Name]] = {}
     for reference in references:
         old, new = _names(context, reference)
+        asked.setdefault(reference.name, []).append(reference.place)
         node = syntax.find(reference.place, ast.Name, ast.Attribute)
         aliases = (alias for alias, _ in imports.get(reference.name, ()) if alias.asname)
         if reference.string is not None and any(alias.name == old for alias in aliases):
@@ -66,7 +70,7 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
     for bound, nodes in renamed.items():
         yield from _unused(syntax, imports, bound, nodes)
     for bound, cls in wanted.items():
-        yield from _import(context, syntax, imports, bound, cls, bound in kept)
+        yield from _import(context, syntax, imports, bound, cls, _Mentions(asked.get(bound, ()), kept.get(bound, ())))
 
 
 def _names(context: Context, reference: Reference) -> tuple[str, str]:
@@ -75,16 +79,23 @@ def _names(context: Context, reference: Reference) -> tuple[str, str]:
     return old, twin.rsplit(".", 1)[-1]
 
 
-def _kept(context: Context, file: int) -> set[str]:
-    """Names in the file under which a client that stays sync is mentioned."""
-    return {
-        r.name
-        for r in _references(context).get(file, ())
-        if r.number in context.program.family_of
-        and context.program.family_of[r.number] not in context.solution.migrated
-        and r.number not in followers(context)
-        and not (context.is_notebook(file) and is_written(context.syntax(file).source_lines, r.place[0]))
-    }
+def _kept(context: Context, file: int) -> dict[str, list[Place]]:
+    """Where the file mentions a client that stays sync, by the names under which it does."""
+    found: dict[str, list[Place]] = {}
+    for r in _references(context).get(file, ()):
+        family = context.program.family_of.get(r.number)
+        stays = family is not None and family not in context.solution.migrated and r.number not in followers(context)
+        if stays and not (context.is_notebook(file) and is_written(context.syntax(file).source_lines, r.place[0])):
+            found.setdefault(r.name, []).append(r.place)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """Where a name is mentioned for a client that becomes async, and for one that stays sync."""
+
+    asked: Sequence[Place]
+    kept: Sequence[Place]
 
 
 def _references(context: Context) -> dict[int, list[Reference]]:
@@ -108,30 +119,41 @@ def _imports(syntax: Syntax, context: Context) -> dict[str, list[tuple[ast.alias
 
 
 def _import(
-    context: Context, syntax: Syntax, imports: dict[str, list[tuple[ast.alias, ast.ImportFrom]]], bound: str, cls: str, keep: bool
+    context: Context,
+    syntax: Syntax,
+    imports: dict[str, list[tuple[ast.alias, ast.ImportFrom]]],
+    bound: str,
+    cls: str,
+    mentions: _Mentions,
 ) -> Iterator[Edit]:
-    """The import that binds ``bound`` brings the twin instead, or as well."""
+    """The import that binds ``bound`` brings the twin instead, or as well; one of a function only if it is meant there."""
     twin = context.catalog.twin_spelling(cls)
     module, _, new = twin.rpartition(".")
     old = cls.rsplit(".", 1)[-1]
     exported = bound in _exports(syntax)
     is_notebook = bool(syntax.tree.body) and begins_cell(syntax.source_lines[syntax.tree.body[0].lineno - 1])
+    homes = [home(syntax, statement) for _, statement in imports.get(bound, ())]
     for alias, statement in imports.get(bound, ()):
+        within = home(syntax, statement)
+        keep = any(means(place, homes) is within for place in mentions.kept)
+        asked = any(means(place, homes) is within for place in mentions.asked)
+        if not asked and (keep or within is not None):
+            continue
         if alias.name != old or (is_notebook and is_written(syntax.source_lines, statement.lineno)):
             continue
         spelled = ("." * statement.level) + (statement.module or "")
         source = context.catalog.twin_spelling(f"{statement.module}.{old}") if statement.level == 0 else ""
-        home = source.rpartition(".")[0] if source else module
+        library = source.rpartition(".")[0] if source else module
         if (keep or exported) and alias.asname is None:
-            yield AddImport(home, new, beside=syntax.span(statement) if is_notebook or not _top(syntax, statement) else None)
-        elif alias.asname is not None and (home == spelled or is_notebook):
+            yield AddImport(library, new, beside=syntax.span(statement) if is_notebook or not _top(syntax, statement) else None)
+        elif alias.asname is not None and (library == spelled or is_notebook):
             yield Rename(syntax.span(alias), new)
-        elif home == spelled:
+        elif library == spelled:
             yield Rename(syntax.span(alias), new) if not _has(statement, new) else DropImport(syntax.span(alias))
         else:
             yield DropImport(syntax.span(alias))
             yield AddImport(
-                home,
+                library,
                 new,
                 alias.asname or "",
                 beside=syntax.span(statement) if is_notebook or not _top(syntax, statement) else None,
