@@ -1,4 +1,4 @@
-"""Which of several imports of a name a mention means: that of the innermost function around it that has one, else the module's."""
+"""Which of several imports of a name a mention means: that of the innermost function around it, else the module's."""
 
 from __future__ import annotations
 
