@@ -113,17 +113,11 @@ def _awaits(context: Context, syntax: Syntax, node: ast.Lambda, inner: list[Use]
     """The awaits in the body, or ``None`` where one cannot stand there."""
     found: list[Edit] = []
     for use in inner:
-        call = syntax.find(use.place, ast.Call)
-        if (
-            use.role is not Role.CALL
-            or use.awaited
-            or use.how
-            or call is None
-            or has_own_form(context, use)
-            or mixed(context, use)
-        ):
+        waiting = syntax.find(use.place, ast.Call if use.role is Role.CALL else ast.Attribute)
+        plain = use.role is Role.PROPERTY or (use.role is Role.CALL and not use.how)
+        if waiting is None or not plain or use.awaited or has_own_form(context, use) or mixed(context, use):
             return None
-        if any(isinstance(a, (*_BARRIERS, ast.Starred)) for a in _until(syntax, call, node)):
+        if any(isinstance(a, (*_BARRIERS, ast.Starred)) for a in _until(syntax, waiting, node)):
             return None
-        found.append(Await(syntax.span(call)))
+        found.append(Await(syntax.span(waiting)))
     return found
