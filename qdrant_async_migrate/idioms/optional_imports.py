@@ -1,4 +1,5 @@
-"""``try: import Client``, else ``Client = None``: what only asks whether there is one follows the name of those that are made."""
+"""``try: import Client``, else ``Client = None``: what only asks whether there is one follows the name of those that are made.
+So does an annotation of what no client of the program gets to."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from qdrant_async_migrate.model.facts import Op
 
 
 def followers(context: Context) -> frozenset[int]:
-    """Mentions of classes whose every client in the same file migrates, that say ``is None`` or the like."""
+    """Mentions of classes whose every client in the same file migrates, that say ``is None`` or annotate what none gets to."""
     if "followers" not in context.memo:
         context.memo["followers"] = frozenset(r.number for r in _found(context)) if context.solution.migrated else frozenset()
     known: frozenset[int] = context.memo["followers"]
@@ -45,18 +46,39 @@ def _found(context: Context) -> Iterator[Reference]:
 
 
 def _asks(context: Context, reference: Reference) -> bool:
-    """``if Client is None``, ``not Client``, ``if Client``."""
-    if context.program.families[context.program.family_of[reference.number]].calls or reference.string is not None:
+    """``if Client is None``, ``not Client``, ``if Client``, ``client: Client``."""
+    family = context.program.family_of[reference.number]
+    if context.program.families[family].calls or family in _handed(context) or reference.string is not None:
         return False
     syntax = context.syntax(reference.file)
     node = syntax.find(reference.place, ast.Name)
     parent = syntax.parent(node) if node is not None else None
+    if node is not None and _annotates(syntax, node):
+        return True
     if isinstance(parent, ast.Compare):
         return all(isinstance(o, (ast.Is, ast.IsNot)) for o in parent.ops) and all(
             e is node or (isinstance(e, ast.Constant) and e.value is None) for e in (parent.left, *parent.comparators)
         )
     is_test = isinstance(parent, (ast.If, ast.IfExp, ast.While, ast.Assert)) and parent.test is node
     return is_test or (isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not))
+
+
+def _handed(context: Context) -> frozenset[int]:
+    """Families of clients that code outside the program gets."""
+    if "handed clients" not in context.memo:
+        context.memo["handed clients"] = frozenset(f for use in context.program.uses for f in use.receivers)
+    found: frozenset[int] = context.memo["handed clients"]
+    return found
+
+
+def _annotates(syntax: Syntax, node: ast.expr) -> bool:
+    """It stands in the annotation of a variable, a parameter or a result."""
+    below: ast.AST = node
+    for above in syntax.ancestors(node):
+        if not isinstance(above, ast.expr):
+            return below in (getattr(above, "annotation", None), getattr(above, "returns", None))
+        below = above
+    return False
 
 
 def _is_plain(context: Context, file: int, name: str) -> bool:

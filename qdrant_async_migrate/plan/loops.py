@@ -157,7 +157,7 @@ def _several_loops(context: Context, family: int, runs: Iterable[Run]) -> Iterat
             yield context.function_obstacle("QAM204", function, message, help_)
     loops = [run for run in runs if run.uses(context, users) and not is_joined(context, run)]
     if loops and not is_local(context, family) and _most_in_one_process(context, loops, users) > 1:
-        call = loops[0].call
+        call = max(loops, key=lambda run: (not run.serves, _may_repeat(context, run))).call
         yield Obstacle("QAM204", call.file, call.place, call.scope, message, help_)
 
 
@@ -174,11 +174,15 @@ def _most_in_one_process(context: Context, loops: list[Run], users: frozenset[in
         if run.serves:
             serving |= files or {_NO_SCRIPT}
             continue
-        weight = 2 if _repeats(context, call.file, call.place, call.scope) else 1
+        weight = 2 if _may_repeat(context, run) else 1
         scripts.update(dict.fromkeys(files, weight))
         anywhere += 0 if files else weight
     scripts.update(serving)
     return anywhere + max(scripts.values(), default=0)
+
+
+def _may_repeat(context: Context, run: Run) -> bool:
+    return _repeats(context, run.call.file, run.call.place, run.call.scope)
 
 
 def _scripts_that_reach(context: Context, function: int) -> set[int]:
