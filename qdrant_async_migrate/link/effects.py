@@ -932,6 +932,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "asks": _asks,
     "provided": _harmless,
     "passes": _harmless,
+    "validates": _harmless,
     "ensure": _ensure,
     "raises": _apply,
     "module": _module,

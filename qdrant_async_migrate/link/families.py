@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from qdrant_async_migrate.link import uses
 from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.tokens import reached, references_of, tokens
 from qdrant_async_migrate.link.values import Kind
 
 
@@ -29,7 +29,7 @@ class UnionFind:
 def families(state: State) -> tuple[dict[int, int], set[int]]:
     """The family (named by its smallest reference) of every reference, and those that mix a client with its async twin."""
     joined = UnionFind(len(state.references))
-    owners = {value: tuple(r for r, _ in uses.owners(state, value)) for value in _client_values(state)}
+    owners = references_of(state)
     clients = set(owners)
     mixed: set[int] = set()
     for held in state.graph.held:
@@ -46,13 +46,9 @@ def families(state: State) -> tuple[dict[int, int], set[int]]:
     _share_attributes(state, joined, clients, owners)
     _share_tests(state, joined, owners)
     _share_keys(state, joined, owners)
+    _share_tokens(state, joined, owners)
     family_of = {r.number: joined.find(r.number) for r in state.references if state.known.sdk(r.cls) is not None}
     return family_of, {family_of[r] for r in mixed}
-
-
-def _client_values(state: State) -> list[int]:
-    kinds = (Kind.OBJ, Kind.XCLS, Kind.INST, Kind.CLASS, Kind.MEM, Kind.DYN)
-    return [v for v, item in enumerate(state.values.items) if item[0] in kinds and uses.owners(state, v)]
 
 
 def _instances(state: State, held: Set[int]) -> bool:
@@ -135,9 +131,27 @@ def _share_tests(state: State, joined: UnionFind, owners: dict[int, tuple[int, .
         if len(call.args) != 2 or not any(state.item(v)[1] in _TESTS for v in call.targets if state.kind(v) == Kind.EXT):
             continue
         tested, named = ([r for v in _held(state, node) for r in owners.get(v, ())] for node in call.args)
+        if named and not _held(state, call.args[0]):
+            tested = sorted(_going_with(state, call.args[0], owners))
         for reference in named:
             for other in tested:
                 joined.union(reference, other)
+
+
+def _going_with(state: State, node: object, owners: dict[int, tuple[int, ...]]) -> set[int]:
+    """References of the clients with which what is tested, and is not known, is kept."""
+    if not isinstance(node, int):
+        return set()
+    return {r for source in (node, *state.graph.sources().get(node, ())) for r in reached(state, source, owners)}
+
+
+def _share_tokens(state: State, joined: UnionFind, owners: dict[int, tuple[int, ...]]) -> None:
+    """``container.get(key, Client)``: what it gives for the class is a client, where that gets to one."""
+    for token in tokens(state, owners):
+        for other in token.clients:
+            joined.union(token.references[0], other)
+        for other in token.references:
+            joined.union(token.references[0], other)
 
 
 def _held(state: State, node: object) -> set[int]:

@@ -21,6 +21,7 @@ from qdrant_async_migrate.link import (
     operands,
     overrides,
     stars,
+    validators,
 )
 from qdrant_async_migrate.link.promises import Promises
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
@@ -356,6 +357,7 @@ class _Installer:
         if not wrapping:
             state.graph.add(node, [value])
         for decorator in scope.decorators:
+            validators.connect(state, function, decorator, self.node(decorator.node))
             state.graph.watch(self.node(decorator.callee), partial(_registered, state, value))
             inner = state.graph.node()
             state.graph.add(inner, [value])

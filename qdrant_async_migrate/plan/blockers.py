@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link.tokens import Token, references_of, tokens
 from qdrant_async_migrate.link.uses import OPAQUE
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
 from qdrant_async_migrate.solve import AWAITED_KINDS
 
@@ -15,6 +17,7 @@ def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
     """Obstacles with the family that each keeps."""
     for family in sorted(context.program.mixed):
         yield family, _both_kinds(context, family)
+    yield from _found_by_class(context)
     for use in context.program.uses:
         for call in use.clients:
             if call.asynchronous or call.family < 0:
@@ -31,6 +34,20 @@ def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
             yield from _handed(context, use)
         elif use.role is Role.ESCAPE and use.clients:
             yield from _method_handed(context, use)
+
+
+def _found_by_class(context: Context) -> Iterator[tuple[int, Obstacle]]:
+    """A function of the program that finds a client by its class: one of a library is handed the class."""
+    state = context.program.state
+    if "found by class" not in context.memo:
+        context.memo["found by class"] = tuple(tokens(state, references_of(state)))
+    found: tuple[Token, ...] = context.memo["found by class"]
+    message = "the client is found by its class here: of what kind it is decides whoever put it there"
+    for token in found:
+        call = token.call
+        if any(state.kind(v) in (Kind.FUNC, Kind.BOUND) for v in call.targets):
+            obstacle = Obstacle("QAM101", call.file, call.place, call.scope, message, "hand the client over where it is made")
+            yield from ((context.program.family_of[r], obstacle) for r in token.references if r in context.program.family_of)
 
 
 def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:

@@ -1,0 +1,58 @@
+"""Calls that find a client by its class: ``container.get(key, Client)``. Whoever put it there decides of what kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qdrant_async_migrate.link import uses
+from qdrant_async_migrate.link.state import Call, State
+from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.records import dataclass
+
+Owners = dict[int, tuple[int, ...]]
+"""The references of each value that is or belongs to a client."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A call with the references that name the class to it, and those of the clients that its result is kept with."""
+
+    call: Call
+    references: tuple[int, ...]
+    clients: tuple[int, ...]
+
+
+def references_of(state: State) -> Owners:
+    """The owners of all values that have any."""
+    kinds = (Kind.OBJ, Kind.XCLS, Kind.INST, Kind.CLASS, Kind.MEM, Kind.DYN)
+    values = [v for v, item in enumerate(state.values.items) if item[0] in kinds]
+    found = {v: tuple(r for r, _ in uses.owners(state, v)) for v in values}
+    return {v: references for v, references in found.items() if references}
+
+
+def tokens(state: State, owners: Owners) -> Iterator[Token]:
+    """Calls that are given the class and give nothing that is known, where that gets to a client."""
+    classes = {v for v in owners if state.kind(v) == Kind.XCLS}
+    for call in state.calls if classes else ():
+        nodes = [a for a in call.args if isinstance(a, int)] + [node for _, node in call.keywords]
+        named = {v for node in nodes for v in state.graph.values(node) if v in classes}
+        if not named or state.graph.values(call.result) or _is_known(state, call):
+            continue
+        found = reached(state, call.result, owners)
+        if found:
+            yield Token(call, tuple(sorted({r for v in named for r in owners[v]})), tuple(sorted(found)))
+
+
+def _is_known(state: State, call: Call) -> bool:
+    items = [state.item(v) for v in call.targets]
+    return any(i[0] in (Kind.EXT, Kind.MEM) and state.known.effect(i[1]) is not None for i in items)
+
+
+def reached(state: State, node: int, owners: Owners) -> set[int]:
+    """References of the clients that are held where the values of a node get to."""
+    seen, queue = {node}, [node]
+    while queue:
+        fresh = set(state.graph.targets(queue.pop())) - seen
+        seen |= fresh
+        queue.extend(fresh)
+    return {r for n in seen for v in state.graph.values(n) for r in owners.get(v, ()) if state.kind(v) == Kind.OBJ}
