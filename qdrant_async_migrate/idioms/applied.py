@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from qdrant_async_migrate.idioms.applying import Applying, call_of, inner_uses, is_path, lambda_use, other
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
-from qdrant_async_migrate.idioms.consuming import consumer, whole
+from qdrant_async_migrate.idioms.consuming import consumer, drained
 from qdrant_async_migrate.idioms.context import Answer, Context, Note
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -98,7 +98,7 @@ class _Applied(Applying):
         if isinstance(parent, ast.Call) and name in ("any", "all") and self.use.how == "map":
             first, test, last = ("True", value, "False") if name == "any" else ("False", f"not {value}", "True")
             return [Replace(self.syntax.span(parent), f"await anext(({first} {clauses} if {test}), {last})", slots)]
-        return [Replace(span, f"[{value} {clauses}]", slots)] if whole(parent, self.call) else None
+        return [Replace(span, f"[{value} {clauses}]", slots)] if drained(self.syntax, self.call) else None
 
     def _clause(self, clause: ast.comprehension, code: str) -> list[Edit] | None:
         owner = self.syntax.parent(clause)

@@ -67,6 +67,8 @@ def _contained(state: State, read: Read, container: Value) -> None:
         state.graph.add(read.result, [state.values.of(Kind.CMETH, container, "new_child")])
     elif read.name in CONTAINER_METHODS:
         state.graph.add(read.result, [state.values.of(Kind.CMETH, container, read.name)])
+    elif read.name in _SPECIAL:
+        state.graph.add(read.result, [state.values.of(Kind.CMETH, container, _SPECIAL[read.name])])
     elif read.name == "parents":
         state.graph.add(read.result, [container])
     elif read.name == "maps":

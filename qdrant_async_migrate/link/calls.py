@@ -42,7 +42,7 @@ def invoke(state: State, site: Call, value: Value, args: Sequence[Any], keywords
             else:
                 effects.foreign(state, site, value, args, keywords, result)
         case Kind.CMETH:
-            containers.method(state, site, item[1], item[2])
+            containers.method(state, _as_called(site, args, keywords, result), item[1], item[2])
             if item[2] == "sort":
                 effects.in_place(state, site, item[1], keywords)
         case Kind.PARTIAL:
@@ -54,6 +54,13 @@ def invoke(state: State, site: Call, value: Value, args: Sequence[Any], keywords
             effects.foreign(state, site, value, args, keywords, result)
         case _:
             pass
+
+
+def _as_called(site: Call, args: Sequence[Any], keywords: Keywords, result: int) -> Call:
+    """The call itself, or that which a library's function makes there: ``map(clients.get, names)``."""
+    if tuple(args) == site.args and result == site.result:
+        return site
+    return Call(site.number, site.file, site.scope, site.place, -1, tuple(args), tuple(keywords), {}, result)
 
 
 def _partial(state: State, site: Call, number: int, args: Sequence[Any], keywords: Keywords, result: int) -> None:
@@ -77,15 +84,37 @@ def enter(
     if site.binds(key):
         bind(state, function, params, args, keywords)
         if not itself:
-            given = None if "None" in site.constants.values() else _is_given(scope, args, keywords)
-            give(state, function, scope, result, given)
+            give(state, function, scope, result, _is_given(state, site, scope, args, keywords))
 
 
-def _is_given(scope: Scope, args: Sequence[Any], keywords: Keywords) -> bool | None:
-    """The call passes the first parameter; None if that cannot be told."""
+def _is_given(state: State, site: Call, scope: Scope, args: Sequence[Any], keywords: Keywords) -> bool | None:
+    """The call passes something for the first parameter; None if that cannot be told: what is passed may be None."""
     if any(isinstance(a, tuple) for a in args) or any(name is None for name, _ in keywords):
         return None
-    return bool(args) or any(name == param.name for param in scope.params[:1] for name, _ in keywords)
+    names = {param.name for param in scope.params[:1]}
+    named = next(((name, node) for name, node in keywords if name in names), None)
+    if not args and named is None:
+        return False
+    key, node = (0, args[0]) if args else named or (0, -1)
+    text = site.constants.get(key) if tuple(args) == site.args else None
+    if text is not None and (text[:1] in _LITERAL or text == "None") and text not in _FALSE:
+        return text != "None"
+    return True if site.number < 0 or _is_function(state, site, node) else None
+
+
+_LITERAL = tuple("'\"0123456789")
+_FALSE = ("''", "0", "0.0")
+"""Given, and yet like None where a function only asks for the truth of it."""
+
+
+def _is_function(state: State, site: Call, node: int) -> bool:
+    """A function by its name, not what a function around the call is given."""
+    around, scope = set[int](), site.scope
+    while scope >= 0:
+        around.update(state.node_in(scope, param.node) for param in state.scopes[scope].params)
+        scope = state.parent(scope)
+    values = state.graph.values(node) if node >= 0 and node not in around else ()
+    return bool(values) and all(state.kind(v) in (Kind.FUNC, Kind.CLASS, Kind.BOUND) for v in values)
 
 
 def give(state: State, function: int, scope: Scope, result: int, given: bool | None = None) -> None:

@@ -12,7 +12,7 @@ from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
 Keywords = Sequence[tuple[str | None, int]]
-CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN, Kind.XCLS, Kind.CLASS, Kind.INST})
+CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN, Kind.XCLS, Kind.CLASS, Kind.INST, Kind.CMETH})
 
 
 class _Use:
@@ -370,6 +370,34 @@ def _record(use: _Use) -> None:
     state.graph.add(use.result, [made])
 
 
+def _getter(use: _Use) -> None:
+    """``itemgetter("a")`` and ``attrgetter("a.b")``, with one name: what is called with an object and gives that of it."""
+    if len(use.args) == 1 and 0 in use.site.constants:
+        made = use.container("getter")
+        use.state.getters[made] = use.site.constants[0]
+        use.give(Kind.MEM, f"{use.effect.name}()", made)
+    else:
+        escape(use.state, use.site, use.args, use.keywords, use.value)
+
+
+def _got(use: _Use) -> None:
+    """Such a call."""
+    state, site, name = use.state, use.site, use.state.getters.get(use.state.item(use.value)[2], "")
+    node = use.argument("0")
+    if use.effect.name.startswith("operator.item"):
+        key = int(name) if name.isdigit() else _unquoted(name) or containers.ANY
+        read = Read(site.file, site.scope, site.place, node, "[]", use.result)
+        state.reads["item"].append(read)
+        state.graph.watch(node, partial(containers.item, state, read, key))
+        return
+    for part in (parts := _unquoted(name).split(".")):
+        result = use.result if part is parts[-1] else state.graph.node()
+        read = Read(site.file, site.scope, site.place, node, part, result)
+        state.reads["attribute"].append(read)
+        state.graph.watch(node, partial(attributes.load, state, read))
+        node = result
+
+
 def _from_keys(use: _Use) -> None:
     """A dict with one value for all keys."""
     made, state = use.container("dict"), use.state
@@ -710,6 +738,8 @@ def _module(use: _Use) -> None:
 
 _GIVES_ALL = frozenset(
     {
+        "getter",
+        "got",
         "cast",
         "field",
         "iter",
@@ -747,10 +777,12 @@ def _autospec(use: _Use) -> None:
 
 
 def _namespace(use: _Use) -> None:
-    """An object with the attributes that it is given."""
-    made = use.state.values.of(Kind.OBJ, use.effect.name, -1)
+    """An object of its own with the attributes that it is given. One of which only the class is known may be any of them."""
+    state = use.state
+    made, some = (state.values.of(Kind.OBJ, use.effect.name, number) for number in (-2 - use.result, -1))
     _fill(use, made, use.args)
-    use.state.graph.add(use.result, [made])
+    state.each_slot(made, lambda name, node: state.graph.edge(node, state.slot(some, name)))
+    state.graph.add(use.result, [made])
 
 
 _REPLACING = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.CLASS, Kind.INST})
@@ -897,6 +929,8 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "record-class": _record_class,
     "record": _record,
     "dict-from-keys": _from_keys,
+    "getter": _getter,
+    "got": _got,
     "map": _map,
     "filter": _filter,
     "reduce": _reduce,

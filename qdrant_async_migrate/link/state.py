@@ -140,6 +140,8 @@ class State:
         self._every: dict[Value, int] = {}
         self.records: dict[Value, list[str]] = {}
         """The containers that are named tuples, with the names of their places."""
+        self.getters: dict[Value, str] = {}
+        """The containers that stand for ``itemgetter(...)`` and ``attrgetter(...)``, with what they ask for as it is written."""
         self.record_bases: dict[int, list[Value]] = {}
         """Classes that derive from a named tuple which a call made."""
         self.mappings: set[Value] = set()
@@ -287,6 +289,11 @@ class State:
 
     def item(self, value: Value) -> tuple[Any, ...]:
         return self.values.items[value]
+
+    def is_foreign(self, value: Value) -> bool:
+        """An object of a library, or something reached through one; not one that the program made by itself."""
+        item = self.values.items[value]
+        return bool(item[0] == Kind.MEM or (item[0] == Kind.OBJ and item[2] >= -1))
 
     # recording --------------------------------------------------------------------------------------------------------------
     def reference(self, file: int, scope: int, place: Place, string: Place | None, name: str, cls: str) -> int:

@@ -20,7 +20,7 @@ class Kind(IntEnum):
     BOUND = 3  # function, self value: a bound method
     MODULE = 4  # dotted name: a module of the program
     EXT = 5  # dotted name: something a library exports
-    OBJ = 6  # dotted class, reference or -1: an instance of a library's class
+    OBJ = 6  # dotted class, reference or -1 (less for one made at one place): an instance of a library's class
     MEM = 7  # dotted name, owner value: an attribute or method of a library's object
     CONT = 8  # number: a list, tuple, dict ... made at one place
     CMETH = 9  # container value, name: a method of it

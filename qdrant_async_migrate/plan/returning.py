@@ -50,7 +50,7 @@ def _calls(context: Context) -> dict[str, tuple[Call, str]]:
 
 def _is_unknown(context: Context, holder: Read) -> bool:
     state = context.program.state
-    foreign = all(state.kind(value) in (Kind.OBJ, Kind.MEM) for value in state.graph.values(holder.node))
+    foreign = all(map(state.is_foreign, state.graph.values(holder.node)))
     return foreign and not state.graph.values(holder.result)
 
 
@@ -69,7 +69,7 @@ def _fields(context: Context, names: frozenset[str]) -> dict[str, set[int]]:
     given = {value for call in state.calls for _, value in escapes.of(call)} if fields else set()
     found: dict[str, set[int]] = {}
     for owner, name, node in fields:
-        if owner in given or state.kind(owner) in (Kind.OBJ, Kind.MEM):
+        if owner in given or state.is_foreign(owner):
             held = (family for value in state.graph.values(node) for family in receivers(state, value, family_of))
             found.setdefault(str(name), set()).update(held)
     return found

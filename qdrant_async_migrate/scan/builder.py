@@ -63,8 +63,13 @@ class Optional:
     """Whether it is given at the statement that is walked; None if that is not told."""
 
     def asked(self, test: ast.expr) -> bool | None:
-        """``name is not None`` gives True, ``name is None`` False."""
+        """``name is not None``, ``name`` and ``callable(name)`` give True, ``name is None`` and ``not name`` False."""
         match test:
+            case ast.Name(id=name) | ast.Call(func=ast.Name(id="callable"), args=[ast.Name(id=name)]) if name == self.name:
+                return True
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                asked = self.asked(operand)
+                return None if asked is None else not asked
             case ast.Compare(left=ast.Name(id=name), ops=[op], comparators=[ast.Constant(value=None)]) if name == self.name:
                 return True if isinstance(op, ast.IsNot) else False if isinstance(op, ast.Is) else None
             case _:
