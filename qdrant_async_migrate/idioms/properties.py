@@ -139,11 +139,16 @@ def for_use(context: Context, use: Use) -> Answer:
     """Refuse reads that are not always of this property."""
     if use.role is not Role.PROPERTY or not context.waits(use) or use.asynchronous:
         return None
+    if any(_made_by_call(context, f) for f in use.functions):
+        return None
     names = [context.name(f) for f in use.functions if context.becomes_awaitable(f)]
     if use.how == "*":
         message = f"the property {names[0]} calls the client and may be read here, by a name that is not known"
         return context.obstacle("QAM107", use, message, _HELP)
     node = context.syntax(use.file).expression(use.place)
+    if node is None:
+        message = f"the property {names[0]} calls the client and is read in a pattern, where nothing can be awaited"
+        return context.obstacle("QAM107", use, message, _HELP)
     if isinstance(node, ast.Call) and len(node.args) + len(node.keywords) > 2:
         message = f"getattr with a default may give something else than the property {names[0]}"
         return context.obstacle("QAM107", use, message, "read it by its name")

@@ -17,6 +17,8 @@ _MANY = 200
 """Attributes that a name which is not known may stand for, all objects together."""
 _FEW = 24
 """The same where one call too many is worse than one too few."""
+PROPERTY = "builtins.property()"
+"""A property that a call makes, with its function as the owner."""
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort"
     " new_child".split()
@@ -283,6 +285,9 @@ def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Val
             for function in getters:
                 _describe(state, read, function, (value, owner, state.values.of(Kind.CLASS, cls)))
             continue
+        if item[0] == Kind.MEM and item[1] == PROPERTY:
+            _run_getter(state, read, item[2], owner)
+            continue
         if item[0] != Kind.FUNC or state.parent(item[1]) < 0 or state.scopes[state.parent(item[1])].kind is not ScopeKind.CLASS:
             state.graph.add(read.result, [value])
             continue
@@ -293,13 +298,18 @@ def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Val
             case "class":
                 state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], state.values.of(Kind.CLASS, cls))])
             case "property" | "cached property":
-                state.graph.add(first_parameter(state, item[1]), [owner])
-                state.graph.edge(state.node_in(item[1], scope.returns), read.result)
-                read.may_run(value)
+                _run_getter(state, read, value, owner)
             case "setter":
                 pass
             case _:
                 state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner)])
+
+
+def _run_getter(state: State, read: Read, getter: Value, owner: Value) -> None:
+    function = state.item(getter)[1]
+    state.graph.add(first_parameter(state, function), [owner])
+    state.graph.edge(state.node_in(function, state.scopes[function].returns), read.result)
+    read.may_run(getter)
 
 
 def _describe(state: State, read: Read, function: int, given: tuple[Value, Value | None, Value]) -> None:
@@ -493,12 +503,23 @@ def _run_setter(state: State, cls: int, name: str, source: int) -> None:
 def _set_through(state: State, source: int, cls: int, values: Iterable[Value]) -> None:
     """What is assigned to an attribute that a descriptor stands for reaches its ``__set__``."""
     for value, item in state.each(values):
+        if value in state.setting:
+            state.graph.watch(state.setting[value], partial(_run_setting, state, source, state.values.of(Kind.INST, cls)))
         for function in classes.special(state, item[1], "__set__") if item[0] == Kind.INST else ():
             params = state.scopes[function].params
             for param, given in zip(params, (value, state.values.of(Kind.INST, cls)), strict=False):
                 state.graph.add(state.node_in(function, param.node), [given])
             if len(params) > 2:
                 state.graph.edge(source, state.node_in(function, params[2].node))
+
+
+def _run_setting(state: State, source: int, owner: Value, values: Iterable[Value]) -> None:
+    """The function that ``property(get, set)`` was given for assignments."""
+    for function in (state.item(value)[1] for value in values if state.kind(value) == Kind.FUNC):
+        params = state.scopes[function].params
+        if len(params) > 1:
+            state.graph.add(state.node_in(function, params[0].node), [owner])
+            state.graph.edge(source, state.node_in(function, params[1].node))
 
 
 def first_parameter(state: State, function: int) -> int:

@@ -92,6 +92,12 @@ def _fields(state: State, cls: int) -> list[str]:
     return names
 
 
+def match_args(state: State, cls: int) -> list[str]:
+    """The attributes that ``case Point(x, y)`` asks for."""
+    named = next((list(found) for c in order(state, cls) if (found := state.scopes[c].match_args)), None)
+    return fields(state, cls) if named is None else named
+
+
 def takes_more(state: State, cls: int) -> bool:
     """Code outside takes what it is made with, or a base class that a call gives and of which nothing is known."""
     line = order(state, cls)

@@ -9,7 +9,7 @@ from typing import Any
 from qdrant_async_migrate.link import attributes, classes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import KEYS, NAMED, SLICE
+from qdrant_async_migrate.model.facts import FIELD, KEYS, NAMED, SLICE
 
 ANY = None
 """The key of elements whose key is not known."""
@@ -72,6 +72,9 @@ def put_pairs(state: State, mapping: Value, values: Iterable[Value]) -> None:
 
 def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None:
     """``object[key]``, or one target of an unpacking."""
+    if isinstance(key, tuple) and key[:1] == (FIELD,):
+        _in_pattern(state, read, key[1], values)
+        return
     for value, it in state.each(values):
         if it[0] == Kind.CONT and key == SLICE:
             _slice(state, value, read.result)
@@ -94,6 +97,18 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
         elif it[0] == Kind.CLASS and classes.is_enum(state, it[1]):
             state.graph.add(read.result, [state.values.of(Kind.INST, it[1])])
         elif it[0] in (Kind.XCLS, Kind.CLASS):
+            state.graph.add(read.result, [value])
+
+
+def _in_pattern(state: State, read: Read, index: int, values: Iterable[Value]) -> None:
+    """``case Point(x, y)``: attributes that the class names; of a builtin, or where none is named, it may be the object."""
+    for value, it in state.each(values):
+        names = classes.match_args(state, it[1]) if it[0] == Kind.INST else []
+        if index < len(names):
+            asked = Read(read.file, read.scope, read.place, read.node, names[index], read.result)
+            state.reads["attribute"].append(asked)
+            attributes.load(state, asked, [value])
+        else:
             state.graph.add(read.result, [value])
 
 

@@ -175,6 +175,18 @@ def _attributes(use: _Use) -> None:
         state.graph.watch(use.argument("0"), add)
 
 
+def _property(use: _Use) -> None:
+    """``property(get_size, set_size)``: reading the attribute runs the function, as with a decorator."""
+    use.state.graph.watch(use.argument("0,fget,func"), partial(_made_property, use, use.argument("1,fset")))
+
+
+def _made_property(use: _Use, setter: int, values: Iterable[Value]) -> None:
+    for value in (value for value in values if use.state.kind(value) == Kind.FUNC):
+        made = use.state.values.of(Kind.MEM, attributes.PROPERTY, value)
+        use.state.setting[made] = setter
+        use.state.graph.add(use.result, [made])
+
+
 def _class_of(use: _Use) -> None:
     """``type(x)``: the class of what is given."""
     state = use.state
@@ -738,6 +750,7 @@ def _module(use: _Use) -> None:
 
 _GIVES_ALL = frozenset(
     {
+        "property",
         "getter",
         "got",
         "cast",
@@ -903,6 +916,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "harmless": _harmless,
     "attributes": _attributes,
     "class-of": _class_of,
+    "property": _property,
     "returns": _returns,
     "same": _same,
     "replaced": _replaced,

@@ -140,6 +140,8 @@ class State:
         self._every: dict[Value, int] = {}
         self.records: dict[Value, list[str]] = {}
         """The containers that are named tuples, with the names of their places."""
+        self.setting: dict[Value, int] = {}
+        """Properties that calls make, and the node of what assigning to them runs."""
         self.getters: dict[Value, str] = {}
         """The containers that stand for ``itemgetter(...)`` and ``attrgetter(...)``, with what they ask for as it is written."""
         self.record_bases: dict[int, list[Value]] = {}

@@ -24,6 +24,9 @@ NAMED = "named"
 
 KEYS = ("keys",)
 """The key under which a mapping is built from what iterating over it gives."""
+FIELD = "field"
+"""``(FIELD, 0)`` is the key of the first place in ``case Point(x, y)``: an attribute that the class names, or a builtin itself."""
+
 SLICE = ("slice",)
 """The key of ``object[1:]``: what it gives holds elements, it is none."""
 
@@ -135,6 +138,8 @@ class Scope:
     returns_without: int = NONE
     """Of a function that asks whether its first parameter is None: what it returns then, and (``returns_with``) if it is not."""
     returns_with: int = NONE
+    match_args: tuple[str, ...] = ()
+    """``__match_args__`` of a class body: the attributes that patterns ask for by place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Frame:
     versions: list[tuple[str, int]] = field(default_factory=list)
     returns: int = NONE
     optional: Optional | None = None
+    match_args: tuple[str, ...] = ()
     yields: int = NONE
     sent: bool = False
     stub: bool = False
@@ -171,6 +172,7 @@ class Builder:
             frame.stub,
             frame.optional.without if frame.optional is not None else NONE,
             frame.optional.given if frame.optional is not None else NONE,
+            frame.match_args,
         )
         if frame.parent is not None:
             self.frame = frame.parent

@@ -69,7 +69,7 @@ class Expressions:
     def _Subscript(self, node: ast.Subscript) -> int:
         source = self.visit(node.value)
         self.visit(node.slice)
-        return self.item(source, _constant_key(node.slice), place_of(node))
+        return self.item(source, constant_key(node.slice), place_of(node))
 
     def item(self, source: int, key: object, place: Place) -> int:
         if source == NONE:
@@ -213,7 +213,7 @@ class Expressions:
                 self.ask(source, "**", place_of(value))
             else:
                 items.append((KEYS, self.visit(key)))
-                items.append((_constant_key(key), self.visit(value)))
+                items.append((constant_key(key), self.visit(value)))
         return self.build("dict", items)
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> int:
@@ -258,7 +258,7 @@ class Expressions:
                 if isinstance(index, ast.Slice):
                     self.iterate(source, place_of(target))
                 named = (key, self.b.frame.index, place_of(target)) if _is_reference(index) else ()
-                self.b.ops.append((Op.PUT, owner, _constant_key(index), source, *named))
+                self.b.ops.append((Op.PUT, owner, constant_key(index), source, *named))
                 self.operator(owner, "__setitem__", place_of(target))
             case ast.Starred(value=inner):
                 self.unpack(inner, self.build("sequence", [(None, self.iterate(source, place_of(target)))]))
@@ -278,9 +278,9 @@ class Expressions:
             case ast.Subscript(value=obj, slice=index):
                 self.visit(index)
                 owner = self.visit(obj)
-                left = self.item(owner, _constant_key(index), place_of(node.target))
+                left = self.item(owner, constant_key(index), place_of(node.target))
                 self.operator(left, in_place(node.op), place_of(node))
-                self.b.ops.append((Op.PUT, owner, _constant_key(index), self.b.join([left, source])))
+                self.b.ops.append((Op.PUT, owner, constant_key(index), self.b.join([left, source])))
                 self.operator(owner, "__setitem__", place_of(node.target))
 
     def _unpack_each(self, elements: list[ast.expr], source: int, place: Place) -> None:
@@ -440,7 +440,7 @@ def _literal(node: ast.expr) -> str:
     return ""
 
 
-def _constant_key(node: ast.expr) -> object:
+def constant_key(node: ast.expr) -> object:
     """A constant index or key; ``None`` where any may be meant; a slice gives a container."""
     match node:
         case ast.Slice():
@@ -454,7 +454,7 @@ def _constant_key(node: ast.expr) -> object:
 
 def _is_reference(node: ast.expr) -> bool:
     """A key that may be a function or a class, rather than plain data."""
-    return isinstance(node, (ast.Name, ast.Attribute)) and _constant_key(node) is None
+    return isinstance(node, (ast.Name, ast.Attribute)) and constant_key(node) is None
 
 
 def _target_names(target: ast.expr) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, ScopeKind
+from qdrant_async_migrate.scan import patterns
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, Optional, place_of
@@ -245,11 +246,7 @@ class Statements:
         ends = [before]
         for case in node.cases:
             self.b.frame.env = dict(before)
-            for pattern in ast.walk(case.pattern):
-                if isinstance(pattern, (ast.MatchAs, ast.MatchStar)) and pattern.name:
-                    self.b.assign(pattern.name, subject if pattern is case.pattern else NONE)
-                elif isinstance(pattern, (ast.MatchValue, ast.MatchClass)):
-                    self.e.visit(pattern.value if isinstance(pattern, ast.MatchValue) else pattern.cls)
+            patterns.bind(self.e, case.pattern, subject)
             if case.guard is not None:
                 self.e.test(case.guard)
             if not self.block(case.body):
@@ -383,6 +380,7 @@ class Statements:
         for keyword in node.keywords:
             self.e.visit(keyword.value)
         frame = self.b.open(ScopeKind.CLASS, node.name, bindings_of(node.body, self.b.lines))
+        frame.match_args = patterns.match_args(node)
         self.block(node.body)
         self.b.close(node.name, place_of(node), decorators=decorators, bases=bases)
         self._define(Op.CLASS, node.name, frame.index)
