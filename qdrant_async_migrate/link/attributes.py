@@ -21,6 +21,7 @@ PROPERTY = "builtins.property()"
 """A property that a call makes, with its function as the owner."""
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort"
+    " extendleft remove reverse rotate"
     " new_child".split()
 )
 
@@ -56,6 +57,8 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
         elif kind == Kind.GEN:
             used = Read(read.file, read.scope, read.place, read.node, f".{read.name}", read.result, targets={value})
             state.reads["operator"].append(used)
+            if read.name in ("send", "__next__", "throw"):
+                state.graph.add(read.result, [state.values.of(Kind.MEM, "generator.send", value)])
         elif kind == Kind.FUT:
             state.graph.add(read.result, [state.values.of(Kind.MEM, _of_future(read.name, len(item) > 2), value)])
 

@@ -23,6 +23,10 @@ def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]
         for _, node in items:
             state.graph.watch(node, partial(_injected, state, target, kind == "default"))
         return
+    if kind in _PARTS:
+        for _, node in items:
+            state.graph.watch(node, partial(_PARTS[kind], state, target))
+        return
     container = state.container()
     if kind in ("dict", "kwargs"):
         state.mappings.add(container)
@@ -37,6 +41,28 @@ def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]
             if kind == "dict" and key is ANY:
                 state.pairs.setdefault(container, []).append((last, node))
     state.graph.add(target, [container])
+
+
+def _joined(state: State, target: int, values: Iterable[Value]) -> None:
+    """``first + second``, ``3 * first``: a sequence with the elements of both, in places that are not known."""
+    for value, item in state.each(values):
+        if item[0] == Kind.CONT and value not in state.records:
+            made = state.values.of(Kind.CONT, ("joined", target))
+            state.graph.edge(state.every(value), state.slot(made, ANY))
+            value = made
+        state.graph.add(target, [value])
+
+
+def _caught(state: State, target: int, values: Iterable[Value]) -> None:
+    """``except (A, B) as error``: an object of one of the program's classes."""
+    for value, item in state.each(values):
+        if item[0] == Kind.CLASS:
+            state.graph.add(target, [state.values.of(Kind.INST, item[1])])
+        elif item[0] == Kind.CONT:
+            state.graph.watch(state.every(value), partial(_caught, state, target))
+
+
+_PARTS = {"joined": _joined, "caught": _caught}
 
 
 def keys_of(state: State, mapping: Value) -> Value:
@@ -232,6 +258,8 @@ def operate(state: State, read: Read, values: Iterable[Value]) -> None:
     for value, it in state.each(values):
         if it[0] == Kind.INST:
             _dunder(state, read, value, it[1], _operator(state, it[1], read.name))
+        elif it[0] == Kind.CONT and read.name == "__delitem__" and value not in state.mappings:
+            _move(state, value)
         elif it[0] == Kind.GEN:
             read.may_run(value)
         elif it[0] in (Kind.OBJ, Kind.MEM):
@@ -286,7 +314,13 @@ def method(state: State, call: Call, container: Value, name: str) -> None:
     """A call of a container's method."""
     args = [a for a in call.args if isinstance(a, int)]
     graph = state.graph
+    if name in _MOVING and container not in state.mappings:
+        _move(state, container)
     match name:
+        case "extendleft":
+            fill(state, container, args, ())
+            for node in args:
+                consume(state, call, node, f"call:{name}")
         case "append" | "add" | "appendleft":
             for node in args[:1]:
                 graph.edge(node, state.slot(container, ANY))
@@ -300,6 +334,14 @@ def method(state: State, call: Call, container: Value, name: str) -> None:
         case _:
             pass
     _result(state, call, container, name, args)
+
+
+_MOVING = frozenset("insert appendleft extendleft pop popleft remove reverse rotate sort".split())
+
+
+def _move(state: State, container: Value) -> None:
+    """Its elements are not in the places any more in which they were put."""
+    state.graph.edge(state.every(container), state.slot(container, ANY))
 
 
 def fill(state: State, container: Value, args: Iterable[int], keywords: Iterable[tuple[str | None, int]]) -> None:

@@ -83,6 +83,9 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
     if dotted == "future.result":
         state.graph.edge(state.item(item[2])[1], result)
         return
+    if dotted == "generator.send":
+        state.graph.edge(state.node_in(f := state.item(item[2])[1], state.scopes[f].yields), result)
+        return
     if dotted == "builtins.object.__new__" and args and isinstance(args[0], int):
         state.graph.watch(args[0], partial(instances, state, result))
         return
@@ -308,6 +311,31 @@ def _zip(use: _Use) -> None:
         if isinstance(argument, int):
             use.state.graph.edge(use.elements(argument), use.state.slot(row, index))
     use.state.graph.add(use.state.slot(made, containers.ANY), [row])
+    use.state.graph.add(use.result, [made])
+
+
+def _rows(use: _Use) -> None:
+    """Groups of elements of its argument."""
+    row, made = use.container("row"), use.container("rows")
+    use.state.graph.edge(use.elements(use.argument(use.effect.argument or "0")), use.state.slot(row, containers.ANY))
+    use.state.graph.add(use.state.slot(made, containers.ANY), [row])
+    use.state.graph.add(use.result, [made])
+
+
+def _repeated(use: _Use) -> None:
+    """Its argument itself, again and again."""
+    made = use.container("repeated")
+    use.state.graph.edge(use.argument("0,object"), use.state.slot(made, containers.ANY))
+    use.state.graph.add(use.result, [made])
+
+
+def _accumulated(use: _Use) -> None:
+    """The first element, and what the function makes of what there was and each element after it."""
+    made = use.container("accumulated")
+    slot, elements = use.state.slot(made, containers.ANY), use.elements(use.argument("0"))
+    use.each_function([slot, elements], (), slot)
+    use.state.graph.edge(elements, slot)
+    use.state.graph.edge(use.argument("initial"), slot)
     use.state.graph.add(use.result, [made])
 
 
@@ -939,6 +967,9 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "starmap": _starmap,
     "group": _group,
     "zip": _zip,
+    "rows": _rows,
+    "repeated": _repeated,
+    "accumulated": _accumulated,
     "dict": _dict,
     "record-class": _record_class,
     "record": _record,

@@ -267,18 +267,25 @@ class Expressions:
             case _:
                 self.visit(target)
 
-    def update(self, node: ast.AugAssign, source: int) -> None:
+    def put_in(self, owner: int, element: int) -> None:
+        """``owner += [element]``: the list that is there gets it, under whatever name."""
+        if owner != NONE and element != NONE:
+            self.b.ops.append((Op.PUT, owner, None, element))
+
+    def update(self, node: ast.AugAssign, source: int, added: int) -> None:
         """``object.name += value`` and ``object[key] += value``: read, changed and put back; the object is asked for once."""
         match node.target:
             case ast.Attribute(value=obj, attr=attr):
                 owner, left = self.visit(obj), self.b.node()
                 self.b.ops.append((Op.ATTR, left, owner, attr, self.b.frame.index, place_of(node.target)))
+                self.put_in(left, added)
                 self.operator(left, in_place(node.op), place_of(node))
                 self.b.ops.append((Op.STORE, owner, attr, self.b.join([left, source]), place_of(node.target)))
             case ast.Subscript(value=obj, slice=index):
                 self.visit(index)
                 owner = self.visit(obj)
                 left = self.item(owner, constant_key(index), place_of(node.target))
+                self.put_in(left, added)
                 self.operator(left, in_place(node.op), place_of(node))
                 self.b.ops.append((Op.PUT, owner, constant_key(index), self.b.join([left, source])))
                 self.operator(owner, "__setitem__", place_of(node.target))
@@ -358,9 +365,11 @@ class Expressions:
         target = self.b.node()
         other = (right,) if isinstance(node.op, ast.BitOr) else ()
         self.b.ops.append((Op.BINARY, target, left, name, self.b.frame.index, place_of(node), *other))
-        if isinstance(node.op, (ast.Add, ast.BitOr, ast.Mult)):
+        if isinstance(node.op, ast.BitOr):
             self.b.copy(target, left)
             self.b.copy(target, right)
+        elif isinstance(node.op, (ast.Add, ast.Mult)):
+            self.b.copy(target, self.build("joined", [(None, left), (None, right)]))
         return target
 
     def _Compare(self, node: ast.Compare) -> int:

@@ -90,14 +90,16 @@ class Statements:
 
     def _AugAssign(self, node: ast.AugAssign) -> None:
         source = self.e.visit(node.value)
-        if isinstance(node.op, ast.Add) and source != NONE:
-            source = self.e.build("sequence", [(None, self.e.iterate(source, place_of(node.value)))])
+        added = self.e.iterate(source, place_of(node.value)) if isinstance(node.op, ast.Add) else NONE
+        if added != NONE:
+            source = self.e.build("sequence", [(None, added)])
         if isinstance(node.target, ast.Name):
             left = self.b.load(node.target.id)
+            self.e.put_in(left, added)
             self.e.operator(left, in_place(node.op), place_of(node))
             self.e.unpack(node.target, self.b.join([left, source]))
         else:
-            self.e.update(node, source)
+            self.e.update(node, source, added)
 
     def _Delete(self, node: ast.Delete) -> None:
         for target in node.targets:
@@ -231,7 +233,9 @@ class Statements:
         interrupted = dict(self.b.frame.env)
         for handler in node.handlers:
             self.b.frame.env = dict(interrupted)
-            self.e.visit(handler.type)
+            caught = self.e.visit(handler.type)
+            if handler.name is not None:
+                self.b.assign(handler.name, self.e.build("caught", [(None, caught)]) if caught != NONE else NONE)
             if not self.block(handler.body):
                 ends.append(dict(self.b.frame.env))
         self.b.frame.env = dict(interrupted)
