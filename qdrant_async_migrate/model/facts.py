@@ -25,7 +25,7 @@ NAMED = "named"
 KEYS = ("keys",)
 """The key under which a mapping is built from what iterating over it gives."""
 FIELD = "field"
-"""``(FIELD, 0)`` is the key of the first place in ``case Point(x, y)``: an attribute that the class names, or a builtin itself."""
+"""``(FIELD, 0)`` is the key of the first place in ``case Point(x, y)``: an attribute that the class names, or the object."""
 
 SLICE = ("slice",)
 """The key of ``object[1:]``: what it gives holds elements, it is none."""
