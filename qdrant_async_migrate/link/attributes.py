@@ -50,6 +50,7 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
         elif kind == Kind.CONT:
             _contained(state, read, value)
         elif kind == Kind.FUNC:
+            state.graph.edge(state.slot(value, read.name), read.result)
             _function(state, read, value, item[1])
             _unlike_a_function(state, read, item[1])
         elif kind == Kind.BOUND:
@@ -488,7 +489,7 @@ def store(state: State, name: str, source: int, values: Iterable[Value]) -> None
             node = state.cell(state.scope_base[file], name) if file is not None else None
             if node is not None:
                 state.graph.edge(source, node)
-        elif item[0] in (Kind.OBJ, Kind.MEM):
+        elif item[0] in (Kind.OBJ, Kind.MEM, Kind.FUNC):
             state.graph.edge(source, state.slot(value, name))
 
 

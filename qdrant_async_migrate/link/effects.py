@@ -191,8 +191,11 @@ def _made_property(use: _Use, setter: int, values: Iterable[Value]) -> None:
 
 
 def _class_of(use: _Use) -> None:
-    """``type(x)``: the class of what is given."""
+    """``type(x)``: the class of what is given. ``type(name, bases, members)`` makes one: like its bases, as far as is known."""
     state = use.state
+    if len(use.args) == 3:
+        state.graph.watch(use.elements(use.argument("1")), partial(_like_bases, use))
+        escape(state, use.site, (), [(None, use.argument("2"))], -1)
     if len(use.args) != 1:
         return
     given = use.argument("0")
@@ -205,6 +208,10 @@ def _class_of(use: _Use) -> None:
                 state.graph.add(use.result, [state.values.of(Kind.XCLS, item[1], item[2])])
 
     state.graph.watch(given, add)
+
+
+def _like_bases(use: _Use, values: Iterable[Value]) -> None:
+    use.state.graph.add(use.result, [value for value in values if use.state.kind(value) in (Kind.CLASS, Kind.XCLS)])
 
 
 def _returns(use: _Use) -> None:

@@ -6,7 +6,7 @@ Adding files later gives the same result as adding them first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -87,9 +87,12 @@ def _bases(state: State, number: int) -> None:
 
 
 def _given_base(state: State, number: int, base: int) -> list[Value]:
-    """``class Docs(Manager.from_queryset(DocSet))``: a base class that a call gives back, as far as the catalog says so."""
+    """``class Docs(Manager.from_queryset(DocSet))``: a base class that a call gives back, as far as the catalog says so; or a
+    function of the program, which returns a class that it defines."""
     for op in (op for op in state.files[number].ops if op[0] == Op.CALL and op[1] == base):
         function, args = state.node_of(number, op[2]), op[3]  # type: ignore[arg-type]
+        if made := list(_classes_returned(state, function)):
+            return made
         names = [state.item(v)[1] for v in state.graph.values(function) if state.kind(v) == Kind.EXT]
         effects = [effect for name in names if (effect := state.known.effect(name)) is not None and effect.kind == "returns"]
         if effects and isinstance(args, tuple) and args and isinstance(args[0], int):
@@ -97,6 +100,12 @@ def _given_base(state: State, number: int, base: int) -> list[Value]:
             owners = [state.values.of(Kind.EXT, name) for name in made_by if name.rpartition(".")[2][:1].isupper()]
             return [*sorted(state.graph.values(state.node_of(number, args[0]))), *owners]
     return []
+
+
+def _classes_returned(state: State, node: int) -> Iterator[Value]:
+    for item in map(state.item, sorted(state.graph.values(node))):
+        returns = state.node_in(item[1], state.scopes[item[1]].returns) if item[0] == Kind.FUNC else -1
+        yield from (value for value in sorted(state.graph.values(returns)) if state.kind(value) == Kind.CLASS)
 
 
 def _plain_fields(state: State, number: int) -> None:
