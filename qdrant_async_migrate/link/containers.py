@@ -253,11 +253,20 @@ def enter(state: State, read: Read, values: Iterable[Value]) -> None:
             state.graph.add(read.result, [entered])
 
 
-def operate(state: State, read: Read, values: Iterable[Value]) -> None:
-    """An operator on the object: a dunder method of the program, or one that the catalog types."""
+REFLECTED = {f"__{name}__": f"__r{name}__" for name in "add sub mul truediv floordiv mod or and rshift lshift matmul".split()}
+"""What the operand on the right is asked where the one on the left has no such method."""
+
+
+def operate(state: State, read: Read, other: int, values: Iterable[Value]) -> None:
+    """An operator on the object: a dunder method of the program, or one that the catalog types. ``other``: the other operand."""
     for value, it in state.each(values):
         if it[0] == Kind.INST:
-            _dunder(state, read, value, it[1], _operator(state, it[1], read.name))
+            name = _operator(state, it[1], read.name)
+            _dunder(state, read, value, it[1], name)
+            for function in classes.special(state, it[1], name) if other >= 0 else ():
+                params = state.scopes[function].params
+                if len(params) > 1:
+                    state.graph.edge(other, state.node_in(function, params[1].node))
         elif it[0] == Kind.CONT and read.name == "__delitem__" and value not in state.mappings:
             _move(state, value)
         elif it[0] == Kind.GEN:

@@ -188,6 +188,8 @@ class _Installer:
         for local, scope in enumerate(self.facts.scopes):
             if scope.decorators and scope.kind is ScopeKind.FUNCTION:
                 self._decorated(self.scopes + local, scope)
+            elif scope.decorators and scope.kind is ScopeKind.CLASS:
+                self._decorated_class(self.scopes + local, scope)
 
     def _install(self, handlers: dict[int, Callable[..., None]]) -> None:
         table = [handlers.get(op) for op in Op]
@@ -241,6 +243,7 @@ class _Installer:
         self.state.graph.add(self.node(target), [self.state.values.of(Kind.EXT, f"builtins.{name}")])
 
     def _class(self, target: int, scope: int) -> None:
+        self.state.class_node[self.scopes + scope] = self.node(target)
         self.state.graph.add(self.node(target), [self.state.values.of(Kind.CLASS, self.scopes + scope)])
 
     def _function(self, target: int, scope: int) -> None:
@@ -312,11 +315,14 @@ class _Installer:
         read = self._read("enter", source, "with", target, scope, place, asynchronous)
         self.state.graph.watch(read.node, partial(containers.enter, self.state, read))
 
-    def _binary(self, target: int, left: int, name: str, scope: int, place: Any, right: int | None = None) -> None:
+    def _binary(self, target: int, left: int, name: str, scope: int, place: Any, right: int = -1) -> None:
         read = self._read("operator", left, name, target, scope, place)
-        self.state.graph.watch(read.node, partial(containers.operate, self.state, read))
-        for method, node, other in (("__or__", left, right), ("__ror__", right, left)) if right is not None else ():
-            if node is not None and other is not None and node >= 0 and other >= 0:
+        self.state.graph.watch(read.node, partial(containers.operate, self.state, read, self.node(right)))
+        if right >= 0 and name in containers.REFLECTED:
+            read = self._read("operator", right, containers.REFLECTED[name], target, scope, place)
+            self.state.graph.watch(read.node, partial(containers.operate, self.state, read, self.node(left)))
+        for method, node, other in (("__or__", left, right), ("__ror__", right, left)) if name == "__or__" else ():
+            if node >= 0 and other >= 0:
                 side = operands.Side(self.number, read.scope, place, method, self.node(other))
                 self.state.graph.watch(self.node(node), partial(operands.operate, self.state, side))
 
@@ -354,6 +360,16 @@ class _Installer:
         action = partial(_supers, state, self.node(target), state.parent(function))
         state.graph.watch(first, action)
 
+    def _decorated_class(self, cls: int, scope: Scope) -> None:
+        """The name may be a function or an object as well that a decorator of the program puts in the place of the class."""
+        state = self.state
+        argument, result = state.graph.node(), state.graph.node()
+        state.graph.add(argument, [state.values.of(Kind.CLASS, cls)])
+        state.graph.watch(result, partial(_instead_of_class, state, state.class_node[cls]))
+        for decorator in scope.decorators:
+            action = partial(_decorate, state, cls, decorator.place, argument, result)
+            state.graph.watch(self.node(decorator.node), action)
+
     def _decorated(self, function: int, scope: Scope) -> None:
         """Decorators of libraries leave the function as it is; a class of the program wraps it in an instance."""
         state = self.state
@@ -375,6 +391,10 @@ class _Installer:
                 state.graph.watch(result, partial(_made_of, state, node))
             action = partial(_decorate, state, function, decorator.place, inner, result)
             state.graph.watch(self.node(decorator.node), action)
+
+
+def _instead_of_class(state: State, target: int, values: Iterable[Value]) -> None:
+    state.graph.add(target, [v for v in values if state.kind(v) in (Kind.FUNC, Kind.BOUND, Kind.INST, Kind.PARTIAL)])
 
 
 def _made_of(state: State, target: int, values: Iterable[Value]) -> None:
@@ -428,7 +448,7 @@ def _decorate(state: State, function: int, place: Any, argument: int, result: in
             scope = state.scope_file[function]
             site = Call(-1, scope, state.parent(function), place, -1, (argument,), (), {}, result)
             calls.invoke(state, site, value, (argument,), (), result)
-        elif item[0] in (Kind.EXT, Kind.OBJ, Kind.MEM):
+        elif item[0] in (Kind.EXT, Kind.OBJ, Kind.MEM) and state.scopes[function].kind is ScopeKind.FUNCTION:
             effects.passes(state, function, item[1])
 
 

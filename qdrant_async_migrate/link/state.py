@@ -169,6 +169,7 @@ class State:
         self.star_cells: dict[tuple[int, str], int] = {}
         self.demanded: set[str] = set()
         self.function_node: dict[int, int] = {}
+        self.class_node: dict[int, int] = {}
         self.returned: dict[int, set[int]] = {}
         """What a function returns, by the node of its results: the nodes that are copied there."""
         self.fixtures: list[tuple[int, int, Param]] = []

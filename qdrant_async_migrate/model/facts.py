@@ -67,7 +67,7 @@ class Op(IntEnum):
     NARROW = 14  # target, source, class node, positive
     INSTANCE = 15  # target, class node
     SUPER = 16  # target, scope
-    BINARY = 17  # target, left, dunder name, scope, place; of ``|`` also the right side
+    BINARY = 17  # target, left, dunder name, scope, place, right
     BUILTIN = 18  # target, name
     YIELD_FROM = 19  # target, source, scope, place
     ASK = 20  # left, right or -1, dunder name, scope, place: truth and order, whose answer nobody keeps

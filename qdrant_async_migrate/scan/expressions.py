@@ -300,10 +300,10 @@ class Expressions:
                 self.unpack(element, self.item(source, index if exact else None, place))
 
     # operators --------------------------------------------------------------------------------------------------------------
-    def operator(self, left: int, name: str, place: Place) -> None:
+    def operator(self, left: int, name: str, place: Place, right: int = NONE) -> None:
         """Something that runs a method of ``left`` and gives nothing of interest."""
         if left != NONE:
-            self.b.ops.append((Op.BINARY, self.b.node(), left, name, self.b.frame.index, place))
+            self.b.ops.append((Op.BINARY, self.b.node(), left, name, self.b.frame.index, place, right))
 
     def ask(self, left: int, name: str, place: Place, right: int = NONE) -> None:
         """Something that the language asks of an object, with nothing of interest in the answer: is it true, equal, less."""
@@ -363,8 +363,7 @@ class Expressions:
             return NONE
         name = _DUNDERS.get(type(node.op), "__op__")
         target = self.b.node()
-        other = (right,) if isinstance(node.op, ast.BitOr) else ()
-        self.b.ops.append((Op.BINARY, target, left, name, self.b.frame.index, place_of(node), *other))
+        self.b.ops.append((Op.BINARY, target, left, name, self.b.frame.index, place_of(node), right))
         if isinstance(node.op, ast.BitOr):
             self.b.copy(target, left)
             self.b.copy(target, right)
@@ -377,7 +376,7 @@ class Expressions:
         for operator, operand in zip(node.ops, node.comparators, strict=True):
             right = self.visit(operand)
             if isinstance(operator, (ast.In, ast.NotIn)) and right != NONE:
-                self.b.ops.append((Op.BINARY, self.b.node(), right, "__contains__", self.b.frame.index, place_of(node)))
+                self.b.ops.append((Op.BINARY, self.b.node(), right, "__contains__", self.b.frame.index, place_of(node), left))
             elif (name := _COMPARISONS.get(type(operator))) is not None:
                 self.ask(left, name, place_of(node), right)
             left = right
