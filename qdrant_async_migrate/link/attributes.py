@@ -17,8 +17,9 @@ _MANY = 200
 """Attributes that a name which is not known may stand for, all objects together."""
 _FEW = 24
 """The same where one call too many is worse than one too few."""
-PROPERTY = "builtins.property()"
-"""A property that a call makes, with its function as the owner."""
+PROPERTY, STATIC, CLASSWISE = "builtins.property()", "builtins.staticmethod()", "builtins.classmethod()"
+"""What these calls make, with their function as the owner."""
+MADE = frozenset({PROPERTY, STATIC, CLASSWISE})
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort"
     " extendleft remove reverse rotate"
@@ -147,7 +148,7 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
     if found is not None:
         state.graph.watch(found[1], partial(_bind, state, read, value, cls))
     for current in classes.order(state, cls):
-        state.graph.edge(state.class_cell(current, read.name), read.result)
+        state.graph.watch(state.class_cell(current, read.name), partial(_bind, state, read, value, cls))
     state.graph.edge(state.slot(value, read.name), read.result)
     if found is None or not state.trusting:
         state.graph.edge(state.slot(value, "*"), read.result)
@@ -289,11 +290,14 @@ def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Val
             for function in getters:
                 _describe(state, read, function, (value, owner, state.values.of(Kind.CLASS, cls)))
             continue
-        if item[0] == Kind.MEM and item[1] == PROPERTY:
-            _run_getter(state, read, item[2], owner)
+        if item[0] == Kind.MEM and item[1] in MADE:
+            _made(state, read, item, owner, state.values.of(Kind.CLASS, cls))
             continue
-        if item[0] != Kind.FUNC or state.parent(item[1]) < 0 or state.scopes[state.parent(item[1])].kind is not ScopeKind.CLASS:
+        if item[0] != Kind.FUNC or (not _in_class(state, item[1]) and read.name in classes.fields(state, cls)):
             state.graph.add(read.result, [value])
+            continue
+        if not _in_class(state, item[1]):
+            state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner)])
             continue
         scope = state.scopes[item[1]]
         match method_kind(state, item[1], scope):
@@ -307,6 +311,21 @@ def _bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Val
                 pass
             case _:
                 state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner)])
+
+
+def _in_class(state: State, function: int) -> bool:
+    parent = state.parent(function)
+    return parent >= 0 and state.scopes[parent].kind is ScopeKind.CLASS
+
+
+def _made(state: State, read: Read, item: tuple[Any, ...], owner: Value, cls: Value) -> None:
+    """What ``property(f)``, ``staticmethod(f)`` and ``classmethod(f)`` give when they are read of an object."""
+    if item[1] == PROPERTY:
+        _run_getter(state, read, item[2], owner)
+    elif item[1] == STATIC:
+        state.graph.add(read.result, [item[2]])
+    else:
+        state.graph.add(read.result, [state.values.of(Kind.BOUND, state.item(item[2])[1], cls)])
 
 
 def _run_getter(state: State, read: Read, getter: Value, owner: Value) -> None:
@@ -332,7 +351,7 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
     if found is not None:
         state.graph.watch(found[1], partial(_bind_class, state, read, value))
     for current in classes.order(state, cls):
-        state.graph.edge(state.class_cell(current, read.name), read.result)
+        state.graph.watch(state.class_cell(current, read.name), partial(_bind_class, state, read, value))
     if found is not None and not classes.methods(state, found[0]).get(read.name):
         if classes.is_enum(state, cls):
             state.graph.add(read.result, [state.values.of(Kind.INST, cls)])
@@ -353,6 +372,9 @@ def _bind_class(state: State, read: Read, owner: Value, values: Iterable[Value])
         if item[0] == Kind.INST and (getters := classes.special(state, item[1], "__get__")):
             for function in getters:
                 _describe(state, read, function, (value, None, owner))
+            continue
+        if item[0] == Kind.MEM and item[1] in (STATIC, CLASSWISE):
+            _made(state, read, item, owner, owner)
             continue
         is_class_method = item[0] == Kind.FUNC and method_kind(state, item[1], state.scopes[item[1]]) == "class"
         state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner) if is_class_method else value])

@@ -190,6 +190,16 @@ def _made_property(use: _Use, setter: int, values: Iterable[Value]) -> None:
         use.state.graph.add(use.result, [made])
 
 
+def _binding(use: _Use) -> None:
+    """``staticmethod(f)`` and ``classmethod(f)``, called."""
+
+    def make(values: Iterable[Value]) -> None:
+        functions = [value for value in values if use.state.kind(value) == Kind.FUNC]
+        use.state.graph.add(use.result, [use.state.values.of(Kind.MEM, f"{use.effect.name}()", value) for value in functions])
+
+    use.state.graph.watch(use.argument("0"), make)
+
+
 def _class_of(use: _Use) -> None:
     """``type(x)``: the class of what is given. ``type(name, bases, members)`` makes one: like its bases, as far as is known."""
     state = use.state
@@ -786,6 +796,7 @@ def _module(use: _Use) -> None:
 _GIVES_ALL = frozenset(
     {
         "property",
+        "binding",
         "getter",
         "got",
         "cast",
@@ -952,6 +963,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "attributes": _attributes,
     "class-of": _class_of,
     "property": _property,
+    "binding": _binding,
     "returns": _returns,
     "same": _same,
     "replaced": _replaced,
