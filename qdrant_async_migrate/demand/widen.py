@@ -75,8 +75,9 @@ class Widening:
 
     def _spelling(self, facts: FileFacts) -> Iterator[str]:
         """Files that name a module in a string."""
+        named = self.sources.naming((facts.module.encode(),), iter(self._naming(facts.module.partition(".")[0])))
         quoted = (f'"{facts.module}'.encode(), f"'{facts.module}".encode())
-        return self.sources.naming(quoted, (path for path in self._candidates(facts.module) if path not in self.taken))
+        return self.sources.naming(quoted, (path for path in named if path not in self.taken))
 
     def _importers(self, facts: FileFacts, names: Names) -> Iterator[str]:
         """Files that import a module, or a package around it, and name one of the names; ``*`` is any."""
@@ -92,18 +93,22 @@ class Widening:
                 if self._imports_from(path, facts.module):
                     yield path
 
-    def _candidates(self, module: str) -> list[str]:
-        """Files that can import a module: those of its top package, and those that name it."""
-        top = module.partition(".")[0]
-        if top not in self._near:
-            word = top.encode()
-            named = top in self.modules.packages
-            self._near[top] = [
-                path
-                for path in self.sources
-                if not named or word in self.sources.spelled(path) or self.sources.file(path).module.partition(".")[0] == top
-            ]
-        return self._near[top]
+    def _candidates(self, module: str) -> Iterable[str]:
+        """Files that can import a module: those of its top package, and those that name it. What lies in a folder that is no
+        package may be imported from there as well, by a name that ends as its own does: two parts of it at least."""
+        parts = module.split(".")
+        whole = {".".join(parts[:end]): end for end in range(1, len(parts))}
+        loose = next((end for name, end in whole.items() if name not in self.modules.packages), len(parts))
+        pairs = {f"{one}.{other}" for one, other in zip(parts[loose:], parts[loose + 1 :], strict=False)}
+        return dict.fromkeys(path for word in (parts[0], *sorted(pairs)) for path in self._naming(word))
+
+    def _naming(self, word: str) -> list[str]:
+        """Files in which a word stands, and those of the package of this name."""
+        if word not in self._near:
+            sources, sought = self.sources, word.encode()
+            own = (path for path in sources if sources.file(path).module.partition(".")[0] == word)
+            self._near[word] = [*own, *sources.naming((sought,))]
+        return self._near[word]
 
     def _imports_from(self, path: str, module: str) -> bool:
         return any(name == module or module.startswith(f"{name}.") for name in self._imported(path))

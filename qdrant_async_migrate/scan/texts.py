@@ -32,6 +32,8 @@ class Texts:
 
     def _beginning(self, first: bytes) -> Iterator[bytes]:
         for source in self._sources:
+            if first not in source:
+                continue
             for quoted in (b'"' + first, b"'" + first):
                 at = source.find(quoted)
                 while at >= 0:

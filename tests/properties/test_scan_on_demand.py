@@ -63,6 +63,23 @@ def test_a_program_in_many_files(tmp_path: Path, left: tuple[str, ...], monkeypa
     assert outcome(root, "demand", monkeypatch) == outcome(root, "full", monkeypatch)
 
 
+SHORT = {
+    "pyproject.toml": "",
+    "code/kept/shelf.py": STORE.replace("from .base import Base", "class Base: ..."),
+    "code/kept/plain.py": "def add(a, b):\n    return a + b\n",
+    "tools/report.py": "from kept.shelf import Store\n\ndef report():\n    return Store().size()\n",
+    "tools/count.py": "import kept.shelf as k\n\ndef count():\n    return k.Store().size()\n",
+    "tools/around.py": "from kept import shelf\n\ndef around():\n    return shelf.Store().size()\n",
+    "tools/whole.py": "from code.kept.shelf import Store\n\ndef whole():\n    return Store().size()\n",
+}
+
+
+@pytest.mark.parametrize("packages", [(), ("code/kept",), ("code", "code/kept"), ("tools",)], ids=" ".join)
+def test_folders_that_are_no_packages(tmp_path: Path, packages: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_files(tmp_path, {**SHORT, **{f"{folder}/__init__.py": "" for folder in packages}})
+    assert outcome(root, "demand", monkeypatch) == outcome(root, "full", monkeypatch)
+
+
 @pytest.mark.parametrize("name", sorted(p.name for p in PROGRAMS.iterdir() if p.is_dir()))
 def test_programs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = shutil.copytree(PROGRAMS / name, tmp_path / "program")
