@@ -22,6 +22,8 @@ from qdrant_async_migrate.records import dataclass, field
 Follows = Callable[[Use, int], bool]
 """Whether the place runs this function of the program in the caller's own thread, before it goes on."""
 _DEPTH = 6
+_LATELY = 256
+"""Objects for which it is kept in mind where they come from."""
 _FAR = 64
 """Nodes that a generator is followed through."""
 _QUIET = frozenset({"QAM303", "QAM307"})
@@ -72,6 +74,7 @@ class Blockings:
     _given: frozenset[int] | None = None
     _streams: frozenset[int] | None = None
     _iterated: dict[int, list[Read]] = field(default_factory=dict)
+    _made: dict[int, list[Call]] = field(default_factory=dict)
     _blocked: dict[tuple[int, int], Leaf | None] = field(default_factory=dict)
     """What was found by call and by what is called there."""
     _cuts: int = 0
@@ -184,19 +187,28 @@ class Blockings:
         """Whether an object whose method this is may come from a constructor that was given one of the arguments."""
         return any(_is_given(made, arguments) for made in self.makers(method))
 
-    def makers(self, method: int) -> Iterator[Call]:
-        """The calls that an object whose method this is may come from."""
+    def makers(self, method: int) -> list[Call]:
+        """The calls that an object whose method this is may come from; kept for a while: several are called on it."""
         read = self._reads.get(method)
-        todo, seen = [read.node if read is not None else method], set[int]()
+        object_ = read.node if read is not None else method
+        if object_ not in self._made:
+            if len(self._made) > _LATELY:
+                self._made.clear()
+            self._made[object_] = self._made_by(object_)
+        return self._made[object_]
+
+    def _made_by(self, object_: int) -> list[Call]:
+        found: list[Call] = []
+        todo, seen = [object_], {object_}
         while todo:
             node = todo.pop()
-            if node in seen:
-                continue
-            seen.add(node)
             if (made := self._calls.get(node)) is not None:
-                yield made
-            todo += self._sources.get(node, ())
-            todo += [n for n in (self._entered.get(node, -1), self.named(node)) if n >= 0]
+                found.append(made)
+            further = [*self._sources.get(node, ()), self._entered.get(node, -1), self.named(node)]
+            fresh = [n for n in further if n >= 0 and n not in seen]
+            seen.update(fresh)
+            todo += fresh
+        return found
 
     def named(self, node: int) -> int:
         """The name of another scope whose use a node is; -1: none."""

@@ -33,8 +33,8 @@ class Blocked:
 Reached = tuple[int, Wanted, Needs]
 """A function from which a blocking call is reached, where one of its parameters holds such an object and its own is in such a
 state."""
-Callers = dict[int, list[tuple[int, Use, dict[Wanted, tuple[bool, Wanted]]]]]
-"""Who runs a function and where; what of its objects is possible there is the same for every blocking call."""
+Callers = dict[int, list[tuple[int, Use, dict[Wanted, tuple[bool, Wanted]], dict[Needs, Needs | None]]]]
+"""Who runs a function and where; what of its objects is possible there, and what it needs, is the same for each blocking call."""
 _AWAITED = "QAM309"
 """What is awaited of it is told as QAM602."""
 _MOST = 12
@@ -77,7 +77,7 @@ def blocked(
                 sources.setdefault(leaf.name, []).append(leaf)
     callers: Callers = {}
     for caller, use, callee in graph.edges:
-        callers.setdefault(callee, []).append((caller, use, {}))
+        callers.setdefault(callee, []).append((caller, use, {}, {}))
     receivers = Receivers(program, graph, blockings.sources())
     for name in sorted(sources):
         yield from _reaching(program, receivers, guards, callers, sources[name], _asked_for(program, graph, sources[name]))
@@ -140,11 +140,15 @@ def _reaching(
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()
-        for caller, use, known in callers.get(below[0], ()):
+        for caller, use, known, needed in callers.get(below[0], ()):
             if below[1] not in known:
                 known[below[1]] = receivers.above(caller, use, below[0], below[1])
             possible, own = known[below[1]]
-            needs = guards.above(caller, use, below[0], below[2]) if possible else None
+            if not possible:
+                continue
+            if below[2] not in needed:
+                needed[below[2]] = guards.above(caller, use, below[0], below[2])
+            needs = needed[below[2]]
             if needs is None:
                 continue
             if program.scope(caller).is_async:
