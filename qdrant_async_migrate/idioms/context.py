@@ -101,15 +101,17 @@ class Context:
 
     def live(self, use: Use) -> bool:
         """The place runs something that becomes async: it cannot stay as it is."""
-        if any(is_awaited(call, self.solution.migrated) for call in use.clients):
+        if use.clients and any(is_awaited(call, self.solution.migrated) for call in use.clients):
             return True
-        return any(self.becomes_awaitable(f) for f in use.functions)
+        turned = self.solution.turned
+        return any(f in turned and self.becomes_awaitable(f) for f in use.functions)
 
     def waits(self, use: Use) -> bool:
         """The place itself awaits, iterates or enters what becomes async (not merely hands it on)."""
-        if use.role is not Role.ESCAPE and any(is_awaited(call, self.solution.migrated) for call in use.clients):
+        if use.clients and use.role is not Role.ESCAPE and any(is_awaited(c, self.solution.migrated) for c in use.clients):
             return True
-        return any(self.becomes_awaitable(f) and runs(self.program, use, f) for f in use.functions)
+        turned = self.solution.turned
+        return any(f in turned and self.becomes_awaitable(f) and runs(self.program, use, f) for f in use.functions)
 
     def uses_of_file(self, file: int) -> list[Use]:
         """All uses that stand in a file."""

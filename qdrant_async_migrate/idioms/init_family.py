@@ -11,7 +11,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role
 from qdrant_async_migrate.scan.nodes import breadth_first
 
@@ -122,7 +122,9 @@ def _uses(context: Context, function: int) -> Iterator[Obstacle]:
 def _unknown_constructions(context: Context, cls: int) -> Iterator[Obstacle]:
     """``cls(...)``, ``type(self)(...)``: constructions of which is not known what they give."""
     program = context.program
-    known = {(u.file, u.place) for u in program.uses if u.role is Role.CALL and u.functions}
+    known: set[tuple[int, Place]] = context.memo.setdefault("places of calls", set())
+    if not known:
+        known.update((u.file, u.place) for u in program.uses if u.role is Role.CALL and u.functions)
     for current in kin(context, cls):
         if constructor(context, current) is None:
             continue

@@ -33,6 +33,13 @@ class Parted:
 
 def parted(context: Context, function: int) -> Parted:
     """Where the body parts. Calls of a base class's constructor stay; what has to follow them is awaited after them."""
+    known: dict[int, Parted] = context.memo.setdefault("parted constructors", {})
+    if function not in known:
+        known[function] = _parted(context, function)
+    return known[function]
+
+
+def _parted(context: Context, function: int) -> Parted:
     syntax = context.syntax(context.program.file(function))
     node = syntax.find(context.program.scope(function).place, *FUNCTIONS)
     assert isinstance(node, ast.FunctionDef)

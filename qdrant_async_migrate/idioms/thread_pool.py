@@ -181,14 +181,22 @@ def _can_move(context: Context, file: int, whole: ast.expr, thread: Thread) -> b
     syntax = context.syntax(file)
     if first_barrier(syntax, whole) is not None or isinstance(syntax.parent(whole), ast.Await):
         return False
-    for use in context.uses_of_file(file):
-        node = syntax.expression(use.place) if context.live(use) else None
+    for place in _live(context, file):
+        node = syntax.expression(place)
         if node is None or node is whole or whole not in (around := list(syntax.ancestors(node))):
             continue
         between = around[: around.index(whole)]
         if thread is Thread.DRAIN or any(isinstance(n, (ast.GeneratorExp, ast.Lambda)) for n in between):
             return False
     return thread is not Thread.DRAIN or not any(isinstance(n, _OWN_SCOPE) for n in ast.walk(whole))
+
+
+def _live(context: Context, file: int) -> list[Place]:
+    """Where something runs in a file that becomes async."""
+    known: dict[int, list[Place]] = context.memo.setdefault("live places", {})
+    if file not in known:
+        known[file] = [use.place for use in context.uses_of_file(file) if context.live(use)]
+    return known[file]
 
 
 def _drained(syntax: Syntax, call: ast.Call) -> ast.expr | None:

@@ -56,7 +56,7 @@ def catalog_of(config: Config, client: str | None, *, blocking: bool = False) ->
 
 def scanned(texts: list[Text], syntax_of: Callable[[str], Syntax] | None = None) -> list[Scanned]:
     """The facts of some files; runs in any process, with ``syntax_of`` in this one."""
-    return [scan(*text, tree=None if syntax_of is None else syntax_of(text[0])) for text in texts]
+    return [scan(*text, None if syntax_of is None else syntax_of(text[0])) for text in texts]
 
 
 def unparsed(texts: list[Text]) -> list[Unparsed | None]:
