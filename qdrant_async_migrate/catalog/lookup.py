@@ -39,7 +39,7 @@ class Catalog:
     exceptions: tuple[str, ...] = ()
     """Exceptions that only the sync form of a library raises."""
     memo: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    known: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[tuple[str | Use, str], Any] = field(default_factory=dict, repr=False, compare=False)
     """Rows that were asked for, by table and name; None where there is none."""
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     """Bases of the classes that were asked for."""
@@ -72,7 +72,7 @@ class Catalog:
 
     def boundary(self, dotted: str, use: Use) -> Boundary | None:
         """What is known of a decorator, base class or function that takes functions of ours."""
-        return self._find(use.value, self.boundaries[use], dotted) if use in self.boundaries else None
+        return self._find(use, self.boundaries[use], dotted) if use in self.boundaries else None
 
     def override(self, base: str, method: str) -> Boundary | None:
         """What the library does with ``method`` of a subclass of ``base``; None: it does not know the method.
@@ -164,7 +164,7 @@ class Catalog:
         found = {package for table in tables for package in table.packages()} | {root_of(alias) for alias in self.aliases}
         return None if ANY in found else frozenset(found)
 
-    def _find(self, kind: str, table: Table[T], dotted: str) -> T | None:
+    def _find(self, kind: str | Use, table: Table[T], dotted: str) -> T | None:
         key = (kind, dotted)
         if key not in self.known:
             rows = map(table.find, self._candidates(self.canonical(dotted)) if self._speaks_of(dotted) else ())

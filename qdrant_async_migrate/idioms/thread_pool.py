@@ -181,21 +181,26 @@ def _can_move(context: Context, file: int, whole: ast.expr, thread: Thread) -> b
     syntax = context.syntax(file)
     if first_barrier(syntax, whole) is not None or isinstance(syntax.parent(whole), ast.Await):
         return False
-    for place in _live(context, file):
-        node = syntax.expression(place)
-        if node is None or node is whole or whole not in (around := list(syntax.ancestors(node))):
-            continue
-        between = around[: around.index(whole)]
+    for between in _live(context, file).get(whole, ()):
         if thread is Thread.DRAIN or any(isinstance(n, (ast.GeneratorExp, ast.Lambda)) for n in between):
             return False
     return thread is not Thread.DRAIN or not any(isinstance(n, _OWN_SCOPE) for n in ast.walk(whole))
 
 
-def _live(context: Context, file: int) -> list[Place]:
-    """Where something runs in a file that becomes async."""
-    known: dict[int, list[Place]] = context.memo.setdefault("live places", {})
+_Between = list[ast.AST]
+
+
+def _live(context: Context, file: int) -> dict[ast.AST, list[_Between]]:
+    """For each expression what runs inside of it that becomes async: the nodes from there up to the expression."""
+    known: dict[int, dict[ast.AST, list[_Between]]] = context.memo.setdefault("live expressions", {})
     if file not in known:
-        known[file] = [use.place for use in context.uses_of_file(file) if context.live(use)]
+        found = known[file] = {}
+        for use in context.uses_of_file(file):
+            node = context.syntax(file).expression(use.place) if context.live(use) else None
+            around = list(context.syntax(file).ancestors(node)) if node is not None else []
+            for number, above in enumerate(around):
+                if isinstance(above, ast.expr):
+                    found.setdefault(above, []).append(around[:number])
     return known[file]
 
 

@@ -97,11 +97,18 @@ def _pools(context: Context, function: int) -> Iterator[str]:
         if row is not None and row.thread:
             yield row.pool
     for number in program.uses_of.get(function, ()):
-        yield from _handed_to(context, program.uses[number])
+        yield from _handed_to(context, number)
 
 
-def _handed_to(context: Context, use: Use) -> Iterator[str]:
-    """The pools that a place hands its functions to."""
+def _handed_to(context: Context, number: int) -> list[str]:
+    """The pools that a place hands its functions to; places with many functions are asked about by each."""
+    known: dict[int, list[str]] = context.memo.setdefault("pools of places", {})
+    if number not in known:
+        known[number] = list(_pools_at(context, context.program.uses[number]))
+    return known[number]
+
+
+def _pools_at(context: Context, use: Use) -> Iterator[str]:
     if use.role not in (Role.APPLY, Role.ESCAPE):
         return
     if use.how in THREADS:

@@ -36,8 +36,9 @@ def running(state: State) -> list[Use]:
 
 def _handing_away(state: State, family_of: dict[int, int]) -> Iterator[Use]:
     escapes = Escapes(state)
+    handed: dict[Value, _Handed] = {}
     for call in state.calls:
-        yield from _leaving(state, call, family_of, escapes)
+        yield from _leaving(state, call, family_of, escapes, handed)
     for (_, _, owner), read in state.opaque.items():
         yield _opaque(state, read, owner, family_of)
     yield from _lost(state, family_of, escapes)
@@ -87,17 +88,26 @@ def _of_call(state: State, call: Call, family_of: dict[int, int], how: str) -> I
             yield Use(0, call.file, call.scope, call.place, Role.APPLY, how, inner, methods, foreign + others, awaited, key)
 
 
-def _leaving(state: State, call: Call, family_of: dict[int, int], escapes: Escapes) -> Iterator[Use]:
+_Handed = tuple[tuple[int, ...], tuple[ClientCall, ...], tuple[int, ...]]
+"""What a value runs wherever it is handed to: functions, methods of clients; and the families that it holds."""
+
+
+def _leaving(
+    state: State, call: Call, family_of: dict[int, int], escapes: Escapes, handed: dict[Value, _Handed]
+) -> Iterator[Use]:
     """Functions and clients that a call hands to code outside the program, or to nobody knows whom; a client's own method keeps
-    no client."""
+    no client. ``handed``: what is known of the values of other calls."""
     if not call.leaving and (call.targets or call.applied):
         return
     _, clients, others = _split(state, call.targets, family_of)
     awaited = call.result in state.awaited
     for key, value in escapes.of(call):
-        inner, methods, _ = _split(state, [value], family_of)
-        whole = state.kind(value) not in (Kind.MEM, Kind.DYN) and not clients
-        families = receivers(state, value, family_of) if whole else ()
+        if value not in handed:
+            whole = state.kind(value) not in (Kind.MEM, Kind.DYN)
+            held = receivers(state, value, family_of) if whole else ()
+            handed[value] = *_split(state, [value], family_of)[:2], tuple(held)
+        inner, methods, held = handed[value]
+        families = () if clients else held
         if inner or methods or families:
             yield Use(0, call.file, call.scope, call.place, Role.ESCAPE, "", inner, methods, others, awaited, key, families)
 
