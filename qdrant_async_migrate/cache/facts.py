@@ -16,6 +16,8 @@ from qdrant_async_migrate.cache.packed import Pack, write_pack
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 
 Facts = FileFacts | Unparsed
+MOST = 32 * 2**20
+"""Bytes that wait to be written."""
 PACKS = 6
 """Packs of a project that are read one by one; one more, and they are put together."""
 _KNOWN = frozenset({"qdrant_async_migrate.model.facts"})
@@ -26,9 +28,10 @@ class FactsCache:
 
     def __init__(self, root: Path) -> None:
         self._folder = folder() / "facts" / blake2b(str(root).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-        self._packs = list(_packs(self._folder))
+        self._packs = _opened(sorted(self._folder.glob("*.pack")))
         self._wanted: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
+        self._size = 0
 
     def key(self, path: str, module: str, is_package: bool, data: bytes) -> bytes:
         """What the facts of a file depend on."""
@@ -50,8 +53,12 @@ class FactsCache:
         return None
 
     def put(self, key: bytes, facts: Facts) -> None:
-        """Remember, from ``save`` on."""
-        self._fresh[key] = pickle.dumps(facts, 5)
+        """Remember, from ``save`` on, or once there is much."""
+        data = self._fresh[key] = pickle.dumps(facts, 5)
+        self._size += len(data)
+        if self._size > MOST:
+            self._write(self._fresh)
+            self._fresh, self._size = {}, 0
 
     def save(self) -> None:
         """Write what is new."""
@@ -69,24 +76,29 @@ class FactsCache:
             for key in self._wanted.intersection(pack.keys())
             if (data := pack.get(key)) is not None
         }
+        before, self._packs = self._packs, []
         self._write({**old, **self._fresh})
         self._fresh = {}
-        for pack in self._packs:
+        for pack in before:
             with suppress(OSError):
                 pack.path.unlink()
 
     def _write(self, entries: dict[bytes, Any]) -> None:
         name = blake2b(b"".join(sorted(entries)), digest_size=12).hexdigest()
         put(self._folder / f"{name}.pack", lambda stream: write_pack(stream, entries))
+        self._packs += _opened([self._folder / f"{name}.pack"])
 
 
-def _packs(place: Path) -> Iterable[Pack]:
-    for path in sorted(place.glob("*.pack")):
+def _opened(paths: Iterable[Path]) -> list[Pack]:
+    """The packs that are none are deleted."""
+    found: list[Pack] = []
+    for path in paths:
         try:
-            yield Pack(path)
+            found.append(Pack(path))
         except (OSError, ValueError, EOFError, TypeError):
             with suppress(OSError):
                 path.unlink()
+    return found
 
 
 class _Reader(pickle.Unpickler):

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import marshal
 import struct
+import sys
 from collections.abc import Iterator, Mapping
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
@@ -20,10 +22,9 @@ class Pack:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with path.open("rb") as stream:
-            data = stream.read()
+        data = _content(path)
         start = len(MAGIC) + _HEAD.size
-        if not data.startswith(MAGIC) or len(data) < start:
+        if data[: len(MAGIC)] != MAGIC or len(data) < start:
             raise ValueError("no pack")
         length, checksum = _HEAD.unpack_from(data, len(MAGIC))
         index = data[start : start + length]
@@ -44,6 +45,12 @@ class Pack:
     def keys(self) -> Iterator[bytes]:
         """The keys of all entries."""
         return iter(self._places)
+
+
+def _content(path: Path) -> bytes | mmap:
+    """The file as it lies on the disk, of which only what is asked for comes into memory. Windows would not let go of it."""
+    with path.open("rb") as stream:
+        return stream.read() if sys.platform == "win32" else mmap(stream.fileno(), 0, access=ACCESS_READ)
 
 
 def write_pack(stream: BinaryIO, entries: Mapping[bytes, bytes | memoryview]) -> None:

@@ -148,6 +148,15 @@ class Graph:
         if held:
             watcher(sorted(held))
 
+    def rest(self) -> None:
+        """Nothing will be added any more: forget who waited for it, and keep once what many nodes hold."""
+        self._watchers = [None] * len(self.held)
+        shared: dict[frozenset[Value], frozenset[Value]] = {}
+        for node, held in enumerate(self.held):
+            if type(held) is set:
+                whole = frozenset(held)
+                self.held[node] = shared.setdefault(whole, whole)
+
     def run(self) -> None:
         """Propagate until nothing is new."""
         queue, fresh = self._queue, self._fresh

@@ -261,6 +261,11 @@ class State:
         for key, node in self.slots(owner):
             watcher(key, node)
 
+    def rest(self) -> None:
+        """The flow is solved and nothing will be added: free what waited for more, a tenth of the memory of all."""
+        self.graph.rest()
+        self.new_slot.clear()
+
     def every(self, owner: Value) -> int:
         """One node that holds what all elements hold: many readers of many elements need few edges."""
         node = self._every.get(owner)

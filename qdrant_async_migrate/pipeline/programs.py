@@ -223,7 +223,10 @@ class Programs:
         flow.add_files(state, facts)
         fixtures.connect(state)
         state.graph.run()
-        return linked.build(state)
+        program = linked.build(state)
+        if self.trusting:
+            state.rest()
+        return program
 
     def modules(self, files: Iterable[FileFacts | Candidate]) -> Modules:
         """The modules of the project."""

@@ -10,7 +10,8 @@ import pytest
 from platformdirs import user_cache_path
 
 from qdrant_async_migrate import Config, migrate
-from qdrant_async_migrate.cache import FactsCache
+from qdrant_async_migrate.cache import FactsCache, facts
+from qdrant_async_migrate.cache.facts import PACKS
 from qdrant_async_migrate.cache.folder import cleared, folder, prune, size
 from qdrant_async_migrate.cli import run
 from qdrant_async_migrate.scan import scan
@@ -49,6 +50,36 @@ def test_the_folder_is_that_of_the_system(given: str | None, home: str, monkeypa
 
 def packs() -> list[Path]:
     return list(folder().glob("facts/*/*.pack"))
+
+
+def take(cache: FactsCache, number: int) -> bytes:
+    text = f"{TEXT}# {number}\n"
+    key = cache.key("a.py", "a", False, text.encode())
+    cache.put(key, scan("a.py", "a", False, text))
+    return key
+
+
+def test_many_packs_become_one_and_keep_what_is_asked_for(tmp_path: Path) -> None:
+    keys: list[bytes] = []
+    for number in range(PACKS + 1):
+        cache = FactsCache(tmp_path)
+        assert all(cache.get(key) for key in keys[1:])
+        keys.append(take(cache, number))
+        cache.save()
+        assert all(cache.get(key) for key in keys[1:])
+    assert len(packs()) == 1
+    cache = FactsCache(tmp_path)
+    assert [cache.get(key) is not None for key in keys] == [False, *[True] * PACKS]
+
+
+def test_much_is_written_before_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facts, "MOST", 1000)
+    cache = FactsCache(tmp_path)
+    keys = [take(cache, number) for number in range(5)]
+    assert packs()
+    assert all(cache.get(key) for key in keys)
+    cache.save()
+    assert all(FactsCache(tmp_path).get(key) for key in keys)
 
 
 @pytest.mark.parametrize("at", [0, 12, 30, 400, -1])
