@@ -36,7 +36,7 @@ def tokens(state: State, owners: Owners) -> Iterator[Token]:
     for call in state.calls if classes else ():
         nodes = [a for a in call.args if isinstance(a, int)] + [node for _, node in call.keywords]
         named = {v for node in nodes for v in state.graph.values(node) if v in classes}
-        if not named or state.graph.values(call.result) or _is_known(state, call):
+        if not named or _is_known(state, call) or not _is_foreign(state, call, owners):
             continue
         found = reached(state, call.result, owners)
         if found:
@@ -46,6 +46,12 @@ def tokens(state: State, owners: Owners) -> Iterator[Token]:
 def _is_known(state: State, call: Call) -> bool:
     items = [state.item(v) for v in call.targets]
     return any(i[0] in (Kind.EXT, Kind.MEM) and state.known.effect(i[1]) is not None for i in items)
+
+
+def _is_foreign(state: State, call: Call, owners: Owners) -> bool:
+    """What it gives is nothing that is known, or something of a library."""
+    given = state.graph.values(call.result)
+    return all(state.kind(v) in (Kind.OBJ, Kind.MEM, Kind.EXT) and v not in owners for v in given)
 
 
 def reached(state: State, node: int, owners: Owners) -> set[int]:
