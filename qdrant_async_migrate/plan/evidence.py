@@ -24,14 +24,27 @@ def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
     aware = files_that_know_clients(program, catalog)
     alike = _namesakes(state, names, classes)
     for call in state.calls:
-        read = names.get(call.function)
-        if read is None or call.result in state.awaited:
+        handed = _handed(state, names, call)
+        read = handed or names.get(call.function)
+        if read is None or (call.result in state.awaited and not handed):
             continue
         namesake = read.node in alike and not _is_told(state, read.node)
-        if not namesake and (call.targets or state.graph.values(read.node) or call.file not in aware):
+        known = state.graph.values(read.result) if handed else call.targets
+        if not namesake and (known or state.graph.values(read.node) or call.file not in aware):
             continue
         if any(_fits(catalog, sdk, read.name, call, namesake) for sdk in sdks):
             yield call, read.name
+
+
+def _handed(state: State, names: dict[int, Read], call: Call) -> Read | None:
+    """The method that a library runs with the other arguments: ``to_thread(client.upsert, points=points)``."""
+    for value in sorted(call.targets):
+        item = state.item(value)
+        effect = state.known.effect(item[1]) if item[0] in (Kind.EXT, Kind.MEM) else None
+        if effect is not None and effect.function.isdigit() and int(effect.function) < len(call.args):
+            node = call.args[int(effect.function)]
+            return names.get(node) if isinstance(node, int) else None
+    return None
 
 
 def namesakes(program: Program, catalog: Catalog) -> set[int]:
