@@ -175,6 +175,8 @@ class Blockings:
             row = self.catalog.blocking(name)
             if row is not None and row.name.endswith(".*") and name.rpartition(".")[2] in _OF_CONTAINERS:
                 continue
+            if row is not None and name.endswith(".__call__") and self._may_be_ours(function):
+                continue
             if row is None or (function == call.function and (_is_excused(row, call) or not _is_asked(row, call))):
                 continue
             if row.code in _QUIET and function == call.function and self._is_quiet(call):
@@ -463,6 +465,11 @@ class Blockings:
         if how == "[]" or how.startswith("__"):
             return self.catalog.returns(f"{name}.{'__getitem__' if how == '[]' else how}")
         return row.yields if row is not None else ""
+
+    def _may_be_ours(self, node: int) -> bool:
+        """What is called may be a function of the program: an object under the same name was there before."""
+        state = self.program.state
+        return any(state.kind(value) in (Kind.FUNC, Kind.BOUND) for value in state.graph.values(node))
 
     def _is_ours(self, call: Call) -> bool:
         kinds = {self.program.state.kind(v) for v in call.targets}

@@ -79,6 +79,7 @@ def blocked(
     for caller, use, callee in graph.edges:
         callers.setdefault(callee, []).append((caller, use, {}, {}))
     receivers = Receivers(program, graph, blockings.sources())
+    receivers.settle(guards)
     for name in sorted(sources):
         yield from _reaching(program, receivers, guards, callers, sources[name], _asked_for(program, graph, sources[name]))
 
@@ -136,13 +137,15 @@ def _reaching(
         host = program.host(leaf.scope)
         told_apart = states.get(host, 0) < _MOST - 1
         tested = guards.needs(host, leaf.place) | asked_for.get((leaf.file, leaf.place), NOTHING)
-        reach((host, receivers.of_leaf(leaf), tested) if told_apart else (host, None, NOTHING), leaf)
+        wanted = receivers.tested(host, leaf.place, receivers.of_leaf(leaf))
+        reach((host, wanted, tested) if told_apart else (host, None, NOTHING), leaf)
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()
         for caller, use, known, needed in callers.get(below[0], ()):
             if below[1] not in known:
-                known[below[1]] = receivers.above(caller, use, below[0], below[1])
+                is_possible, passed = receivers.above(caller, use, below[0], below[1])
+                known[below[1]] = is_possible, receivers.tested(caller, use.place, passed)
             possible, own = known[below[1]]
             if not possible:
                 continue

@@ -40,7 +40,7 @@ class Given:
         text = self._text(caller, use, callee, name)
         if text.startswith(GIVEN):
             return f"{text} {rest}".rstrip(), fact[1]
-        passed = _passes(rest, text) if text else None
+        passed = passes(rest, text) if text else None
         return passed is None or passed is fact[1]
 
     def _text(self, caller: int, use: Use, callee: int, name: str) -> str:
@@ -63,7 +63,7 @@ class Given:
         if named is None and 0 <= position < len(call.args) and param.kind != "keyword":
             key, named = position, call.args[position]
         if named is None:
-            return "" if any(key is None for key, _ in call.keywords) else self._default(callee, param)
+            return "" if any(key is None for key, _ in call.keywords) else self.default(callee, param)
         state, scope = self._program.state, self._program.scope(caller)
         own = next((p.name for p in scope.params if state.node_in(caller, p.node) == named), "") if named >= 0 else ""
         return f"{GIVEN}{own}" if own and not scope.is_async else call.constants.get(key, "")
@@ -85,7 +85,8 @@ class Given:
         plain = program.method_kind(function) in ("class", "static") or program.is_context_manager(function)
         return len(decorators) > plain
 
-    def _default(self, function: int, param: Param) -> str:
+    def default(self, function: int, param: Param) -> str:
+        """The default of a parameter as it is written, if that is a constant."""
         key = (function, param.name)
         if key not in self._known:
             syntax = self._syntax_of(self._program.file(function))
@@ -95,7 +96,7 @@ class Given:
         return self._known[key]
 
 
-def _passes(rest: str, text: str) -> bool | None:
+def passes(rest: str, text: str) -> bool | None:
     """Whether what is written passes the test for its truth (no ``rest``), for not being ``None``, or for equality."""
     constant = _IS_CONSTANT.match(text) is not None
     if not rest:

@@ -30,7 +30,7 @@ class Guards:
 
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls) -> None:
         self._program, self._syntax_of = program, syntax_of
-        self._given = Given(program, syntax_of, calls)
+        self.given = Given(program, syntax_of, calls)
         self._tested: dict[int, list[tuple[str, bool, int, int]]] = {}
         for number, facts in enumerate(program.state.files):
             for scope, text, there, first, last in facts.tested:
@@ -55,6 +55,13 @@ class Guards:
                 found.add((text[len(owner) + 1 :], there))
         return self._few(found)
 
+    def of_itself(self, function: int, place: Place) -> list[tuple[str, bool]]:
+        """What was tested of the object whose method runs, around a place in it."""
+        start = f"{self._owner(function)}." if self._program.cls(function) is not None else ""
+        said = self._tested.get(function, ()) if start else ()
+        around = ((text[len(start) :], there) for text, there, a, b in said if a <= place[0] <= b and text.startswith(start))
+        return [(text, there) for text, there in around if "." not in text and not text.endswith(HAS)]
+
     def above(self, caller: int, use: Use, callee: int, needs: Needs) -> Needs | None:
         """What must be the case for ``caller`` to get to what ``callee`` needs this for; ``None`` where it never does."""
         own = self.needs(caller, use.place)
@@ -64,7 +71,7 @@ class Guards:
             return own
         of_parameters = [need for need in needs if need[0][0] == GIVEN]
         if of_parameters:
-            onward = [self._given.above(caller, use, callee, need) for need in of_parameters]
+            onward = [self.given.above(caller, use, callee, need) for need in of_parameters]
             if False in onward:
                 return None
             own = self._few({*own, *(need for need in onward if not isinstance(need, bool))})
@@ -113,7 +120,7 @@ class Guards:
         if use.file not in self._stored:
             self._stored[use.file] = _stores(self._program.state.files[use.file].ops)
         scope = self._program.scope(self._program.host(use.scope))
-        lines = self._stored[use.file].get(_last(text).removesuffix(" is"), ())
+        lines = self._stored[use.file].get(_last(text).partition(" ")[0], ())
         return any(scope.place[0] <= line <= use.place[0] for line in lines)
 
 

@@ -14,8 +14,10 @@ from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.edges import Edges
+from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.origins import Origin, Origins
 from qdrant_async_migrate.lint.registered import Registered
+from qdrant_async_migrate.lint.settled import Settled
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import replace
@@ -42,6 +44,8 @@ class Receivers:
         self._program, self._parameters, self._objects = program, graph.parameters, graph.objects
         self._origins, self._sources = Origins(program, sources), sources
         state = program.state
+        self._guards: Guards | None = None
+        self._settled: Settled | None = None
         self._attributes = program.attributes_read()
         self._calls = graph.calls
         self._made: dict[int, Call] = {call.result: call for call in state.calls}
@@ -79,6 +83,25 @@ class Receivers:
                 return False, None
             own = self._without(caller, owner, others, own)
         return True, own or self._out_of_parameter(caller, use, callee)
+
+    def settle(self, guards: Guards) -> None:
+        """Use what was tested of attributes that keep constants."""
+        self._guards, self._settled = guards, Settled(self._program, self._origins, guards.given)
+
+    def tested(self, function: int, place: Place, own: Wanted) -> Wanted:
+        """The same, without objects that a test keeps from getting to the place."""
+        facts = self._guards.of_itself(function, place) if self._guards is not None else []
+        if not facts or self._settled is None or self._program.scope(function).is_async:
+            return own
+        first = self._first(function)
+        items = [self._program.state.item(v) for v in self._program.state.graph.values(first)]
+        if not items or any(item[0] != Kind.INST for item in items) or (own is not None and own[0] != first):
+            return own
+        every = self._with_subclasses(item[1] for item in items)
+        never = self._settled.elsewhere(sorted(every), facts)
+        if not never:
+            return own
+        return (first, every, never) if own is None else (first, own[1], own[2] | never)
 
     def _are_classes(self, node: int) -> bool:
         """The node is the name of a class."""

@@ -4,6 +4,7 @@ parameter ``slow`` is true."""
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from qdrant_async_migrate.model.facts import GIVEN, HAS
@@ -11,6 +12,8 @@ from qdrant_async_migrate.scan.expressions import dotted_text
 
 Fact = tuple[str, bool]
 _NO_NAMES: frozenset[str] = frozenset()
+_IS_PLAIN = re.compile(r"(?:'[\w-]*'|\d+|True|False)\Z")
+"""Constants that an attribute is compared with."""
 
 
 def facts_of(test: ast.expr, passed: bool, params: frozenset[str] = _NO_NAMES) -> Iterator[Fact]:
@@ -35,6 +38,9 @@ def _compared(left: ast.expr, op: ast.cmpop, other: ast.expr, passed: bool, para
     to_none = isinstance(other, ast.Constant) and other.value is None and isinstance(op, (ast.Is, ast.IsNot))
     if to_none and isinstance(left, ast.Attribute) and (text := dotted_text(left)):
         yield f"{text} is", isinstance(op, ast.IsNot) is passed
+    elif isinstance(left, ast.Attribute) and isinstance(other, ast.Constant) and isinstance(op, (ast.Eq, ast.NotEq)):
+        if (text := dotted_text(left)) and _IS_PLAIN.match(repr(other.value)):
+            yield f"{text} {other.value!r}", isinstance(op, ast.Eq) is passed
     elif isinstance(other, ast.Name) and other.id in params and isinstance(op, ast.In if passed else ast.NotIn):
         yield GIVEN + other.id, True
     elif isinstance(left, ast.Name) and left.id in params and isinstance(op, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):

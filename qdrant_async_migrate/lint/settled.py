@@ -1,0 +1,47 @@
+"""Attributes that keep a constant from the constructor: an object made by ``Store(dry=True)`` does not get below
+``if not self.dry:``. In: the solved flow, and what was tested around a place. Out: where objects were made that never come there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.lint.given import Given, passes
+from qdrant_async_migrate.lint.origins import Origin, Origins
+
+_NOWHERE: frozenset[Origin] = frozenset()
+
+
+class Settled:
+    """Asked for one tested attribute after the other."""
+
+    def __init__(self, program: Program, origins: Origins, given: Given) -> None:
+        self._program, self._origins, self._given = program, origins, given
+        self._known: dict[tuple[int, str, bool], frozenset[Origin]] = {}
+
+    def elsewhere(self, found: Iterable[int], facts: Iterable[tuple[str, bool]]) -> frozenset[Origin]:
+        """Origins of objects of the classes for which one of the tests ends in another way."""
+        return _NOWHERE.union(*(self._of(cls, text, there) for cls in found for text, there in facts))
+
+    def _of(self, cls: int, text: str, there: bool) -> frozenset[Origin]:
+        key = (cls, text, there)
+        if key not in self._known:
+            name, _, rest = text.partition(" ")
+            init = self._origins.sets(cls, name)
+            made = self._origins.made(cls).items() if init is not None else ()
+            texts = {origin: self._text(call, *init) for origin, call in made if call is not None and init is not None}
+            self._known[key] = frozenset(o for o, t in texts.items() if t and passes(rest, t) is (not there))
+        return self._known[key]
+
+    def _text(self, call: Call, init: int, position: int) -> str:
+        """The argument for the parameter as it is written, or its default; ``""`` where it is not known."""
+        param = self._program.scope(init).params[position + 1]
+        if any(isinstance(a, tuple) for a in call.args) or any(name is None for name, _ in call.keywords):
+            return ""
+        if any(name == param.name for name, _ in call.keywords):
+            return call.constants.get(param.name, "")
+        if position < len(call.args) and param.kind != "keyword":
+            return call.constants.get(position, "")
+        return self._given.default(init, param)
