@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
@@ -93,6 +94,18 @@ class Given:
             _, _, line, column = syntax.to_span(param.place)
             found = _DEFAULT.match(syntax.source_lines[line - 1], column)
             self._known[key] = found[1] if found else ""
+        return self._known[key]
+
+    def default_of_field(self, cls: int, name: str) -> str:
+        """The same of a field of a data class."""
+        key = (cls, name)
+        if key not in self._known:
+            state = self._program.state
+            owner = next((c for c in classes.order(state, cls) if name in state.scopes[c].fields), cls)
+            first, _, last, _ = state.scopes[owner].place
+            lines = self._syntax_of(self._program.file(owner)).source_lines[first - 1 : last]
+            field = re.compile(rf"\s+{re.escape(name)}\s*:[^=]*=\s*({_CONSTANT})\s*(?:#.*)?\Z")
+            self._known[key] = next((found[1] for line in lines if (found := field.match(line.rstrip()))), "")
         return self._known[key]
 
 

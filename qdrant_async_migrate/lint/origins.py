@@ -143,14 +143,18 @@ class Origins:
         return self._of.get(cls, {})
 
     def sets(self, cls: int, name: str) -> tuple[int, int] | None:
-        """The constructor, and the position of its parameter, where that is all that the attribute of an object ever is."""
+        """The constructor (-1: that of a data class) and the position of its parameter, where that is all that the attribute of
+        an object ever is."""
         state, functions = self._state, self._inits(cls)
         instance = state.values.of(Kind.INST, cls)
+        stores = [(owner, source) for owner, source in self._stores.get(name, ()) if instance in state.graph.values(owner)]
+        if not functions:
+            names = [p.name for p in self._declared(cls) or ()]
+            return (-1, names.index(name)) if name in names and not stores else None
         if len(functions) != 1 or (instance, name) in state.plain or classes.find(state, cls, name) is not None:
             return None
         own = attributes.first_parameter(state, functions[0])
         nodes = {state.node_in(functions[0], p.node): i for i, p in enumerate(state.scopes[functions[0]].params[1:])}
-        stores = [(owner, source) for owner, source in self._stores.get(name, ()) if instance in state.graph.values(owner)]
         positions = {nodes.get(source, -1) if owner == own else -1 for owner, source in stores}
         return (functions[0], positions.pop()) if len(positions) == 1 and -1 not in positions else None
 

@@ -29,19 +29,20 @@ class Settled:
         key = (cls, text, there)
         if key not in self._known:
             name, _, rest = text.partition(" ")
-            init = self._origins.sets(cls, name)
-            made = self._origins.made(cls).items() if init is not None else ()
-            texts = {origin: self._text(call, *init) for origin, call in made if call is not None and init is not None}
+            set_by = self._origins.sets(cls, name)
+            made = self._origins.made(cls).items() if set_by is not None else ()
+            texts = {o: self._text(call, cls, name, *set_by) for o, call in made if call is not None and set_by is not None}
             self._known[key] = frozenset(o for o, t in texts.items() if t and passes(rest, t) is (not there))
         return self._known[key]
 
-    def _text(self, call: Call, init: int, position: int) -> str:
+    def _text(self, call: Call, cls: int, name: str, init: int, position: int) -> str:
         """The argument for the parameter as it is written, or its default; ``""`` where it is not known."""
-        param = self._program.scope(init).params[position + 1]
-        if any(isinstance(a, tuple) for a in call.args) or any(name is None for name, _ in call.keywords):
+        param = self._program.scope(init).params[position + 1] if init >= 0 else None
+        key = param.name if param is not None else name
+        if any(isinstance(a, tuple) for a in call.args) or any(keyword is None for keyword, _ in call.keywords):
             return ""
-        if any(name == param.name for name, _ in call.keywords):
-            return call.constants.get(param.name, "")
-        if position < len(call.args) and param.kind != "keyword":
+        if any(keyword == key for keyword, _ in call.keywords):
+            return call.constants.get(key, "")
+        if position < len(call.args) and (param is None or param.kind != "keyword"):
             return call.constants.get(position, "")
-        return self._given.default(init, param)
+        return self._given.default(init, param) if param is not None else self._given.default_of_field(cls, name)
