@@ -321,7 +321,7 @@ class _Installer:
         if right >= 0 and name in containers.REFLECTED:
             read = self._read("operator", right, containers.REFLECTED[name], target, scope, place)
             self.state.graph.watch(read.node, partial(containers.operate, self.state, read, self.node(left)))
-        for method, node, other in (("__or__", left, right), ("__ror__", right, left)) if name == "__or__" else ():
+        for method, node, other in ((name, left, right), (f"__r{name[2:]}", right, left)):
             if node >= 0 and other >= 0:
                 side = operands.Side(self.number, read.scope, place, method, self.node(other))
                 self.state.graph.watch(self.node(node), partial(operands.operate, self.state, side))

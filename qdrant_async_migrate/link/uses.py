@@ -187,7 +187,7 @@ def _split(
             clients.update(found)
             if not found and item[0] == Kind.MEM:
                 others.add(item[1])
-        elif item[0] == Kind.EXT:
+        elif item[0] == Kind.EXT and not _is_kept(state, item[1]):
             others.add(item[1])
         elif item[0] == Kind.OBJ and not state.known.is_client(item[1]) and item[1] not in _NEVER_CALLED:
             others.add(f"{item[1]}.__call__")
@@ -200,6 +200,11 @@ def called(state: State, value: Value, family_of: dict[int, int]) -> tuple[tuple
     """The functions of the program and the client methods that calling one value runs."""
     functions, calls, _ = _split(state, [value], family_of)
     return functions, calls
+
+
+def _is_kept(state: State, dotted: str) -> bool:
+    """A member of what the program itself keeps in an object that a library exports: ``flask.g.store.find``."""
+    return any(dotted.startswith(f"{place}.{name}.") for place, name in state.foreign.fields if "." in place)
 
 
 def functions_run(state: State, values: Iterable[Value]) -> tuple[int, ...]:
