@@ -319,12 +319,11 @@ class _Installer:
         read = self._read("operator", left, name, target, scope, place)
         self.state.graph.watch(read.node, partial(containers.operate, self.state, read, self.node(right)))
         if right >= 0 and name in containers.REFLECTED:
-            read = self._read("operator", right, containers.REFLECTED[name], target, scope, place)
-            self.state.graph.watch(read.node, partial(containers.operate, self.state, read, self.node(left)))
-        for method, node, other in ((name, left, right), (f"__r{name[2:]}", right, left)):
-            if node >= 0 and other >= 0:
-                side = operands.Side(self.number, read.scope, place, method, self.node(other))
-                self.state.graph.watch(self.node(node), partial(operands.operate, self.state, side))
+            reflected = self._read("operator", right, containers.REFLECTED[name], target, scope, place)
+            self.state.graph.watch(reflected.node, partial(containers.operate, self.state, reflected, self.node(left)))
+        if right >= 0 and name in operands.TAKING:
+            at = (self.number, read.scope, place)
+            operands.watch(self.state, at, name, self.node(left), self.node(right))
 
     def _yield_from(self, target: int, source: int, scope: int, place: Any) -> None:
         read = self._read("iterate", source, "yield from", target, scope, place)

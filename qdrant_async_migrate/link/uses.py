@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import classes, wraps
+from qdrant_async_migrate.link import classes, kept, wraps
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -39,6 +39,7 @@ def _handing_away(state: State, family_of: dict[int, int]) -> Iterator[Use]:
     handed: dict[Value, _Handed] = {}
     for call in state.calls:
         yield from _leaving(state, call, family_of, escapes, handed)
+    yield from _kept(state, escapes, family_of)
     for (_, _, owner), read in state.opaque.items():
         yield _opaque(state, read, owner, family_of)
     yield from _lost(state, family_of, escapes)
@@ -110,6 +111,14 @@ def _leaving(
         families = () if clients else held
         if inner or methods or families:
             yield Use(0, call.file, call.scope, call.place, Role.ESCAPE, "", inner, methods, others, awaited, key, families)
+
+
+def _kept(state: State, escapes: Escapes, family_of: dict[int, int]) -> Iterator[Use]:
+    """Functions that a library finds in its objects."""
+    for found in kept.kept(state, escapes):
+        inner, methods, _ = _split(state, [found.value], family_of)
+        if inner or methods:
+            yield Use(0, found.file, found.scope, found.place, Role.ESCAPE, "", inner, methods, found.into, False, found.name)
 
 
 def _of_read(state: State, read: Read, role: Role) -> Iterator[Use]:

@@ -257,8 +257,8 @@ class Expressions:
                 owner = self.visit(obj)
                 if isinstance(index, ast.Slice):
                     self.iterate(source, place_of(target))
-                named = (key, self.b.frame.index, place_of(target)) if _is_reference(index) else ()
-                self.b.ops.append((Op.PUT, owner, constant_key(index), source, *named))
+                named = key if _is_reference(index) else NONE
+                self.b.ops.append((Op.PUT, owner, constant_key(index), source, named, self.b.frame.index, place_of(target)))
                 self.operator(owner, "__setitem__", place_of(target))
             case ast.Starred(value=inner):
                 self.unpack(inner, self.build("sequence", [(None, self.iterate(source, place_of(target)))]))
@@ -272,22 +272,23 @@ class Expressions:
         if owner != NONE and element != NONE:
             self.b.ops.append((Op.PUT, owner, None, element))
 
-    def update(self, node: ast.AugAssign, source: int, added: int) -> None:
+    def update(self, node: ast.AugAssign, source: int, added: int, given: int) -> None:
         """``object.name += value`` and ``object[key] += value``: read, changed and put back; the object is asked for once."""
         match node.target:
             case ast.Attribute(value=obj, attr=attr):
                 owner, left = self.visit(obj), self.b.node()
                 self.b.ops.append((Op.ATTR, left, owner, attr, self.b.frame.index, place_of(node.target)))
                 self.put_in(left, added)
-                self.operator(left, in_place(node.op), place_of(node))
+                self.operator(left, in_place(node.op), place_of(node), given)
                 self.b.ops.append((Op.STORE, owner, attr, self.b.join([left, source]), place_of(node.target)))
             case ast.Subscript(value=obj, slice=index):
                 self.visit(index)
                 owner = self.visit(obj)
                 left = self.item(owner, constant_key(index), place_of(node.target))
                 self.put_in(left, added)
-                self.operator(left, in_place(node.op), place_of(node))
-                self.b.ops.append((Op.PUT, owner, constant_key(index), self.b.join([left, source])))
+                self.operator(left, in_place(node.op), place_of(node), given)
+                place, source = place_of(node.target), self.b.join([left, source])
+                self.b.ops.append((Op.PUT, owner, constant_key(index), source, NONE, self.b.frame.index, place))
                 self.operator(owner, "__setitem__", place_of(node.target))
 
     def _unpack_each(self, elements: list[ast.expr], source: int, place: Place) -> None:

@@ -89,17 +89,17 @@ class Statements:
         return target
 
     def _AugAssign(self, node: ast.AugAssign) -> None:
-        source = self.e.visit(node.value)
+        given = source = self.e.visit(node.value)
         added = self.e.iterate(source, place_of(node.value)) if isinstance(node.op, ast.Add) else NONE
         if added != NONE:
             source = self.e.build("sequence", [(None, added)])
         if isinstance(node.target, ast.Name):
             left = self.b.load(node.target.id)
             self.e.put_in(left, added)
-            self.e.operator(left, in_place(node.op), place_of(node))
+            self.e.operator(left, in_place(node.op), place_of(node), given)
             self.e.unpack(node.target, self.b.join([left, source]))
         else:
-            self.e.update(node, source, added)
+            self.e.update(node, source, added, given)
 
     def _Delete(self, node: ast.Delete) -> None:
         for target in node.targets:

@@ -1,0 +1,138 @@
+"""Functions that reach a library without a call: ``app.on_event = f``, ``env.filters["f"] = f``, a name in the body of a class
+that derives from a library's.
+
+What the program reads again under that name it keeps there for itself; what it never reads is there for the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.escapes import Escapes
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import Op, Place, ScopeKind
+from qdrant_async_migrate.records import dataclass
+
+_CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL})
+_ELEMENT = 4
+"""Parts of an operation that puts one more element into a list: no key, and no place."""
+_STANDS_IN = frozenset({"spec", "autospec", "namespace"})
+_PLAIN = ("builtins.", "abc.", "typing.", "typing_extensions.", "enum.", "collections.", "pydantic.", "dataclasses.")
+"""Classes that call nothing which their subclasses, or the program, keep in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A function in the hands of a library: in what, and where that is said."""
+
+    file: int
+    scope: int
+    place: Place
+    into: tuple[str, ...]
+    name: str
+    value: Value
+
+
+def kept(state: State, escapes: Escapes) -> Iterator[Kept]:
+    """All of them; ``into`` is empty where nobody knows what the object is."""
+    again = _Again(state)
+    for number, facts in enumerate(state.files):
+        for op in facts.ops:
+            if op[0] == Op.STORE:
+                yield from _of(state, escapes, again, number, (op[1], op[2], op[3], op[4]))  # type: ignore[misc]
+            elif op[0] == Op.PUT:
+                yield from _of(state, escapes, again, number, (op[1], "__setitem__", op[3], op[6]))  # type: ignore[misc]
+    for cls, scope in enumerate(state.scopes):
+        if scope.kind is ScopeKind.CLASS and (bases := _outside_bases(state, cls)):
+            yield from _in_body(state, escapes, again, cls, bases)
+
+
+def _of(state: State, escapes: Escapes, again: _Again, file: int, op: tuple[int, str, int, Place]) -> Iterator[Kept]:
+    owner, name, source, place = op
+    values = state.graph.values(state.node_of(file, source)) if source >= 0 else ()
+    found = [v for v in values if state.kind(v) in _CALLABLE or state.kind(v) == Kind.CONT]
+    into = _outside(state, state.graph.values(state.node_of(file, owner)), name) if found and owner >= 0 else None
+    if into is None:
+        return
+    for value in sorted(found):
+        for inner in sorted(escapes.within([value])) if not again.reads(name, value) else ():
+            if state.kind(inner) in _CALLABLE:
+                yield Kept(file, _scope_at(state, file, place), place, into, name, inner)
+
+
+def _outside(state: State, values: Iterable[Value], name: str) -> tuple[str, ...] | None:
+    """The names under which a library gets it; None if the object is the program's own."""
+    names: list[str] = []
+    known = False
+    for item in map(state.item, values):
+        known = True
+        if item[0] in (Kind.OBJ, Kind.MEM, Kind.EXT):
+            effect = state.known.effect(item[1])
+            acts = state.known.effect(f"{item[1]}.{name}") is not None
+            own = acts or (effect is not None and effect.kind in _STANDS_IN) or state.known.is_client(item[1])
+            names += [] if own else [state.known.canonical(f"{item[1]}.{name}")]
+        elif item[0] == Kind.INST:
+            names += [f"{base}.{name}" for base in _outside_bases(state, item[1])]
+    return tuple(sorted(set(names))) if names or not known else None
+
+
+def _outside_bases(state: State, cls: int) -> list[str]:
+    bases = classes.foreign_bases(state, cls)
+    return [b for b in bases if not b.startswith(_PLAIN) and not state.known.is_client(b)][:1]
+
+
+def _in_body(state: State, escapes: Escapes, again: _Again, cls: int, bases: list[str]) -> Iterator[Kept]:
+    scope = state.scopes[cls]
+    for name, local in sorted(scope.cells.items()):
+        for value in sorted(state.graph.values(state.node_in(cls, local))):
+            if state.kind(value) not in _CALLABLE and state.kind(value) != Kind.CONT:
+                continue
+            for inner in sorted(escapes.within([value])) if not again.reads(name, value) else ():
+                if state.kind(inner) in _CALLABLE and not _is_method(state, cls, inner):
+                    yield Kept(state.scope_file[cls], max(state.parent(cls), 0), scope.place, (f"{bases[0]}.{name}",), name, inner)
+
+
+def _is_method(state: State, cls: int, value: Value) -> bool:
+    item: tuple[Any, ...] = state.item(value)
+    if item[0] == Kind.PARTIAL:
+        return False
+    return state.scopes[item[1]].kind is ScopeKind.FUNCTION and state.parent(item[1]) == cls
+
+
+class _Again:
+    """What the program reads of what it has kept somewhere."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._by_name: dict[str, list[int]] = {}
+        for read in state.reads["attribute"]:
+            self._by_name.setdefault(read.name, []).append(read.result)
+        self._items: set[Value] | None = None
+
+    def reads(self, name: str, value: Value) -> bool:
+        if name == "__setitem__":
+            return value in self._taken()
+        nodes = [*self._by_name.get(name, ()), *self._by_name.get("*", ())]
+        return any(value in self._state.graph.values(node) for node in nodes)
+
+    def _taken(self) -> set[Value]:
+        """What any item of any mapping is, as far as that is known."""
+        if self._items is None:
+            state = self._state
+            nodes = [read.result for kind in ("item", "iterate") for read in state.reads[kind]]
+            nodes += [call.result for call in state.calls]
+            self._items = {v for node in nodes for v in state.graph.values(node) if state.kind(v) in _CALLABLE}
+        return self._items
+
+
+def _scope_at(state: State, file: int, place: Place) -> int:
+    """The innermost function around a place, or the module."""
+    found, first = state.scope_base[file], place[:2]
+    for local, scope in enumerate(state.files[file].scopes):
+        inside = scope.place[:2] <= first and place[2:] <= scope.place[2:]
+        if inside and scope.kind in (ScopeKind.FUNCTION, ScopeKind.LAMBDA):
+            found = state.scope_of(file, local)
+    return found
