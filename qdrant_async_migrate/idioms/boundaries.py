@@ -65,7 +65,7 @@ def is_asked(context: Context, function: int) -> bool:
     whatever it gives."""
     uses = (context.program.uses[n] for n in context.program.uses_of.get(function, ()))
     rows = (row_of(context.catalog, name) for use in uses if is_handed(use) or use.how in _TAKEN for name in use.others)
-    return any(row is not None and row.takes is Takes.BOTH for row in rows)
+    return any(row is not None and row.takes is Takes.BOTH and not row.twins for row in rows)
 
 
 def row_of(catalog: Catalog, name: str) -> Boundary | None:
@@ -193,7 +193,10 @@ def _unknown(context: Context, use: Use) -> str:
     """What is called, as it is written there: nobody knows what it is."""
     node = context.syntax(use.file).find(use.place, ast.Call)
     written = ast.unparse(node.func) if node is not None and isinstance(node.func, (ast.Name, ast.Attribute)) else ""
-    return f"{written}(), of which nothing is known" if written else "code outside the program"
+    if written:
+        return f"{written}(), of which nothing is known"
+    place = context.syntax(use.file).expression(use.place) if use.argument is not None else None
+    return f"{ast.unparse(place)} of an object that is not known" if place is not None else "code outside the program"
 
 
 def _would_break(use: Use) -> bool:

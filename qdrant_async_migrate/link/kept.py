@@ -41,17 +41,17 @@ def kept(state: State, escapes: Escapes) -> Iterator[Kept]:
     again = _Again(state)
     for number, facts in enumerate(state.files):
         for op in facts.ops:
-            if op[0] == Op.STORE:
-                yield from _of(state, escapes, again, number, (op[1], op[2], op[3], op[4]))  # type: ignore[misc]
-            elif op[0] == Op.PUT:
-                yield from _of(state, escapes, again, number, (op[1], "__setitem__", op[3], op[6]))  # type: ignore[misc]
+            if op[0] == Op.STORE or (op[0] == Op.PUT and len(op) > _ELEMENT):
+                yield from _of(state, escapes, again, number, op)
     for cls, scope in enumerate(state.scopes):
         if scope.kind is ScopeKind.CLASS and (bases := _outside_bases(state, cls)):
             yield from _in_body(state, escapes, again, cls, bases)
 
 
-def _of(state: State, escapes: Escapes, again: _Again, file: int, op: tuple[int, str, int, Place]) -> Iterator[Kept]:
-    owner, name, source, place = op
+def _of(state: State, escapes: Escapes, again: _Again, file: int, op: tuple[object, ...]) -> Iterator[Kept]:
+    owner, source = int(str(op[1])), int(str(op[3]))
+    name, place = (str(op[2]), op[4]) if op[0] == Op.STORE else ("__setitem__", op[6])
+    assert isinstance(place, tuple)
     values = state.graph.values(state.node_of(file, source)) if source >= 0 else ()
     found = [v for v in values if state.kind(v) in _CALLABLE or state.kind(v) == Kind.CONT]
     into = _outside(state, state.graph.values(state.node_of(file, owner)), name) if found and owner >= 0 else None
@@ -92,7 +92,9 @@ def _in_body(state: State, escapes: Escapes, again: _Again, cls: int, bases: lis
                 continue
             for inner in sorted(escapes.within([value])) if not again.reads(name, value) else ():
                 if state.kind(inner) in _CALLABLE and not _is_method(state, cls, inner):
-                    yield Kept(state.scope_file[cls], max(state.parent(cls), 0), scope.place, (f"{bases[0]}.{name}",), name, inner)
+                    yield Kept(
+                        state.scope_file[cls], max(state.parent(cls), 0), scope.place, (f"{bases[0]}.{name}",), name, inner
+                    )
 
 
 def _is_method(state: State, cls: int, value: Value) -> bool:

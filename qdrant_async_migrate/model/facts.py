@@ -55,7 +55,7 @@ class Op(IntEnum):
     STORE = 2  # object, name, source, place
     CALL = 3  # target, function, args, keywords, constants, scope, place
     ITEM = 4  # target, object, key, scope, place
-    PUT = 5  # object, key, source, the node of a key that is a name but no constant, scope, place
+    PUT = 5  # object, key, source; of a statement also: the node of a key that is a name but no constant, scope, place
     BUILD = 6  # target, kind, ((key, source), ...)
     FUNC = 7  # target, scope
     CLASS = 8  # target, scope
