@@ -16,6 +16,7 @@ from qdrant_async_migrate.model.program import Because, ClientCall, Obstacle, Ro
 
 AWAITED_KINDS = frozenset({"coroutine", "awaitable"})
 LATER = frozenset({"spawn", "callback", "inject", "overrides", "partial", "offload-wrapper", "fixture"})
+_AFTER = frozenset({"__init__", "__post_init__"})
 _ITERATION = frozenset({"__iter__", "__next__"})
 """One loop runs the first, and the second on what that gives."""
 
@@ -69,12 +70,17 @@ def _together(program: Program, use: Use, function: int | None, mark: Callable[[
     """What the same place may call as well must give an awaitable too."""
     if use.how != WRAPPED and use.role in (Role.CALL, Role.APPLY, Role.PROPERTY, Role.ENTER):
         for other in use.functions:
-            if other != function:
+            if other != function and not only_makes(program, other, use.functions):
                 mark(other, Because(use.number, function, tie=True))
     if use.role is Role.ITERATE:
         for other in use.functions:
             if other != function and (program.scope(other).name in _ITERATION or program.scope(other).is_generator):
                 mark(other, Because(use.number, function, tie=True))
+
+
+def only_makes(program: Program, function: int, others: Iterable[int]) -> bool:
+    """A ``__new__`` at a place that runs an ``__init__`` as well: one may await without the other."""
+    return program.scope(function).name == "__new__" and any(program.scope(f).name in _AFTER for f in others)
 
 
 def runs(program: Program, use: Use, function: int) -> bool:

@@ -12,6 +12,7 @@ from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, drained
 from qdrant_async_migrate.idioms.context import Answer, Context, Note
+from qdrant_async_migrate.idioms.partial_calls import gone
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Use
@@ -54,14 +55,16 @@ class _Applied(Applying):
             return None
         if self.use.how == "sort-list" and (refused := self._cannot_sort()):
             return self.context.obstacle("QAM103", self.use, refused, _ONCE)
-        awaits = self.awaits(inner)
+        body = self.body(inner)
         value, targets = self.value(self._names())
-        edits = self._edits(value, targets) if awaits is not None and value else None
-        if edits is None or awaits is None:
+        edits = self._edits(value, targets) if body is not None and value else None
+        if edits is None or body is None:
             return None
-        every = tuple((self.use.file, edit) for edit in [*awaits, *edits])
-        covers = frozenset({self.use.number, *(u.number for u in inner)})
-        return replace(settled(self.context, self.use, self.call, every, tuple(self._notes())), covers=covers)
+        if isinstance(self.function, ast.Call):
+            edits = [*edits, *gone(self.context, self.use.file)]
+        every = (*body.edits, *((self.use.file, edit) for edit in edits))
+        covers = frozenset({self.use.number, *body.covers})
+        return replace(settled(self.context, self.use, self.call, every, (*self._notes(), *body.notes)), covers=covers)
 
     def _names(self) -> list[str]:
         several = len(self.call.args) - 1 if self.use.how == "map" else 1

@@ -6,11 +6,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from qdrant_async_migrate.idioms.barriers import first_barrier
-from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.plain import has_own_form, mixed
+from qdrant_async_migrate.idioms.context import Context, Rewrite
+from qdrant_async_migrate.idioms.lambda_bodies import awaited_body
+from qdrant_async_migrate.idioms.partial_calls import is_partial, written_out
+from qdrant_async_migrate.idioms.plain import mixed
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.edits import Await, Edit, Span
+from qdrant_async_migrate.model.edits import Span
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import replace
@@ -112,18 +113,12 @@ class Applying:
         self.slots.append((name, (self.syntax.span(node),)))
         return name
 
-    def awaits(self, inner: Sequence[Use]) -> list[Edit] | None:
+    def body(self, inner: Sequence[Use]) -> Rewrite | None:
         """The awaits in a lambda; ``None`` if its body cannot move as it is."""
-        edits: list[Edit] = []
-        for use in inner:
-            node = self.syntax.expression(use.place)
-            found = first_barrier(self.syntax, node) if node is not None else None
-            plain = use.role in (Role.CALL, Role.PROPERTY) and not use.awaited and not mixed(self.context, use)
-            plain = plain and not has_own_form(self.context, use)
-            if node is None or not plain or found is None or found.node is not self.function:
-                return None
-            edits.append(Await(self.syntax.span(node)))
-        return edits
+        function = self.function
+        if not inner or not isinstance(function, ast.Lambda):
+            return None if inner else Rewrite()
+        return awaited_body(self.context, self.syntax, function, inner)
 
     def value(self, names: Sequence[str]) -> tuple[str, list[str]]:
         """What is computed, and the variables that hold what it is computed from; empty if that cannot be written."""
@@ -132,6 +127,10 @@ class Applying:
             own = [a.arg for a in [*function.args.posonlyargs, *function.args.args]]
             others = function.args.vararg or function.args.kwarg or function.args.kwonlyargs or function.args.defaults
             return (self.slot(function.body), own) if len(own) == len(names) and not others else ("", [])
+        if isinstance(function, ast.Call) and is_partial(self.context, self.use.file, function):
+            used = {n.id for n in ast.walk(function) if isinstance(n, ast.Name)}
+            free = [f"{n}_" if n in used else n for n in names]
+            return f"await {written_out(function, free, self.slot)}", free
         if function is None or not is_path(function):
             return "", []
         used = {n.id for n in ast.walk(function) if isinstance(n, ast.Name)}

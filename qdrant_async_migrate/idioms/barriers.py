@@ -30,13 +30,18 @@ def first_barrier(syntax: Syntax, node: ast.AST) -> Found | None:
     """The innermost obstacle on the way from ``node`` to its function's body."""
     child: ast.AST = node
     for parent in syntax.ancestors(node):
-        found = _between(syntax, child, parent)
+        found = None if _is_result(syntax, parent, child) else _between(syntax, child, parent)
         if found is not None:
             return Found(found, parent)
-        if isinstance(parent, (*FUNCTIONS, ast.Module)) and _in_body(parent, child):
+        if (isinstance(parent, (*FUNCTIONS, ast.Module)) and _in_body(parent, child)) or _is_result(syntax, parent, child):
             return None
         child = parent
     return None
+
+
+def _is_result(syntax: Syntax, parent: ast.AST, child: ast.AST) -> bool:
+    """The body of a lambda that becomes a function."""
+    return parent in syntax.as_functions and isinstance(parent, ast.Lambda) and child is parent.body
 
 
 def _in_body(parent: ast.AST, child: ast.AST) -> bool:

@@ -17,7 +17,8 @@ from qdrant_async_migrate.records import dataclass
 
 CACHES = frozenset({"functools.lru_cache", "functools.cache"})
 _FORGETS = "cache_clear"
-_TOLD = frozenset({"cache_info", "cache_parameters", "__wrapped__"})
+_INFORMS = "cache_info"
+_TOLD = frozenset({"cache_parameters", "__wrapped__"})
 _SIZE = 128
 """What ``lru_cache`` keeps if nothing is said."""
 
@@ -74,7 +75,7 @@ def _asked(context: Context, function: int) -> set[str]:
         asked[-1] = set()
         state = context.program.state
         for read in state.reads["attribute"]:
-            if read.name == _FORGETS or read.name in _TOLD:
+            if read.name in (_FORGETS, _INFORMS) or read.name in _TOLD:
                 for value in state.graph.values(read.node):
                     if state.kind(value) in (Kind.FUNC, Kind.BOUND):
                         asked.setdefault(state.item(value)[1], set()).add(read.name)
@@ -110,7 +111,7 @@ def _edits(context: Context, file: int, functions: list[int]) -> Iterator[Edit]:
     syntax = context.syntax(file)
     caches = {f: cache for f in functions if (cache := _cache(context, f)) is not None}
     locked = not all(_reached(context, f)[0] for f in functions)
-    forgets = any(_FORGETS in _asked(context, f) for f in functions)
+    asked = frozenset().union(*(_asked(context, f) for f in functions)) & {_FORGETS, _INFORMS}
     taken = set(context.program.scope(context.module_scope(file)).cells)
     names = {
         bounded: next(n for n in (wanted, f"{wanted}_2", f"{wanted}_3") if n not in taken) for bounded, wanted in _NAMES.items()
@@ -119,13 +120,15 @@ def _edits(context: Context, file: int, functions: list[int]) -> Iterator[Edit]:
         code = names[False] if cache.size is None else f"{names[True]}(maxsize={cache.size})"
         yield Replace(syntax.span(cache.decorator), code)
     first = min((_outermost(syntax, cache.decorator) for cache in caches.values()), key=lambda s: s.lineno)
-    helpers = [_helper(names[b], b, locked, forgets) for b in sorted({cache.size is not None for cache in caches.values()})]
+    helpers = [_helper(names[b], b, locked, asked) for b in sorted({cache.size is not None for cache in caches.values()})]
     yield Insert(syntax.span(first), "before", "\n\n\n".join(helpers))
     yield AddImport("functools")
     if locked:
         yield AddImport("asyncio")
-    if forgets:
+    if asked:
         yield AddImport("typing", "Any")
+    if _INFORMS in asked:
+        yield AddImport("collections", "namedtuple")
 
 
 _NAMES = {False: "_async_cache", True: "_async_lru_cache"}
@@ -137,16 +140,18 @@ def _outermost(syntax: Syntax, node: ast.AST) -> ast.stmt:
     return found[-1]
 
 
-def _helper(name: str, bounded: bool, locked: bool, forgets: bool) -> str:
+def _helper(name: str, bounded: bool, locked: bool, asked: frozenset[str]) -> str:
     """The decorator's definition."""
-    kept = _BOUNDED if bounded else _UNBOUNDED
+    counted = _INFORMS in asked
+    kept = _BOUNDED if bounded else _UNBOUNDED if counted else _UNCOUNTED
+    kept = [line for line in kept if counted or not line.endswith("s += 1")]
     lock = ["lock = asyncio.Lock()"] if locked else []
-    body = ["key = (args, tuple(kwargs.items()))"]
+    body = [*(["nonlocal hits, misses"] if counted else []), "key = (args, tuple(kwargs.items()))"]
     body += ["async with lock:", *(f"    {line}" for line in kept)] if locked else kept
-    inner = ["results = {}", *lock, "", "@functools.wraps(function)", "async def cached(*args, **kwargs):"]
-    inner += [*(f"    {line}" for line in body), ""]
-    inner += ["kept: Any = cached", "kept.cache_clear = results.clear", "return kept"] if forgets else ["return cached"]
-    typed = ("function: Any", "maxsize: int", " -> Any") if forgets else ("function", "maxsize", "")
+    counts = ["hits = misses = 0"] if counted else []
+    inner = ["results = {}", *counts, *lock, "", "@functools.wraps(function)", "async def cached(*args, **kwargs):"]
+    inner += [*(f"    {line}" for line in body), "", *_told(bounded, asked)]
+    typed = ("function: Any", "maxsize: int", " -> Any") if asked else ("function", "maxsize", "")
     told = '"""Keep what a coroutine function gave, by its arguments."""'
     if not bounded:
         return "\n".join([f"def {name}({typed[0]}){typed[2]}:", *_indented([told, *inner])])
@@ -154,15 +159,36 @@ def _helper(name: str, bounded: bool, locked: bool, forgets: bool) -> str:
     return "\n".join([f"def {name}({typed[1]}){typed[2]}:", *_indented(outer)])
 
 
+def _told(bounded: bool, asked: frozenset[str]) -> list[str]:
+    """What can be asked of the function besides its results."""
+    if _INFORMS not in asked:
+        return ["kept: Any = cached", "kept.cache_clear = results.clear", "return kept"] if asked else ["return cached"]
+    size = "maxsize" if bounded else "None"
+    clear = ["def clear():", "    nonlocal hits, misses", "    results.clear()", "    hits = misses = 0", ""]
+    info = ["def info():", f"    return info_type(hits, misses, {size}, len(results))", ""]
+    made = ['info_type = namedtuple("CacheInfo", "hits misses maxsize currsize")', "kept: Any = cached"]
+    return [*clear, *info, *made, "kept.cache_clear, kept.cache_info = clear, info", "return kept"]
+
+
 def _indented(lines: list[str]) -> list[str]:
     return [f"    {line}" if line else "" for line in lines]
 
 
-_UNBOUNDED = ["if key not in results:", "    results[key] = await function(*args, **kwargs)", "return results[key]"]
+_UNBOUNDED = [
+    "if key in results:",
+    "    hits += 1",
+    "else:",
+    "    misses += 1",
+    "    results[key] = await function(*args, **kwargs)",
+    "return results[key]",
+]
+_UNCOUNTED = ["if key not in results:", "    results[key] = await function(*args, **kwargs)", "return results[key]"]
 _BOUNDED = [
     "if key in results:",
+    "    hits += 1",
     "    results[key] = results.pop(key)",
     "else:",
+    "    misses += 1",
     "    results[key] = await function(*args, **kwargs)",
     "    if len(results) > maxsize:",
     "        del results[next(iter(results))]",

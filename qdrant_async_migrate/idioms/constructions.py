@@ -29,9 +29,11 @@ def kin(context: Context, cls: int) -> list[int]:
 
 
 def constructor(context: Context, cls: int) -> int | None:
-    """The function that runs when the class is constructed, unless it has several."""
+    """The function that runs when the class is constructed, unless it has several; ``__new__`` where it is the only one."""
     state = context.program.state
     places = [(name, at[0]) for name in CONSTRUCTORS if (at := classes.find(state, cls, name)) is not None]
+    if not places and (maker := classes.find(state, cls, "__new__")) is not None:
+        places = [("__new__", maker[0])]
     found = [f for name, owner in places for f in classes.methods(state, owner).get(name, [])]
     return found[0] if len(found) == 1 else None
 

@@ -25,7 +25,10 @@ def consumer(parent: ast.AST | None, node: ast.expr) -> str:
 
 def whole(parent: ast.AST | None, node: ast.expr) -> bool:
     """``node`` is consumed at once and to the end."""
-    return isinstance(parent, ast.Starred) or consumer(parent, node) in WHOLE
+    match parent:
+        case ast.Starred() | ast.Assign(targets=[ast.Tuple() | ast.List()]):
+            return True
+    return consumer(parent, node) in WHOLE
 
 
 def drained(syntax: Syntax, node: ast.expr) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.futures import Loop, futures, only_result
-from qdrant_async_migrate.idioms.generators import free_name
+from qdrant_async_migrate.idioms.lambda_bodies import awaited_body
+from qdrant_async_migrate.idioms.partial_calls import gone, is_partial, written_out
 from qdrant_async_migrate.idioms.plain import mixed
 from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
-from qdrant_async_migrate.model.edits import AddImport, AsyncComp, AsyncFor, Await, Edit, Replace, ReplaceBlock, Span
+from qdrant_async_migrate.model.edits import AddImport, AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock, Span
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import dataclass, replace
@@ -58,11 +59,22 @@ def _pool(context: Context, use: Use) -> _Pool | None:
     name = item.optional_vars.id if isinstance(item.optional_vars, ast.Name) else ""
     function = syntax.function(holder)
     workers = workers_of(item.context_expr, function)
-    named = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name]
+    named = [n for n in ast.walk(holder) if isinstance(n, ast.Name) and n.id == name]
     own = isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == name
     if workers is None or not own or len(named) != 2 or not isinstance(function, FUNCTIONS):
         return None
+    if any(
+        not _is_of_another(syntax, n) for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name and n not in named
+    ):
+        return None
     return _Pool(context, use, call, holder, kinds.pop(), workers)
+
+
+def _is_of_another(syntax: Syntax, node: ast.Name) -> bool:
+    """The name stands in a ``with`` statement of its own."""
+    around = (a for a in syntax.ancestors(node) if isinstance(a, ast.With))
+    bound = (i.optional_vars for a in around for i in a.items)
+    return any(isinstance(v, ast.Name) and v.id == node.id for v in bound)
 
 
 def workers_of(made: ast.expr, function: ast.AST) -> ast.expr | str | None:
@@ -117,6 +129,7 @@ class _Pool:
             return None
         imports: list[Edit] = [AddImport("asyncio"), *([AddImport("os")] if isinstance(self.workers, str) else [])]
         imports += dropped_imports(self.syntax, [self.statement.items[0].context_expr, *written.gone])
+        imports += gone(self.context, self.use.file) if isinstance(self.function, ast.Call) else ()
         every = tuple((self.use.file, edit) for edit in [*edits, *imports])
         return Rewrite(every, covers=frozenset({self.use.number, *(u.number for u in inner)}))
 
@@ -132,7 +145,11 @@ class _Written:
         self.limit, self.task, self.tasks = (self._free(n) for n in ("limit", "limited", "tasks"))
 
     def _free(self, name: str) -> str:
-        return free_name(self.pool.context, self.pool.use.scope, name)
+        """A name that neither the function uses nor what moves into the task."""
+        nodes = list(ast.walk(self.pool.function))
+        inside = {n.id for n in nodes if isinstance(n, ast.Name)} | {n.arg for n in nodes if isinstance(n, ast.arg)}
+        taken = inside.union(self.pool.context.program.scope(self.pool.use.scope).cells)
+        return next(n for n in [name, *(f"{name}_{i}" for i in range(2, 99))] if n not in taken)
 
     def _slot(self, *nodes: ast.AST) -> str:
         name = f"__qam_{len(self.slots)}__"
@@ -147,7 +164,8 @@ class _Written:
         """``pool.map(f, xs)``: a task for each element, and their results where the call stood."""
         call, body = self.pool.call, self.pool.statement.body
         where = self._statement()
-        if len(call.args) != 2 or call.keywords or where is None or not self._stands_alone(where):
+        sized = all(k.arg == "chunksize" and isinstance(k.value, ast.Constant) for k in call.keywords)
+        if len(call.args) < 2 or not sized or where is None or not self._stands_alone(where):
             return None
         awaits = self._awaits(inner)
         value, target = self._value()
@@ -163,6 +181,8 @@ class _Written:
         )
         inside = Replace(self.syntax.span(parent if listed and parent else call), f"[{results}]" if listed else f"({results})")
         semaphore, source = self._semaphore(), self._slot(call.args[1])
+        if len(call.args) > 2:
+            source = f"zip({', '.join([source, *(self._slot(a) for a in call.args[2:])])})"
         index = body.index(where)
         lines = [*([self._slot(*body[:index])] if index else []), semaphore, "", *self._definition(target, value), ""]
         lines.append(f"{self.tasks} = [asyncio.ensure_future({self.task}({target})) for {target} in {source}]")
@@ -178,17 +198,20 @@ class _Written:
         index = body.index(kept.made)
         inside = [loop for loop in kept.loops if any(s in (loop.node, *self.syntax.ancestors(loop.node)) for s in body)]
         early = [loop for loop in inside if loop.completed is not None]
-        plan = self._as_completed(early) if len(early) == len(inside) else None
+        plan = self._as_completed(early) if len(early) == len(inside) and not kept.waits else None
         awaits, helper = plan or ([], [])
         streams = bool(early) and plan is not None
         self.gone = [loop.completed.func for loop in kept.loops if loop.completed is not None]
-        edits = [self._task(), *awaits, *self._listed(kept.loops if not streams else [c for c in kept.loops if c not in early])]
+        self.gone += [n for statement in kept.waits for n in ast.walk(statement) if isinstance(n, ast.Call)]
+        listed = [loop for loop in kept.loops if not streams or loop not in early]
+        edits = [self._task(), *awaits, *self._listed(listed)]
         if self._is_barred(inside):
             return None
         head = [self._slot(*body[:index])] if index else []
         lines = [*head, self._semaphore(), "", *self._definition(*_CALLED[bool(pool.call.keywords)]), "", *helper]
         lines += [self._slot(kept.made)]
-        rest, done = body[index + 1 :], f"await asyncio.gather(*{kept.every}, return_exceptions=True)"
+        rest = [s for s in body[index + 1 :] if s not in kept.waits]
+        done = f"await asyncio.gather(*{kept.every}, return_exceptions=True)"
         if streams:
             lines += ["try:", f"    {self._slot(*rest)}", "finally:", f"    {done}"]
         else:
@@ -265,26 +288,25 @@ class _Written:
         return calls <= around
 
     def _awaits(self, inner: Sequence[Use]) -> list[Edit] | None:
-        edits: list[Edit] = []
-        for use in inner:
-            node = self.syntax.expression(use.place)
-            found = first_barrier(self.syntax, node) if node is not None else None
-            known = use.role in (Role.CALL, Role.PROPERTY) and not use.awaited and not mixed(self.pool.context, use)
-            if node is None or not known or found is None or found.node is not self.pool.function:
-                return None
-            edits.append(Await(self.syntax.span(node)))
-        return edits
+        function = self.pool.function
+        if not inner or not isinstance(function, ast.Lambda):
+            return None if inner else []
+        body = awaited_body(self.pool.context, self.syntax, function, inner)
+        return None if body is None else [edit for _, edit in body.edits]
 
     def _value(self) -> tuple[str, str]:
-        function = self.pool.function
+        """What is computed for each element, and the variables that hold it."""
+        function, count = self.pool.function, len(self.pool.call.args) - 1
         if isinstance(function, ast.Lambda):
             names = [a.arg for a in function.args.args]
-            plain = len(names) == 1 and function.args.defaults == [] and not function.args.kwonlyargs
-            return (self._slot(function.body), names[0]) if plain else ("", "")
+            plain = len(names) == count and function.args.defaults == [] and not function.args.kwonlyargs
+            return (self._slot(function.body), ", ".join(names)) if plain and not function.args.vararg else ("", "")
+        items = [self._free("item" if count == 1 else f"item_{i}") for i in range(1, count + 1)]
+        if isinstance(function, ast.Call) and is_partial(self.pool.context, self.pool.use.file, function):
+            return f"await {written_out(function, items, self._slot)}", ", ".join(items)
         if not isinstance(function, (ast.Name, ast.Attribute)):
             return "", ""
-        item = self._free("item")
-        return f"await {self._slot(function)}({item})", item
+        return f"await {self._slot(function)}({', '.join(items)})", ", ".join(items)
 
 
 _CALLED = {

@@ -50,15 +50,15 @@ class _Fold(Applying):
         if refused:
             return self.context.obstacle("QAM103", self.use, refused, _LOOP)
         wanted = [self._free("result"), self._free("item")]
-        awaits = self.awaits(inner)
+        body = self.body(inner)
         value, names = self.value(wanted) if self._is_plain() else (f"await {self._free('step')}({', '.join(wanted)})", wanted)
-        if awaits is None or not value or self._outlives():
+        if body is None or not value or self._outlives():
             return self.context.obstacle("QAM103", self.use, "the function that reduce calls cannot be written as a loop", _LOOP)
         renamed = {name: self._free(name) for name in names} if isinstance(self.function, ast.Lambda) else {}
         found, item = (renamed.get(name, name) for name in names)
-        edits: list[Edit] = [*awaits, *self._renames(renamed), *self._edits(value, found, item)]
-        covers = frozenset({self.use.number, *(u.number for u in inner)})
-        return Rewrite(tuple((self.use.file, edit) for edit in edits), covers=covers)
+        edits: list[Edit] = [*self._renames(renamed), *self._edits(value, found, item)]
+        every = (*body.edits, *((self.use.file, edit) for edit in edits))
+        return Rewrite(every, body.notes, frozenset({self.use.number, *body.covers}))
 
     def _is_plain(self) -> bool:
         """A lambda or the name of a function, not an expression that makes one."""

@@ -42,6 +42,8 @@ class Futures:
     loops: tuple[Loop, ...]
     are_values: bool
     """A dictionary holds them by something else."""
+    waits: tuple[ast.stmt, ...] = ()
+    """``wait(futures)``: when the block goes on, all are done anyway."""
 
     @property
     def every(self) -> str:
@@ -58,6 +60,8 @@ def futures(syntax: Syntax, call: ast.Call, body: Sequence[ast.stmt], function: 
     if not name or made is None or len(stores) != 1 or not _begins(syntax, stores[0], making):
         return None
     loads = [n for n in named if isinstance(n.ctx, ast.Load) and n is not making and not _is_size(syntax, n)]
+    waits = {n: statement for n in loads if (statement := _waiting(syntax, n)) is not None and statement in body}
+    loads = [n for n in loads if n not in waits]
     values = _are_values(syntax.parent(call), call)
     found = {n: _values_loop(syntax, n) if values else _loop(syntax, n) for n in loads}
     loops = tuple(dict.fromkeys(loop for loop in found.values() if loop is not None))
@@ -68,7 +72,7 @@ def futures(syntax: Syntax, call: ast.Call, body: Sequence[ast.stmt], function: 
     asked = all(is_result(syntax, n) or id(n) in keys for loop in loops for n in loop.asked)
     ours = all(k.id in given for n in loads if (k := _looked_up(syntax, n)) is not None)
     own = all(syntax.function(n) is function for n in named)
-    return Futures(name, made, loops, values) if asked and ours and own else None
+    return Futures(name, made, loops, values, tuple(waits.values())) if asked and ours and own else None
 
 
 def _collected(syntax: Syntax, call: ast.Call) -> tuple[str, ast.Name | None]:
@@ -170,6 +174,15 @@ def _looping(syntax: Syntax, loop: ast.For | ast.comprehension, target: ast.expr
         return None
     asked = (n for n in ast.walk(owner) if isinstance(n, ast.Name) and n.id == target.id and isinstance(n.ctx, ast.Load))
     return Loop(loop, owner, target.id, completed, tuple(asked))
+
+
+def _waiting(syntax: Syntax, node: ast.Name) -> ast.stmt | None:
+    """The statement ``wait(futures)``, in which nothing but the collection is named."""
+    call = syntax.parent(node)
+    statement = syntax.parent(call) if isinstance(call, ast.Call) and call.args == [node] and not call.keywords else None
+    if not isinstance(call, ast.Call) or not isinstance(statement, ast.Expr):
+        return None
+    return statement if _spelled(syntax, call.func) == "concurrent.futures.wait" else None
 
 
 def _completed(syntax: Syntax, node: ast.Name) -> ast.Call | None:

@@ -75,8 +75,12 @@ def manager(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> lis
 
 
 def annotation(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[Edit]:
+    """What the function is declared to give."""
+    return [] if node.returns is None else renamed(syntax, node.returns)
+
+
+def renamed(syntax: Syntax, returns: ast.expr) -> list[Edit]:
     """``Iterator[X]`` -> ``AsyncIterator[X]``; of ``Generator[Y, S, R]`` the R goes."""
-    returns = node.returns
     head = returns.value if isinstance(returns, ast.Subscript) else returns
     name = head.attr if isinstance(head, ast.Attribute) else head.id if isinstance(head, ast.Name) else ""
     if name not in RENAMED or head is None:

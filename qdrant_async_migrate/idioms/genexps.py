@@ -10,6 +10,7 @@ from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, drained
 from qdrant_async_migrate.idioms.context import Answer, Context, Note
+from qdrant_async_migrate.idioms.ends import end_edits
 from qdrant_async_migrate.idioms.shortcuts import anext_of, returning_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Await, Edit, ListComp
@@ -118,9 +119,8 @@ def _consumed(context: Context, use: Use, generator: ast.GeneratorExp, edits: li
     loop = returning_loop(syntax, parent, name, live)
     if loop is not None:
         return [loop]
-    if name == "next" and len(parent.args) < 2 and "StopIteration" in syntax.text:
-        return None
-    return [anext_of(syntax, parent, name, live)]
+    ends = end_edits(context, use.file, parent) if name == "next" and len(parent.args) < 2 else []
+    return None if isinstance(ends, str) else [anext_of(syntax, parent, name, live), *ends]
 
 
 def _notes(context: Context, use: Use, holders: list[ast.GeneratorExp]) -> tuple[Note, ...]:

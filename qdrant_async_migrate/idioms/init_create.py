@@ -15,7 +15,7 @@ from qdrant_async_migrate.idioms.init_parts import Parted, chain_line
 from qdrant_async_migrate.idioms.init_parts import parted as parts_of
 from qdrant_async_migrate.idioms.init_write import Written, chained, factory_code, given_type, rest_code
 from qdrant_async_migrate.link import classes
-from qdrant_async_migrate.model.edits import AsyncDef, Edit, Insert, Rename, Replace, ReplaceBlock
+from qdrant_async_migrate.model.edits import AsyncDef, Decorate, Edit, Insert, Rename, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
 from qdrant_async_migrate.records import replace
@@ -86,7 +86,20 @@ def for_function(context: Context, function: int) -> Answer:
     refusal = refusal_of(context, function)
     if refusal is not None:
         return refusal
+    if context.program.scope(function).name == "__new__":
+        return _renamed(context, function)
     return _rewrite(context, function, parts_of(context, function))
+
+
+def _renamed(context: Context, function: int) -> Answer:
+    """A ``__new__`` that is all that makes the object: the class is built by it under another name."""
+    program = context.program
+    cls = program.cls(function)
+    assert cls is not None
+    name, span = factory(context, cls) or "", context.function_span(function)
+    edits: list[Edit] = [AsyncDef(span), Rename(span, name), Decorate(span, "classmethod")]
+    note = _note(context, function, program.scope(cls).name, name)
+    return Rewrite(tuple((program.file(function), e) for e in edits), (note,))
 
 
 def _rewrite(context: Context, function: int, parted: Parted) -> Answer:
@@ -114,7 +127,7 @@ def _rewrite(context: Context, function: int, parted: Parted) -> Answer:
     if parted.split.moved and not whole:
         edits.append(ReplaceBlock(tuple(syntax.span(s) for s in parted.split.moved), ""))
     edits.append(Insert(syntax.span(node), "after", *made))
-    return Rewrite(tuple((file, e) for e in edits), (_note(context, function, written),), parted.covers)
+    return Rewrite(tuple((file, e) for e in edits), (_note(context, function, written.cls, written.factory),), parted.covers)
 
 
 def _moves_whole(context: Context, cls: int, parted: Parted) -> bool:
@@ -144,9 +157,8 @@ def _chains(context: Context, function: int, parted: Parted) -> tuple[list[str],
     return lines, edits
 
 
-def _note(context: Context, function: int, written: Written) -> Note:
+def _note(context: Context, function: int, name: str, made_by: str) -> Note:
     scope = context.program.scope(function)
     line, column = scope.place[:2]
-    name = written.cls
-    message = f"{name} is built with 'await {name}.{written.factory}(...)' now: {name}(...) alone is not complete"
+    message = f"{name} is built with 'await {name}.{made_by}(...)' now: {name}(...) alone is not complete"
     return Note("QAM202", context.program.file(function), (line, column, line, column + 4 + len(scope.name)), function, message)

@@ -11,7 +11,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import Place, ScopeKind
+from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Obstacle, Role
 from qdrant_async_migrate.scan.nodes import breadth_first
 
@@ -32,7 +32,7 @@ def refusals(context: Context, function: int) -> Iterator[Obstacle]:
     cls = program.cls(function)
     assert cls is not None
     name = context.name(function)
-    if program.scope(function).name == "__new__":
+    if program.scope(function).name == "__new__" and not makes_alone(context, function):
         message = f"{name} makes the object itself and cannot be a coroutine function"
         yield context.function_obstacle("QAM106", function, message, _PART)
         return
@@ -71,7 +71,7 @@ def _class(context: Context, cls: int) -> str:
     """Why objects of a class are not made in the plain way."""
     program = context.program
     state = program.state
-    if classes.methods(state, cls).get("__new__"):
+    if any(not _is_plain_maker(context, maker) for maker in classes.methods(state, cls).get("__new__", [])):
         return "has a __new__ of its own"
     if all(name in classes.methods(state, cls) for name in ("__init__", "__post_init__")):
         return "has both __init__ and __post_init__"
@@ -82,9 +82,47 @@ def _class(context: Context, cls: int) -> str:
     if node is None or any(_may_be_metaclass(keyword) for keyword in node.keywords):
         return "has a metaclass"
     for decorator, names in zip(program.scope(cls).decorators, program.decorator_names(cls), strict=True):
+        if not names and program.is_given_back(cls, decorator.place):
+            continue
         if not names or not _PLAIN_DECORATORS.issuperset(names):
             return f"is decorated with @{decorator.dotted.lstrip(':') or 'something'}, which may construct or replace it"
     return ""
+
+
+def makes_alone(context: Context, function: int) -> bool:
+    """A ``__new__`` of a class without other constructors, bases and subclasses: it can be called by another name as well."""
+    program = context.program
+    cls = program.cls(function)
+    if cls is None or kin(context, cls) != [cls] or program.scope(function).decorators:
+        return False
+    others = ("__init__", "__post_init__", "__setattr__")
+    return _gives_instances(context, function) and not any(classes.methods(program.state, cls).get(n) for n in others)
+
+
+def _is_plain_maker(context: Context, function: int) -> bool:
+    """A ``__new__`` that awaits nothing and gives an object whose ``__init__`` runs, or that is renamed."""
+    return makes_alone(context, function) if context.turned(function) else _gives_instances(context, function)
+
+
+def _gives_instances(context: Context, function: int) -> bool:
+    program, state = context.program, context.program.state
+    cls = program.cls(function)
+    if cls is None or program.scope(function).returns < 0:
+        return False
+    node = context.syntax(program.file(function)).find(program.scope(function).place, *FUNCTIONS)
+    returned = [n.value for n in breadth_first(node) if isinstance(n, ast.Return)] if node is not None else []
+    if not isinstance(node, ast.FunctionDef) or not isinstance(node.body[-1], ast.Return) or not all(map(_is_made, returned)):
+        return False
+    items = [state.item(v) for v in state.graph.values(state.node_in(function, program.scope(function).returns))]
+    return bool(items) and all(item[0] == Kind.INST and item[1] in kin(context, cls) for item in items)
+
+
+def _is_made(returned: ast.expr | None) -> bool:
+    """What is kept in a variable, or ``super().__new__(cls)``."""
+    match returned:
+        case ast.Call(func=ast.Attribute(attr="__new__")):
+            return True
+    return isinstance(returned, (ast.Name, ast.Attribute))
 
 
 def _may_be_metaclass(keyword: ast.keyword) -> bool:
@@ -110,9 +148,6 @@ def _uses(context: Context, function: int) -> Iterator[Obstacle]:
     for number in context.program.uses_of.get(function, ()):
         use = context.program.uses[number]
         if use.role is Role.CALL:
-            if context.scope_kind(context.program.host(use.scope)) is ScopeKind.LAMBDA:
-                message = "it is constructed in a lambda, where nothing can be awaited"
-                yield context.obstacle("QAM106", use, message, "name the function")
             continue
         target = use.others[0].removeprefix("builtins.") if use.others else "code"
         message = f"the class is handed to {target}, which constructs it and cannot await"

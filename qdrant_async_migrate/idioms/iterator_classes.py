@@ -5,20 +5,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms import generators, loops, special
+from qdrant_async_migrate.idioms import generators, special
 from qdrant_async_migrate.idioms.consumers import unseen
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AsyncDef, Edit, Rename
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
-from qdrant_async_migrate.records import replace
 
 ORDER = 19
 RENAMED = {"__iter__": "__aiter__", "__next__": "__anext__"}
 _NAMES = frozenset(RENAMED)
-_NEXT = "call:builtins.next"
 _SPLIT = "part them: a list for the plain part, or a method that is an async generator"
 
 
@@ -119,40 +117,7 @@ def _mentions_end(context: Context, function: int) -> bool:
 
 
 def for_use(context: Context, use: Use) -> Answer:
-    """A direct call of one of the two, and ``next`` whose end is caught."""
-    if not context.waits(use) or use.asynchronous:
+    """A direct call of one of the two."""
+    if not context.waits(use) or use.asynchronous or use.role is not Role.CALL:
         return None
-    if use.role is Role.CALL:
-        return special.called_by_name(context, use, RENAMED)
-    if use.role is not Role.ITERATE or use.how != _NEXT:
-        return None
-    syntax = context.syntax(use.file)
-    node = syntax.find(use.place, ast.Call)
-    handlers = list(_handlers(syntax, node)) if node is not None else []
-    answer = loops.for_use(context, use) if handlers else None
-    if not isinstance(answer, Rewrite):
-        return answer
-    live = {u.place for u in context.uses_of_file(use.file) if u.how == _NEXT and context.waits(u)}
-    for tried, names in handlers:
-        for call in (n for s in tried.body for n in ast.walk(s) if isinstance(n, ast.Call)):
-            place = (call.lineno, call.col_offset, call.end_lineno, call.end_col_offset)
-            if isinstance(call.func, ast.Name) and call.func.id == "next" and place not in live:
-                message = "this 'try' also catches the end of an iterator that stays plain"
-                return context.obstacle("QAM110", use, message, "part it in two")
-        edits = tuple((use.file, Rename(syntax.span(n), "StopAsyncIteration")) for n in names)
-        answer = replace(answer, edits=(*answer.edits, *edits))
-    return answer
-
-
-def _handlers(syntax: Syntax, node: ast.AST) -> Iterator[tuple[ast.Try, list[ast.Name]]]:
-    """The ``try`` statements around a call that catch its ``StopIteration``, with the names to change."""
-    child = node
-    for parent in syntax.ancestors(node):
-        if isinstance(parent, (*FUNCTIONS, ast.Lambda)):
-            return
-        if isinstance(parent, ast.Try) and child in parent.body:
-            types = [n for h in parent.handlers if h.type is not None for n in ast.walk(h.type)]
-            names = [n for n in types if isinstance(n, ast.Name) and n.id == "StopIteration"]
-            if names:
-                yield parent, names
-        child = parent
+    return special.called_by_name(context, use, RENAMED)

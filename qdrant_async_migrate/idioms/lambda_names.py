@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import keyword
+import re
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.plain import place_of
@@ -52,6 +53,10 @@ def _given_as(context: Context, file: int, syntax: Syntax, node: ast.Lambda, sta
     parent = syntax.parent(node)
     if isinstance(parent, ast.keyword) and parent.arg:
         return parent.arg
+    if isinstance(parent, ast.Dict) and node in parent.values:
+        key = parent.keys[parent.values.index(node)]
+        text = re.sub(r"\W+", "_", str(key.value)).strip("_") if isinstance(key, ast.Constant) else ""
+        return text if text.isidentifier() and not keyword.iskeyword(text) else "given"
     if isinstance(parent, ast.Call) and node in parent.args:
         before = parent.args[: parent.args.index(node)]
         text = str(before[-1].value) if before and isinstance(before[-1], ast.Constant) else ""

@@ -8,16 +8,28 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.boundaries import is_asked
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.lambda_bodies import awaited_body
 from qdrant_async_migrate.idioms.lambda_names import assigned, fresh
-from qdrant_async_migrate.idioms.plain import gives_awaitables, has_own_form, mixed
+from qdrant_async_migrate.idioms.plain import gives_awaitables, place_of
+from qdrant_async_migrate.idioms.streams import is_elif
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
-from qdrant_async_migrate.model.edits import Await, Edit, Insert, Replace, ReplaceBlock, Slots
+from qdrant_async_migrate.model.edits import Edit, Insert, Replace, ReplaceBlock, Slots
 from qdrant_async_migrate.model.facts import ScopeKind
-from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 88
 """After all idioms that move a lambda's body to where it is used."""
-_STATEMENTS = (ast.Expr, ast.Assign, ast.AnnAssign, ast.Return, ast.Assert, ast.With, ast.AsyncWith)
+_STATEMENTS = (
+    ast.Expr,
+    ast.Assign,
+    ast.AnnAssign,
+    ast.Return,
+    ast.Assert,
+    ast.With,
+    ast.AsyncWith,
+    ast.For,
+    ast.AugAssign,
+    ast.If,
+)
 _BARRIERS = (ast.Lambda, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp, ast.NamedExpr, ast.JoinedStr)
 
 
@@ -36,13 +48,13 @@ def for_function(context: Context, function: int) -> Answer:
     ):
         return None
     statement = _statement(syntax, node)
-    awaits = _awaits(context, syntax, node, inner)
-    if statement is None or awaits is None or not _may_move(node, statement):
+    if statement is None or not _may_move(node, statement):
         return None
-    edits = [*_function(context, function, node, statement), *awaits]
-    return Rewrite(
-        tuple((file, edit) for edit in edits), covers=frozenset(u.number for u in inner), functions=frozenset({function})
-    )
+    body = awaited_body(context, syntax, node, inner)
+    if body is None:
+        return None
+    edits = [(file, edit) for edit in _function(context, function, node, statement)]
+    return Rewrite((*edits, *body.edits), body.notes, body.covers, body.functions | {function})
 
 
 def _function(context: Context, function: int, node: ast.Lambda, statement: ast.stmt) -> list[Edit]:
@@ -51,7 +63,8 @@ def _function(context: Context, function: int, node: ast.Lambda, statement: ast.
     name = assigned(statement, node)
     arguments, slots = _arguments(syntax, node)
     definition = f"async def {name or fresh(context, function, node, statement)}({arguments}):\n    return __qam_0__"
-    code = "\n" * _gap(syntax, statement) + definition
+    gap = 0 if _follows(context, function, node, statement) else _gap(syntax, statement)
+    code = "\n" * gap + definition
     if name:
         last = syntax.block(statement)[-1] is statement
         return [ReplaceBlock((syntax.span(statement),), code if last else f"{code}\n", slots)]
@@ -70,6 +83,16 @@ def _arguments(syntax: Syntax, node: ast.Lambda) -> tuple[str, Slots]:
     return ast.unparse(arguments), slots
 
 
+def _follows(context: Context, function: int, node: ast.Lambda, statement: ast.stmt) -> bool:
+    """Another lambda of the statement becomes a function before this one."""
+    before = {place_of(n) for n in ast.walk(statement) if isinstance(n, ast.Lambda) and place_of(n) < place_of(node)}
+    file = context.program.file(function)
+    base = context.module_scope(file)
+    scopes = enumerate(context.program.state.files[file].scopes if before else ())
+    others = [base + n for n, s in scopes if s.kind is ScopeKind.LAMBDA and s.place in before and context.turned(base + n)]
+    return any(isinstance(answer := for_function(context, other), Rewrite) and bool(answer.edits) for other in others)
+
+
 def _gap(syntax: Syntax, statement: ast.stmt) -> int:
     """Empty lines that a definition is due here and that do not stand before it yet."""
     if syntax.block(statement)[0] is statement:
@@ -85,6 +108,8 @@ def _statement(syntax: Syntax, node: ast.Lambda) -> ast.stmt | None:
     between = [a for a in syntax.ancestors(node) if isinstance(a, _BARRIERS)]
     holder = next((a for a in syntax.ancestors(statement) if isinstance(a, (*FUNCTIONS, ast.ClassDef))), None)
     if not isinstance(statement, _STATEMENTS) or isinstance(holder, ast.ClassDef):
+        return None
+    if isinstance(statement, ast.If) and is_elif(syntax, statement):
         return None
     if any(isinstance(a, _BARRIERS) and a in between for a in _until(syntax, node, statement)):
         return None
@@ -107,17 +132,3 @@ def _may_move(node: ast.Lambda, statement: ast.stmt) -> bool:
     simple = all(isinstance(d, (ast.Constant, ast.Name)) for d in defaults)
     walrus = any(isinstance(n, (ast.NamedExpr, ast.Yield, ast.YieldFrom)) for n in ast.walk(statement))
     return simple and not walrus
-
-
-def _awaits(context: Context, syntax: Syntax, node: ast.Lambda, inner: list[Use]) -> list[Edit] | None:
-    """The awaits in the body, or ``None`` where one cannot stand there."""
-    found: list[Edit] = []
-    for use in inner:
-        waiting = syntax.find(use.place, ast.Call if use.role is Role.CALL else ast.Attribute)
-        plain = use.role is Role.PROPERTY or (use.role is Role.CALL and not use.how)
-        if waiting is None or not plain or use.awaited or has_own_form(context, use) or mixed(context, use):
-            return None
-        if any(isinstance(a, (*_BARRIERS, ast.Starred)) for a in _until(syntax, waiting, node)):
-            return None
-        found.append(Await(syntax.span(waiting)))
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from qdrant_async_migrate.idioms.boundaries import is_handed
 from qdrant_async_migrate.idioms.context import Context, Refusal, Rewrite
@@ -132,7 +133,7 @@ class _Lock:
         stores = [n for n in nodes if isinstance(n.ctx, ast.Store)]
         if any(isinstance(n, ast.arg) and n.arg == name for n in ast.walk(syntax.tree)) or len(stores) != 1:
             return None
-        if syntax.parent(syntax.statement(stores[0])) is not syntax.tree:
+        if isinstance(syntax.parent(syntax.statement(stores[0])), ast.ClassDef):
             return None
         return self._edits(file, stores, [n for n in nodes if n not in stores])
 
@@ -145,10 +146,12 @@ class _Lock:
         for file in sorted(files):
             syntax = self.context.syntax(file)
             lines = {self.state.scopes[c].place[0] for c in relatives if self.state.scope_file[c] == file}
+            own = [n for n in ast.walk(syntax.tree) if _names(n, name) and _class_line(syntax, n) in lines]
+            in_body = [n for n in own if _is_in_body(syntax, n)]
             stores = [n for n in _attributes(syntax) if _is_store(n, name) and _class_line(syntax, n) in lines]
             nodes = [syntax.expression(r.place) for r in loads if r.file == file]
-            edits = self._edits(file, stores, nodes)
-            if edits is None or any(_names(n, name) and _class_line(syntax, n) in lines for n in ast.walk(syntax.tree)):
+            edits = self._edits(file, [*in_body, *stores], nodes)
+            if edits is None or len(own) != len(in_body):
                 return None
             found += edits
         return found if any(isinstance(e, Replace) for _, e in found) else None
@@ -163,12 +166,11 @@ class _Lock:
         edits: list[Edit] = []
         replaced: list[ast.expr] = []
         for store in stores:
-            parent = syntax.parent(store)
-            value = parent.value if isinstance(parent, ast.Assign) and parent.targets == [store] else None
-            if not isinstance(value, ast.Call) or value.args or value.keywords:
+            made = _made(syntax.parent(store), store)
+            if not made:
                 return None
-            edits += [Replace(syntax.span(value.func), "asyncio.Lock"), AddImport("asyncio")]
-            replaced.append(value.func)
+            edits += [*(Replace(syntax.span(node), "asyncio.Lock") for node in made), AddImport("asyncio")]
+            replaced += made
         for load in loads:
             statement = _statement(syntax, load)
             if statement is None or len(statement.items) != 1 or statement.items[0].optional_vars is not None:
@@ -227,9 +229,27 @@ def _is_store(node: ast.Attribute, name: str) -> bool:
     return node.attr == name and isinstance(node.ctx, ast.Store)
 
 
-def _names(node: ast.AST, name: str) -> bool:
+def _made(parent: ast.AST | None, store: ast.expr) -> list[ast.expr]:
+    """Where the statement that stores a lock names the class of it: in the call, in the annotation, as a factory."""
+    match parent:
+        case ast.Assign(targets=[target], value=ast.Call(func=lock, args=[], keywords=[])) if target is store:
+            return [lock]
+        case ast.AnnAssign(annotation=declared, value=ast.Call(func=lock, args=[], keywords=[])):
+            pass
+        case ast.AnnAssign(annotation=declared, value=ast.Call(args=[], keywords=keywords)):
+            lock = next((k.value for k in keywords if k.arg == "default_factory"), store)
+        case _:
+            return []
+    return [declared, lock] if ast.dump(declared) == ast.dump(lock) else []
+
+
+def _names(node: ast.AST, name: str) -> TypeGuard[ast.Name]:
     """A name of that spelling: an attribute of the class body."""
     return isinstance(node, ast.Name) and node.id == name
+
+
+def _is_in_body(syntax: Syntax, node: ast.Name) -> bool:
+    return isinstance(node.ctx, ast.Store) and isinstance(syntax.parent(syntax.statement(node)), ast.ClassDef)
 
 
 def _class_line(syntax: Syntax, node: ast.AST) -> int:

@@ -7,6 +7,7 @@ import ast
 from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.ends import NEXT, end_edits
 from qdrant_async_migrate.idioms.generators import free_name
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock, Slots
@@ -82,11 +83,16 @@ def _consumed(context: Context, use: Use) -> Answer:
     barrier = first_barrier(syntax, node)
     if barrier is not None and barrier.barrier is not Barrier.AUGMENTED:
         return context.obstacle("QAM110", use, f"an async generator cannot be consumed here ({barrier.barrier.value})")
+    ends: list[Edit] | str = []
+    if use.how == NEXT and len(node.args) == 1:
+        ends = end_edits(context, use.file, node)
+        if isinstance(ends, str):
+            return context.obstacle("QAM110", use, ends, "part it in two, or give next() a default")
     edit = _spread(syntax, node) if use.how == "*" else _by_name(syntax, node, use.how.split(":")[-1].rsplit(".", 1)[-1])
     if edit is None:
         name = "a call with *" if use.how == "*" else use.how.removeprefix("call:").removeprefix("builtins.")
         return context.obstacle("QAM110", use, f"{name} cannot consume an async generator", "loop over it with 'async for'")
-    return settled(context, use, node, ((use.file, edit),))
+    return settled(context, use, node, tuple((use.file, e) for e in (edit, *ends)))
 
 
 def _spread(syntax: Syntax, node: ast.Call) -> Edit | None:
@@ -104,8 +110,6 @@ def _by_name(syntax: Syntax, node: ast.Call, name: str) -> Edit | None:
     if name == "next" and len(node.args) == 2:
         slots = (*slots, ("__qam_1__", (syntax.span(node.args[1]),)))
         return Replace(syntax.span(node), "await anext(__qam_0__, __qam_1__)", slots)
-    if name == "next" and "StopIteration" in syntax.text:
-        return None
     if len(node.args) == 1 and (name in _COLLECT or name in _SHORT):
         return Replace(syntax.span(node), _COLLECT.get(name) or _SHORT[name], slots)
     return Replace(argument, _LIST, slots) if name in _AROUND and len(node.args) <= _MOST.get(name, 1) else None

@@ -15,6 +15,7 @@ from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.solve import only_makes
 
 ORDER = 90
 
@@ -89,7 +90,9 @@ def mixed(context: Context, use: Use) -> str:
     plain = [c for c in awaited if c.kind not in ("coroutine", "awaitable")]
     if plain and len(plain) < len(awaited):
         return f"{plain[0].method}, which is no coroutine"
-    left = [f for f in use.functions if not context.becomes_awaitable(f) and not context.program.scope(f).is_async]
+    program = context.program
+    left = [f for f in use.functions if not context.becomes_awaitable(f) and not program.scope(f).is_async]
+    left = [f for f in left if not only_makes(program, f, use.functions)]
     return context.name(left[0]) if left else ""
 
 
@@ -135,6 +138,8 @@ def _lambda(context: Context, function: int) -> Answer:
 def gives_awaitables(syntax: Syntax, body: ast.expr, inner: list[Use]) -> bool:
     """Whatever branch a lambda takes, what it returns is a call that waits; nothing else in it waits."""
     given = {place_of(leaf) for leaf in _leaves(body)}
+    if any(use.role is Role.ITERATE for use in inner):
+        return False
     return given <= {use.place for use in inner if not use.awaited} and {use.place for use in inner} <= given
 
 

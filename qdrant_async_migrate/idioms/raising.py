@@ -9,7 +9,7 @@ from qdrant_async_migrate.idioms.applying import Applying, inner_uses, is_loud, 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.plain import mixed
-from qdrant_async_migrate.model.edits import Edit, ReplaceBlock
+from qdrant_async_migrate.model.edits import ReplaceBlock
 from qdrant_async_migrate.model.program import Use
 from qdrant_async_migrate.records import replace
 
@@ -61,16 +61,15 @@ class _Raising(Applying):
 
     def rewritten(self, inner: Sequence[Use]) -> Rewrite | None:
         """The block, with the awaits of a lambda in it."""
-        awaits = self.awaits(inner)
-        called = self._called() if awaits is not None and self._is_plain() else ""
-        if awaits is None or not called:
+        body = self.body(inner)
+        called = self._called() if body is not None and self._is_plain() else ""
+        if body is None or not called:
             return None
         before = ", ".join(self.slot(a) for a in self.call.args[: self._position])
         code = f"with {self.slot(self.call.func)}({before}):\n    {called}"
         statement = self.syntax.statement(self.call)
-        edits: list[Edit] = [*awaits, ReplaceBlock((self.syntax.span(statement),), code, tuple(self.slots))]
-        covers = frozenset({self.use.number, *(u.number for u in inner)})
-        return Rewrite(tuple((self.use.file, edit) for edit in edits), covers=covers)
+        edit = ReplaceBlock((self.syntax.span(statement),), code, tuple(self.slots))
+        return Rewrite((*body.edits, (self.use.file, edit)), body.notes, frozenset({self.use.number, *body.covers}))
 
     def _is_plain(self) -> bool:
         """A statement of its own, whose arguments may as well be evaluated inside of the block."""

@@ -86,14 +86,18 @@ def _is_of_comprehension(syntax: Syntax, node: ast.AST) -> bool:
     """A variable of another comprehension or of a lambda, which have scopes of their own."""
     if isinstance(node, ast.arg):
         return isinstance(syntax.parent(syntax.parent(node) or node), ast.Lambda)
-    child = node
+    child, outside = node, False
     for parent in syntax.ancestors(node) if isinstance(node, ast.Name) else ():
         if isinstance(parent, ast.Lambda) and any(a.arg == node.id for a in parent.args.args):  # type: ignore[attr-defined]
             return child is parent.body
-        if isinstance(parent, COMPREHENSIONS) and child is not parent.generators[0] and binds(parent, node.id):  # type: ignore[attr-defined]
-            return True
-        if isinstance(parent, ast.comprehension) and child is parent.target:
-            return True
+        if isinstance(parent, ast.comprehension):
+            if child is parent.target:
+                return True
+            outside = child is parent.iter  # evaluated before the comprehension begins, if it is the first clause
+        if isinstance(parent, COMPREHENSIONS):
+            if not (outside and child is parent.generators[0]) and binds(parent, node.id):  # type: ignore[attr-defined]
+                return True
+            outside = False
         child = parent
     return False
 

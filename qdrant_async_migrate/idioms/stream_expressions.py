@@ -6,13 +6,13 @@ from __future__ import annotations
 import ast
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
-from qdrant_async_migrate.idioms.consuming import consumer, whole
+from qdrant_async_migrate.idioms.consuming import consumer, drained, whole
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.streams import Source, calls_at, quiet, source, sources, together, tool
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, Span
+from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, ListComp, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import dataclass, field
 
@@ -186,10 +186,21 @@ class _Tool:
             return [AsyncFor(self.syntax.span(parent)), Replace(span, lazy, slots)]
         if isinstance(parent, ast.comprehension) and parent.iter is self.call:
             owner = self.syntax.parent(parent)
-            if owner is None or isinstance(owner, ast.GeneratorExp):
+            alone = not isinstance(owner, ast.GeneratorExp)
+            if owner is None or not (alone or self._is_drained(owner)):
                 return None
-            return [AsyncComp(self.syntax.span(parent.target)), Replace(span, lazy, slots)]
+            listed = [] if alone else [ListComp(self.syntax.span(owner.elt))]  # type: ignore[attr-defined]
+            return [AsyncComp(self.syntax.span(parent.target)), Replace(span, lazy, slots), *listed]
         return None
+
+    def _is_drained(self, owner: ast.AST) -> bool:
+        """A generator expression that is taken whole, in which nothing else waits."""
+        if not isinstance(owner, ast.GeneratorExp) or not drained(self.syntax, owner):
+            return False
+        waiting = (u for u in self.context.uses_of_file(self.use.file) if u.place != self.use.place and self.context.waits(u))
+        nodes = (self.syntax.expression(u.place) for u in waiting)
+        around = [n for n in nodes if n is not None and owner in self.syntax.ancestors(n)]
+        return all(self.call in self.syntax.ancestors(n) for n in around)
 
     def _slot(self, node: ast.AST) -> str:
         name = f"__qam_{len(self.slots)}__"

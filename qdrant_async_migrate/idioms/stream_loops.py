@@ -63,8 +63,11 @@ class _Tool:
         """The edits, by who takes what the tool gives."""
         parent = self.syntax.parent(self.call)
         edits: list[Edit] | None = None
+        around = self.syntax.parent(parent) if parent is not None else None
         if isinstance(parent, ast.For) and parent.iter is self.call:
             edits = self._loop(parent)
+        elif isinstance(parent, ast.Call) and isinstance(around, ast.For) and around.iter is parent:
+            edits = self._counted(around, parent)
         elif isinstance(parent, ast.comprehension):
             edits = self._comprehension(parent)
         elif isinstance(parent, ast.Call) and whole(parent, self.call):
@@ -79,6 +82,25 @@ class _Tool:
         header = None if loop.orelse else self._header(loop.target, loop)
         if header is None:
             return None
+        lines = self._lines(header, [self._slot(*loop.body)])
+        return [ReplaceBlock((self.syntax.span(loop),), "\n".join(lines), tuple(self.slots))]
+
+    def _counted(self, loop: ast.For, numbering: ast.Call) -> list[Edit] | None:
+        """``for number, item in enumerate(zip(...))``: the loop over the tool counts as well."""
+        given = [*numbering.args[1:], *(k.value for k in numbering.keywords)]
+        match numbering.func, loop.target:
+            case ast.Name(id="enumerate"), ast.Tuple(elts=[ast.Name() as index, item]) if not loop.orelse and len(given) < 2:
+                pass
+            case _:
+                return None
+        if not all(isinstance(g, (ast.Constant, ast.Name)) for g in given):
+            return None
+        number = self._free("number")
+        header = self._header(item, loop)
+        if header is None:
+            return None
+        self.before.insert(0, f"{number} = {self._slot(given[0]) if given else '0'}")
+        self.top += [f"{index.id} = {number}", f"{number} += 1"]
         lines = self._lines(header, [self._slot(*loop.body)])
         return [ReplaceBlock((self.syntax.span(loop),), "\n".join(lines), tuple(self.slots))]
 
@@ -221,6 +243,8 @@ class _Tool:
     def _head(self, target: ast.expr) -> str | None:
         one, limits = self.sources[0], self.call.args[1:]
         numbers = [a.value if isinstance(a, ast.Constant) and isinstance(a.value, int) else None for a in limits]
+        if len(limits) == 2 and isinstance(limits[1], ast.Constant) and limits[1].value is None and (numbers[0] or 0) > 0:
+            return self._rest(target, one, numbers[0])
         if len(limits) not in (1, 2) or (len(limits) == 2 and None in numbers) or any(n is not None and n < 0 for n in numbers):
             return None
         if len(limits) == 1 and numbers[0] is None and not isinstance(self.call.func, (ast.Name, ast.Attribute)):
@@ -234,6 +258,13 @@ class _Tool:
             return f"for {turn} in range({numbers[-1]}):"
         self.edits.append(AddImport("itertools", "repeat"))
         return f"for {turn} in {self._slot(self.call.func)}(repeat(None), {self._slot(limits[0])}):"
+
+    def _rest(self, target: ast.expr, one: Source, skipped: int | None) -> str:
+        """``islice(g, 2, None)``: all but the first ones."""
+        number = self._free("number")
+        self.before.append(f"{number} = 0")
+        self.top += [f"{number} += 1", f"if {number} <= {skipped}:", "    continue"]
+        return f"async for {self._text(target)} in {self._stream(one, named=True) if one.closes else self._slot(one.node)}:"
 
     def _numbered(self, target: ast.expr, loop: ast.For | None) -> str | None:
         given = [*self.call.args[1:], *(k.value for k in self.call.keywords)]
@@ -310,7 +341,8 @@ class _Tool:
             n.arg for n in ast.walk(function) if isinstance(n, ast.arg)
         }
         forbidden = self.taken | local | (known[self.use.file] if wanted == "_" else set())
-        name = next(n for n in [wanted, *(f"{wanted}_{i}" for i in range(2, 99))] if n not in forbidden)
+        base = "turn" if wanted == "_" else wanted
+        name = next(n for n in [wanted, base, *(f"{base}_{i}" for i in range(2, 99))] if n not in forbidden)
         self.taken.add(name)
         return name
 

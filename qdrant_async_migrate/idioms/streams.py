@@ -55,7 +55,7 @@ def calls_at(context: Context, file: int, place: Place) -> Call | None:
 def source(context: Context, file: int, node: ast.expr, flow: int) -> Source | None:
     """What is known of an iterable at a node of the value flow; ``None`` if it may be either kind."""
     state = context.program.state
-    values = state.graph.values(flow)
+    values = set(state.graph.values(flow)) - state.iterables
     colours = {_is_async(context, v) for v in values} or {False}
     if len(colours) > 1:
         return None
@@ -101,7 +101,7 @@ def plain_too(context: Context, use: Use) -> bool:
             table.setdefault((read.file, read.place, read.name), []).append(read.node)
         context.memo["iterations by place"] = table
     for node in table.get((use.file, use.place, use.how), []):
-        kinds = {state.kind(v) for v in state.graph.values(node)}
+        kinds = {state.kind(v) for v in state.graph.values(node) if v not in state.iterables}
         if Kind.CONT in kinds and kinds & {Kind.GEN, Kind.INST}:
             return True
     return False
@@ -133,7 +133,7 @@ def leftmost(syntax: Syntax, node: ast.expr) -> ast.stmt | None:
                 header = parent.value if header is None and not isinstance(parent, (ast.While, ast.For)) else header
                 return parent if header is child else None
             case ast.If(test=test) if test is child:
-                return parent if not _is_elif(syntax, parent) else None
+                return parent if not is_elif(syntax, parent) else None
             case ast.Call(func=func, args=[first, *_]) if first is child and _is_path(func):
                 pass
             case ast.Attribute() | ast.Starred() | ast.UnaryOp() | ast.Await() | ast.NamedExpr():
@@ -156,7 +156,8 @@ def _is_path(node: ast.expr) -> bool:
     return isinstance(node, (ast.Name, ast.Constant))
 
 
-def _is_elif(syntax: Syntax, node: ast.If) -> bool:
+def is_elif(syntax: Syntax, node: ast.If) -> bool:
+    """Nothing can stand between it and what comes before."""
     parent = syntax.parent(node)
     return isinstance(parent, ast.If) and parent.orelse == [node] and syntax.source(node).startswith("elif")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar
@@ -25,6 +26,14 @@ class Syntax:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = text.splitlines(keepends=True) if not text.isascii() else None
+        self.as_functions: frozenset[ast.AST] = frozenset()
+        """Lambdas that become functions of their own: an ``await`` may stand in them."""
+
+    def with_function(self, node: ast.Lambda) -> Syntax:
+        """The same file, one more lambda of which becomes a function."""
+        other = copy.copy(self)
+        other.as_functions = self.as_functions | {node}
+        return other
 
     @cached_property
     def tree(self) -> ast.Module:

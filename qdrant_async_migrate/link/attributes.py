@@ -23,7 +23,7 @@ MADE = frozenset({PROPERTY, STATIC, CLASSWISE})
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort"
     " extendleft remove reverse rotate"
-    " new_child".split()
+    " new_child discard index clear".split()
 )
 
 

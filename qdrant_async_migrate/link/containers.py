@@ -30,6 +30,8 @@ def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]
     container = state.container()
     if kind in ("dict", "kwargs"):
         state.mappings.add(container)
+    elif kind == "iterable":
+        state.iterables.add(container)
     last = -1
     for key, node in items:
         if key == "**":

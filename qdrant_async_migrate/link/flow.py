@@ -366,6 +366,7 @@ class _Installer:
         state.graph.add(argument, [state.values.of(Kind.CLASS, cls)])
         state.graph.watch(result, partial(_instead_of_class, state, state.class_node[cls]))
         for decorator in scope.decorators:
+            state.class_decorations[(cls, decorator.place)] = result
             action = partial(_decorate, state, cls, decorator.place, argument, result)
             state.graph.watch(self.node(decorator.node), action)
 

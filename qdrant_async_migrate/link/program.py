@@ -92,6 +92,14 @@ class Program:
             self._attributes = {read.result: read for read in self.state.reads["attribute"]}
         return self._attributes
 
+    def is_given_back(self, cls: int, place: Place) -> bool:
+        """A decorator of the program gives the classes that it is given."""
+        node = self.state.class_decorations.get((cls, place))
+        values = self.state.graph.values(-1 if node is None else node)
+        decorated = {c for c, _ in self.state.class_decorations}
+        items = [self.state.item(v) for v in values]
+        return bool(items) and all(item[0] == Kind.CLASS and item[1] in decorated for item in items)
+
     def decorations(self, function: int) -> list[Decoration]:
         """Decorators of the program on ``function``: functions, or classes whose instance takes its place."""
         if self._decorations is None:

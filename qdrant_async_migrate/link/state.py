@@ -146,6 +146,8 @@ class State:
         """The containers that stand for ``itemgetter(...)`` and ``attrgetter(...)``, with what they ask for as it is written."""
         self.record_bases: dict[int, list[Value]] = {}
         """Classes that derive from a named tuple which a call made."""
+        self.iterables: set[Value] = set()
+        """What is only declared to be iterable: whether it is a container or a generator, the values beside it tell."""
         self.mappings: set[Value] = set()
         """The containers that give their keys when iterated over."""
         self.new_slot: dict[Value, list[Callable[[object, int], None]]] = {}
@@ -156,6 +158,8 @@ class State:
         self.references: list[Reference] = []
         self.reference_at: dict[tuple[int, Place, str], int] = {}
         self.decorations: list[Decoration] = []
+        self.class_decorations: dict[tuple[int, Place], int] = {}
+        """What decorators of the program give for a class, by the class and the decorator's place."""
         self.awaited: set[int] = set()
         self.bases: dict[int, list[Value]] = {}
         self.subclasses: dict[int, list[int]] = {}

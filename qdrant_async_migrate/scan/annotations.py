@@ -12,8 +12,7 @@ TRANSPARENT = frozenset({"Optional", "Union", "ClassVar", "Final", "Required", "
 _ALIASES = frozenset({"Annotated", "Optional", "Union"})
 _MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "DefaultDict", "OrderedDict"})
 _SEQUENCES = frozenset(
-    "list List set Set frozenset FrozenSet tuple Tuple Sequence MutableSequence Iterable Collection "
-    "AbstractSet deque Deque".split()
+    "list List set Set frozenset FrozenSet tuple Tuple Sequence MutableSequence Collection AbstractSet deque Deque".split()
 )
 CONTAINERS = _MAPPINGS | frozenset("list List set Set frozenset FrozenSet tuple Tuple deque Deque".split())
 DATA = frozenset("str int float bool bytes complex bytearray".split())
@@ -124,6 +123,8 @@ class Annotations:
             return self.e.build("sequence", list(enumerate(elements)))
         if head in _SEQUENCES:
             return self.e.build("sequence", [(None, element) for element in elements])
+        if head == "Iterable":
+            return self.e.build("iterable", [(None, element) for element in elements])
         if head in _MAPPINGS:
             return self.e.build("dict", [(None, elements[-1])])
         if head in _OPAQUE:
