@@ -76,12 +76,13 @@ class _Texts:
     def _uses(self, module: str) -> bool:
         if module not in self._using:
             text = self._widening.spelled(module)
-            self._using[module] = any(top in text and word.search(text) for top, word in self._words)
+            self._using[module] = any(top in text and last in text and word.search(text) for top, last, word in self._words)
         return self._using[module]
 
 
-def _word(name: str) -> tuple[bytes, re.Pattern[bytes]]:
-    """What a file spells that uses a callable: a word, and a pattern."""
+def _word(name: str) -> tuple[bytes, bytes, re.Pattern[bytes]]:
+    """What a file spells that uses a callable: two words, and a pattern."""
     top, last = name.partition(".")[0].encode(), name.rpartition(".")[2]
     spelled = re.escape(last).encode()
-    return top if last in _COMMON else b"", re.compile(rb"\.\s*" + spelled + rb"\b|\bimport\b[^\n]*\b" + spelled + rb"\b")
+    pattern = re.compile(rb"\.\s*" + spelled + rb"\b|\bimport\b[^\n]*\b" + spelled + rb"\b")
+    return top if last in _COMMON else b"", last.encode(), pattern

@@ -9,6 +9,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename
+from qdrant_async_migrate.model.facts import Place, Scope
 
 
 def rebound(syntax: Syntax, names: list[ast.Name], dotted: str) -> Iterator[Edit]:
@@ -55,12 +56,23 @@ def dotted(context: Context, file: int, node: ast.expr) -> str:
 def cell(context: Context, file: int, node: ast.Name) -> int:
     """The node of the value flow that a name stands for, where it stands; ``-1`` if it is bound nowhere in the file."""
     state = context.program.state
-    syntax = context.syntax(file)
-    scopes = {scope.place: scope for scope in state.files[file].scopes}
-    inside = [scopes[place] for a in syntax.ancestors(node) if (place := _place(a)) in scopes and not isinstance(a, ast.ClassDef)]
+    scopes, bound = _scopes(context, file)
+    if node.id not in bound:
+        return -1
+    around = context.syntax(file).ancestors(node)
+    inside = [scopes[place] for a in around if (place := _place(a)) in scopes and not isinstance(a, ast.ClassDef)]
     found = next((s.cells[node.id] for s in [*inside, state.files[file].scopes[0]] if node.id in s.cells), None)
     return -1 if found is None else state.node_of(file, found)
 
 
-def _place(node: ast.AST) -> tuple[int, int, int, int] | None:
+def _scopes(context: Context, file: int) -> tuple[dict[Place | None, Scope], frozenset[str]]:
+    """The scopes of a file by their places, and all names that they bind."""
+    known: dict[int, tuple[dict[Place | None, Scope], frozenset[str]]] = context.memo.setdefault("scopes of files", {})
+    if file not in known:
+        scopes = context.program.state.files[file].scopes
+        known[file] = {scope.place: scope for scope in scopes}, frozenset(name for scope in scopes for name in scope.cells)
+    return known[file]
+
+
+def _place(node: ast.AST) -> Place | None:
     return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset) if hasattr(node, "lineno") else None  # type: ignore[attr-defined]
