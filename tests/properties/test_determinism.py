@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from qdrant_async_migrate import Config, check, migrate
-from qdrant_async_migrate.pipeline import workers
+from qdrant_async_migrate.pipeline import forked, workers
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "tests" / "runtime" / "programs" / "rag_pipeline"
@@ -69,11 +69,33 @@ def test_processes_of_ours(program: Path, monkeypatch: pytest.MonkeyPatch, forks
     monkeypatch.setattr(workers, "_may_fork", lambda: forks)
     monkeypatch.setattr(workers, "PAYS", 0)
     monkeypatch.setattr(workers, "PER_MESSAGE", 500)
-    made: list[tuple[int, bool]] = []
-    plain = workers._pool
-    monkeypatch.setattr(workers, "_pool", lambda *given: made.append(given) or plain(*given))  # type: ignore[func-returns-value]
+    made: list[object] = []
+    home, name = (forked, "_Copy") if forks else (workers, "_pool")
+    plain = getattr(home, name)
+    monkeypatch.setattr(home, name, lambda *given: made.append(given) or plain(*given))  # type: ignore[func-returns-value]
     assert said(Config(cache=False, jobs=2)) == before
-    assert made and set(made) == {(2, forks)}
+    assert made
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no fork")
+def test_a_process_that_dies_is_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    me, copies, fork = os.getpid(), list[int](), os.fork
+    monkeypatch.setattr(os, "fork", lambda: copies.append(pid := fork()) or pid)  # type: ignore[func-returns-value]
+
+    def work(numbers: list[int]) -> list[int]:
+        if os.getpid() != me and 7 in numbers:
+            os._exit(9)
+        return [number * number for number in numbers]
+
+    given = list(range(10))
+    assert list(forked.shared(work, given, lambda _: 1, 3)) == [number * number for number in given]
+    stopped = forked.shared(work, given, lambda _: 1, 2)
+    assert next(stopped) == 0
+    stopped.close()  # type: ignore[attr-defined]
+    assert len(copies) == 3
+    for pid in copies:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
 
 
 @pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])
