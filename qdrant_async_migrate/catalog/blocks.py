@@ -10,12 +10,12 @@ from typing import Any
 
 from ..formats import toml
 
-_HEADER = re.compile(r"^\[\[(\w+)\]\]\n(?=name = \"[^\"\\\n]+\"\n)", re.MULTILINE)
+_HEADER = re.compile(r"^\[\[(\w+)\]\]\n(?=name = \"([^\"\\\n]+)\"\n)", re.MULTILINE)
 _LINE = re.compile(r'(\w+) = (?:"([^"\\]*)"|(true)|false)')
 _ONLY_COMMENTS = re.compile(r"(?:#[^\n]*\n|\s)*")
 
-Block = tuple[str, str, int]
-"""The table that a row belongs to, its text without the header, and the line that it begins on."""
+Block = tuple[str, str, int, str]
+"""The table that a row belongs to, its text without the header, the line that it begins on, and its name."""
 
 
 def blocks(text: str) -> list[Block] | None:
@@ -23,12 +23,12 @@ def blocks(text: str) -> list[Block] | None:
     if "'''" in text or '"""' in text:
         return None
     parts = _HEADER.split(text)
-    tables, bodies = parts[1::2], parts[2::2]
+    tables, names, bodies = parts[1::3], parts[2::3], parts[3::3]
     if not _ONLY_COMMENTS.fullmatch(parts[0]) or "sdk" in tables or any("\n[" in body for body in bodies):
         return None
     found, line = [], 1 + parts[0].count("\n")
-    for table, body in zip(tables, bodies, strict=True):
-        found.append((table, body, line))
+    for table, name, body in zip(tables, names, bodies, strict=True):
+        found.append((table, body, line, name))
         line += 1 + body.count("\n")
     return found
 

@@ -35,9 +35,10 @@ def _rows_of(path: Path) -> Iterator[RawRow]:
     if found is None:
         yield from _rows_in(_parsed(path, text), str(path), text)
         return
-    for table, block, line in found:
-        _check_table(table, str(path))
-        yield RawRow(table, block, str(path), line)
+    file = str(path)
+    for table, block, line, name in found:
+        _check_table(table, file)
+        yield RawRow(table, block, file, line, name)
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:

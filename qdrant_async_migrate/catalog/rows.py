@@ -37,15 +37,16 @@ class WrongValue(Exception):
 class RawRow:
     """A table as it stands in a file; the values of one of ours are parsed when they are asked for."""
 
-    __slots__ = ("_block", "_values", "file", "line", "table")
+    __slots__ = ("_block", "_values", "file", "line", "name", "table")
 
-    def __init__(self, table: str, values: Mapping[str, Any] | str, file: str, line: int) -> None:
-        """``values``: as parsed, or the text that they stand in."""
+    def __init__(self, table: str, values: Mapping[str, Any] | str, file: str, line: int, name: str | None = None) -> None:
+        """``values``: as parsed, or the text that they stand in; then ``name`` is the one that they say."""
         self.table = table
         self.file = file
         self.line = line
         self._block = values if isinstance(values, str) else ""
         self._values = None if isinstance(values, str) else values
+        self.name = self.text("name") if name is None else name
 
     @property
     def values(self) -> Mapping[str, Any]:
@@ -191,7 +192,7 @@ def row_of(name: str, raw: RawRow) -> Any:
 
 def names_of(raw: RawRow) -> Iterable[str]:
     """The names of a table that is known to be right."""
-    name = raw.text("name")
+    name = raw.name
     return expand(name) if "{" in name else (name,)
 
 

@@ -63,7 +63,7 @@ class Table(Generic[T]):
 
     def special_methods(self) -> frozenset[str]:
         """The special methods that rows speak of: ``__getitem__``."""
-        names = (name for raw in self._raws if "__" in raw.text("name") for name in names_of(raw))
+        names = (name for raw in self._raws if "__" in raw.name for name in names_of(raw))
         return frozenset(last for name in names if (last := name.rpartition(".")[2]).startswith("__"))
 
     def of_package(self, package: str) -> Iterator[T]:
@@ -100,7 +100,7 @@ class Table(Generic[T]):
 
 
 def _packages_of(raw: RawRow) -> Iterable[str]:
-    root = root_of(raw.text("name"))
+    root = root_of(raw.name)
     return {root_of(name) for name in names_of(raw)} if "{" in root else (root,)
 
 
