@@ -475,6 +475,13 @@ def _narrowed(state: State, target: int, cls: int, positive: bool, values: Itera
 _ANYTHING = ("builtins.object", "builtins.callable", "typing.", "typing_extensions.", "collections.abc.", "abc.", "numbers.")
 
 
+_BY_METHODS = tuple(
+    f"{module}.{name}"
+    for module in ("collections.abc", "typing", "typing_extensions", "contextlib")
+    for name in ("Iter", "Generator", "Collection", "Container", "Reversible", "Sized", "Callable", "Hashable", "Async", "Await")
+    + ("AbstractContextManager", "AbstractAsyncContextManager", "ContextManager", "Supports", "Coroutine")
+)
+"""Beginnings of the names of classes of which everything is an instance that has their methods."""
 _NO_OBJECTS = frozenset({Kind.FUNC, Kind.BOUND, Kind.GEN, Kind.AGEN, Kind.CORO, Kind.CONT, Kind.CMETH, Kind.PARTIAL})
 """What is no instance of a class of the program."""
 
@@ -498,6 +505,8 @@ class _Shown:
 
 def _matches(state: State, item: tuple[Any, ...], names: set[str], own: set[int]) -> bool | None:
     if not names and not own:
+        return None
+    if any(name.startswith(_BY_METHODS) for name in names) or any(classes.is_protocol(state, cls) for cls in own):
         return None
     if state.trusting and not names and item[0] in _NO_OBJECTS:
         return False
