@@ -12,7 +12,7 @@ from itertools import chain
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot, hot
-from qdrant_async_migrate.demand.kept import attribute, questions
+from qdrant_async_migrate.demand.kept import attribute, called_on, questions
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
 from qdrant_async_migrate.demand.settled import Keeps, Reasons, reasons, settled
@@ -152,6 +152,7 @@ class Gathering:
         yield from now.widening.calling(calls)
         yield from now.widening.having(attribute(name) for name in unknowns.properties_of(found.functions))
         yield from now.widening.having(questions(now.program.state, found))
+        yield from now.widening.having(called_on(self.catalog, unknowns))
 
     def _size(self, paths: Iterable[str]) -> int:
         return sum(len(self.sources.data(path)) for path in paths)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.plan.unknowns import Unknowns
 
 Question = tuple[tuple[bytes, ...], str]
 _FOREIGN = (Kind.OBJ, Kind.MEM, Kind.EXT)
@@ -47,3 +49,11 @@ def _key(key: object) -> Question:
     """A text, or a constant by its name."""
     name = key if isinstance(key, str) else str(key[-1]).rpartition(".")[2]  # type: ignore[index]
     return (name.encode(),), rf"[\"']{re.escape(name)}[\"']" if isinstance(key, str) else rf"\b{re.escape(name)}\b"
+
+
+def called_on(catalog: Catalog, unknowns: Unknowns) -> Iterator[Question]:
+    """Methods of clients, called on an attribute of an object of which nothing is known."""
+    for name, sdks in unknowns.kept_clients():
+        rows = [row for sdk in sorted(sdks) if (row := catalog.sdk(sdk)) is not None]
+        methods = "|".join(sorted({re.escape(method) for row in rows for method in row.methods}))
+        yield (name.encode(),), rf"\.\s*{re.escape(name)}\s*\.\s*(?:{methods})\b"

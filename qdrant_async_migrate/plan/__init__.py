@@ -268,7 +268,8 @@ class Planner:
                 self._blame(plan, found, families, answer)
 
     def _program(self, plan: Plan, found: Kept, is_last: bool) -> None:
-        for answer in (*for_program(plan.context, notes=is_last), *self._unknown().fields(plan.context)):
+        unknown = (*self._unknown().fields(plan.context), *self._unknown().clients(plan.context))
+        for answer in (*for_program(plan.context, notes=is_last), *unknown):
             if isinstance(answer, Rewrite):
                 _take(plan, answer)
                 continue

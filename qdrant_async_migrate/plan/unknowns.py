@@ -7,18 +7,30 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from qdrant_async_migrate.idioms.context import Context, Refusal
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import classes, uses
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Scope, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
-from qdrant_async_migrate.solve import is_awaited
+from qdrant_async_migrate.solve import AWAITED_KINDS, is_awaited
 
 _BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
 _CALLED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN})
 _PROPERTIES = ("property", "cached property")
+_HOLDS_NOTHING = (
+    "abc.",
+    "builtins.",
+    "collections.",
+    "dataclasses.",
+    "enum.",
+    "string.",
+    "typing",
+    "pydantic",
+    "threading.local",
+)
+"""Beginnings of the names of classes that give their objects to nobody."""
 _OWN_NAMES = frozenset({"builtins.globals", "builtins.locals", "builtins.eval"})
 
 
@@ -59,6 +71,44 @@ class Unknowns:
                 message = f"what this is called on cannot be told; its {name} may give a coroutine here"
                 help = "an annotation of the receiver would decide it"
                 yield Refusal(Obstacle("QAM111", place.file, place.place, place.scope, message, help), families, functions)
+
+    def clients(self, context: Context) -> Iterator[Refusal]:
+        """Clients in an attribute of an object of which nothing is known where it is read: ``self.server.client.count()``."""
+        held = self._clients()
+        for read, method, call in self._called_on(held) if held else ():
+            families = {f for f, sdk in held[read.name] if _is_coroutine(context, sdk, method)} & context.solution.migrated
+            if families:
+                message = f"what {read.name} is read from cannot be told; it may be the client, which would give a coroutine here"
+                help = "an annotation of the receiver would decide it"
+                yield Refusal(Obstacle("QAM111", call.file, call.place, call.scope, message, help), frozenset(families))
+
+    def _called_on(self, names: Iterable[str]) -> Iterator[tuple[Read, str, Call]]:
+        """Calls of a method of such an attribute."""
+        graph = self._program.state.graph
+        some = [read for name in names for read in self._reads.get(name, ())]
+        reads = {node: read for read in some for node in _onwards(read.result, graph.targets)}
+        methods = self._program.attributes_read()
+        for call in self._program.state.calls if reads else ():
+            method = methods.get(call.function)
+            if method is not None and method.node in reads and call.result not in self._program.state.awaited:
+                yield reads[method.node], method.name, call
+
+    def kept_clients(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """The names of attributes that hold clients, of objects that can be where nothing is known of them; and their classes."""
+        for name, held in self._clients().items():
+            yield name, frozenset(sdk for _, sdk in held)
+
+    def _clients(self) -> dict[str, set[tuple[int, str]]]:
+        """By the name of the attribute, the families and classes of the clients."""
+        program = self._program
+        found: dict[str, set[tuple[int, str]]] = {}
+        for (owner, name), node in program.state.heap.items():
+            if isinstance(name, str) and _is_public(name) and program.state.kind(owner) == Kind.INST:
+                owners = {o for v in program.state.graph.values(node) for o in uses.owners(program.state, v)}
+                held = {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
+                if held and self._may_be_held(program.state.item(owner)[1]):
+                    found.setdefault(name, set()).update(held)
+        return found
 
     def _fields(self) -> dict[str, set[Value]]:
         """What objects that can be where nothing is known of them keep, by the names of their attributes."""
@@ -151,7 +201,30 @@ def _handed(program: Program) -> Iterator[int]:
     for (owner, _), node in state.heap.items():
         if state.kind(owner) in (Kind.OBJ, Kind.MEM):
             values |= state.graph.values(node)
+    values |= {v for v, item in enumerate(state.values.items) if item[0] == Kind.INST and _is_held_by_its_base(program, item[1])}
     yield from sorted(_given_on(program, escapes, values | escapes.within(state.crowds.lost)))
+
+
+def _onwards(node: int, targets: Callable[[int], Iterable[int]]) -> set[int]:
+    """The nodes that the values of one would reach."""
+    found, queue = {node}, [node]
+    while queue:
+        fresh = set(targets(queue.pop())) - found
+        found |= fresh
+        queue.extend(fresh)
+    return found
+
+
+def _is_coroutine(context: Context, sdk: str, name: str) -> bool:
+    row = context.catalog.sdk(sdk)
+    method = context.catalog.method(row, name) if row is not None else None
+    return method is not None and method.kind.value in AWAITED_KINDS
+
+
+def _is_held_by_its_base(program: Program, cls: int) -> bool:
+    """A library's class, which is given the object when it is made: a server that its handlers find in ``self.server``."""
+    names = classes.foreign_bases(program.state, cls)
+    return any(not name.startswith(_HOLDS_NOTHING) and not program.state.known.is_client(name) for name in names)
 
 
 def _given_on(program: Program, escapes: Escapes, values: frozenset[Value] | set[Value]) -> set[int]:
@@ -162,16 +235,22 @@ def _given_on(program: Program, escapes: Escapes, values: frozenset[Value] | set
     while queue:
         item = state.item(queue.popleft())
         called: Iterable[int] = ()
+        kept: list[int] = []
         if item[0] in (Kind.INST, Kind.CLASS) and item[1] not in found:
             found.add(item[1])
             called = _public_methods(program, item[1])
+            kept = [node for name, node in state.slots(state.values.of(Kind.INST, item[1])) if _is_public(name)]
         elif item[0] in (Kind.FUNC, Kind.BOUND):
             called = (item[1],)
-        results = [state.node_in(f, state.scopes[f].returns) for f in called]
+        results = [state.node_in(f, state.scopes[f].returns) for f in called] + kept
         fresh = escapes.within(v for node in results for v in state.graph.values(node)) - seen
         seen |= fresh
         queue.extend(fresh)
     return found
+
+
+def _is_public(name: object) -> bool:
+    return isinstance(name, str) and not name.startswith("_")
 
 
 def _public_methods(program: Program, cls: int) -> Iterator[int]:
