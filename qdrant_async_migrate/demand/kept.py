@@ -21,17 +21,20 @@ _FOREIGN = (Kind.OBJ, Kind.MEM, Kind.EXT)
 
 def questions(state: State, found: Hot) -> Iterator[Question]:
     """What the texts of other files are asked for."""
-    is_hot = [not found.values.isdisjoint(state.graph.values(node)) for node in range(len(state.graph.held))]
+
+    def is_hot(node: int) -> bool:
+        return not found.values.isdisjoint(state.graph.values(node))
+
     for (place, name), node in state.foreign.fields.items():
-        if is_hot[node]:
+        if is_hot(node):
             # the place may be the name of a class, in lower case: its first letter says nothing
             (word,), pattern = attribute(str(name))
             yield (word, place.rpartition(".")[2][1:].encode()), pattern
     for key, places in state.foreign.items.items():
-        if any(is_hot[node] for node in places.values()):
+        if any(is_hot(node) for node in places.values()):
             yield _key(key)
     for (owner, slot), node in state.heap.items():
-        if not isinstance(slot, str) or not is_hot[node]:
+        if not isinstance(slot, str) or not is_hot(node):
             continue
         if state.kind(owner) in _FOREIGN:
             yield attribute(slot)
