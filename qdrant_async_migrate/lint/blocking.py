@@ -37,6 +37,8 @@ Callers = dict[int, list[tuple[int, Use, dict[Wanted, tuple[bool, Wanted]], dict
 """Who runs a function and where; what of its objects is possible there, and what it needs, is the same for each blocking call."""
 _AWAITED = "QAM309"
 """What is awaited of it is told as QAM602."""
+LONGEST = 8
+"""Steps from a coroutine down to what blocks. Of what is further away, too much depends on what is not known."""
 _MOST = 12
 """Sets of objects that are told apart for one function; after that it counts for all."""
 
@@ -120,16 +122,17 @@ def _reaching(
     nearest: dict[Reached, Leaf] = {}
     onward: dict[Reached, tuple[Reached, Use]] = {}
     states: dict[int, int] = {}
+    steps: dict[Reached, int] = {}
     queue: deque[Reached] = deque()
 
-    def reach(state: Reached, leaf: Leaf) -> bool:
-        """False for one that is known, with this or any ``self``."""
+    def reach(state: Reached, leaf: Leaf, step: int) -> bool:
+        """False for one that is known, with this or any ``self``, or too far away."""
         function = state[0]
         anything = (function, None, NOTHING)
-        if state in nearest or anything in nearest or (state != anything and states.get(function, 0) >= _MOST):
+        if step > LONGEST or state in nearest or anything in nearest or (state != anything and states.get(function, 0) >= _MOST):
             return False
         states[function] = states.get(function, 0) + 1
-        nearest[state] = leaf
+        nearest[state], steps[state] = leaf, step
         queue.append(state)
         return True
 
@@ -138,7 +141,7 @@ def _reaching(
         told_apart = states.get(host, 0) < _MOST - 1
         tested = guards.needs(host, leaf.place) | asked_for.get((leaf.file, leaf.place), NOTHING)
         wanted = receivers.tested(host, leaf.place, receivers.of_leaf(leaf))
-        reach((host, wanted, tested) if told_apart else (host, None, NOTHING), leaf)
+        reach((host, wanted, tested) if told_apart else (host, None, NOTHING), leaf, 1)
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()
@@ -154,11 +157,12 @@ def _reaching(
             needs = needed[below[2]]
             if needs is None:
                 continue
+            above = (caller, own, needs) if states.get(caller, 0) < _MOST - 1 else (caller, None, NOTHING)
             if program.scope(caller).is_async:
                 if (use.file, use.place) not in told:
                     told.add((use.file, use.place))
                     yield Blocked(caller, use.file, use.scope, use.place, nearest[below], tuple(_path(below, onward)))
-            elif reach((caller, own, needs) if states.get(caller, 0) < _MOST - 1 else (caller, None, NOTHING), nearest[below]):
+            elif reach(above, nearest[below], steps[below] + 1):
                 onward[queue[-1]] = (below, use)
 
 
