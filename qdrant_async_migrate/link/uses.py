@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import classes, kept, wraps
+from qdrant_async_migrate.link import classes, kept, objects, wraps
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -26,7 +26,8 @@ _ROLES = {
 
 def collect(state: State, family_of: dict[int, int]) -> list[Use]:
     """All uses, numbered, in the order of the files. ``family_of``: the family of each reference to a client class."""
-    return _in_order([*_running(state, family_of), *_handing_away(state, family_of)])
+    found = [*_running(state, family_of), *_handing_away(state, family_of)]
+    return _in_order([*found, *_objects(state, {f for use in found for f in use.functions})])
 
 
 def running(state: State) -> list[Use]:
@@ -119,6 +120,13 @@ def _kept(state: State, escapes: Escapes, family_of: dict[int, int]) -> Iterator
         inner, methods, _ = _split(state, [found.value], family_of)
         if inner or methods:
             yield Use(0, found.file, found.scope, found.place, Role.ESCAPE, "", inner, methods, found.into, False, found.name)
+
+
+def _objects(state: State, used: set[int]) -> Iterator[Use]:
+    """Objects that are there for a library to call."""
+    for found in objects.given(state, Escapes(state), used):
+        call = found.call
+        yield Use(0, call.file, call.scope, call.place, Role.ESCAPE, "", found.methods, (), found.to, False, found.argument)
 
 
 def _of_read(state: State, read: Read, role: Role) -> Iterator[Use]:
