@@ -62,7 +62,8 @@ def _split(context: Context, function: int) -> Answer:
     spans = tuple(syntax.span(s) for s in body)
     arguments = ", ".join(_passed(node.args)[1 if prefix else 0 :])
     declared = _Declared(syntax)
-    head = f"async def {name}({', '.join(declared.parameters(node.args))}){declared.result(node)}"
+    kind = "@classmethod\n" if _is_class_method(context, function) else ""
+    head = f"{kind}async def {name}({', '.join(declared.parameters(node.args))}){declared.result(node)}"
     beside = Insert(syntax.span(node), "after", f"{head}:\n    __qam_body__", (*declared.slots, ("__qam_body__", spans)))
     call = ReplaceBlock(spans, f"return asyncio.run({prefix}{name}({arguments}))")
     edits: list[Edit] = [beside, call, AddImport("asyncio")]
@@ -89,12 +90,18 @@ def _free_name(context: Context, function: int) -> str:
 
 
 def _receiver(context: Context, function: int) -> str | None:
-    """What the coroutine function beside it is called on: nothing, ``self.``, or None if that is not so simple."""
+    """What the coroutine function beside it is called on: nothing, ``self.``, ``cls.``, or None if that is not so simple."""
     if context.program.cls(function) is None:
         return ""
     params = context.program.scope(function).params
-    plain = context.program.method_kind(function) == "method" and params and params[0].kind.startswith("positional")
-    return f"{params[0].name}." if plain else None
+    simple = context.program.method_kind(function) == "method" or _is_class_method(context, function)
+    return f"{params[0].name}." if simple and params and params[0].kind.startswith("positional") else None
+
+
+def _is_class_method(context: Context, function: int) -> bool:
+    """Decorated by ``classmethod``, and by nothing else."""
+    program = context.program
+    return program.method_kind(function) == "class" and len(program.scope(function).decorators) == 1
 
 
 class _Declared:

@@ -24,7 +24,7 @@ def for_function(context: Context, function: int) -> Answer:
     cls = context.program.cls(function)
     cases = suites.cases_with(context, cls) if cls is not None else []
     row = suites.case_row(context, cases[0]) if cases else None
-    if row is None:
+    if row is None or function in context.bridged:
         return None
     foreign = next((base for c in cases for base in context.program.foreign_bases(c) if _is_other(context, base)), "")
     if foreign:

@@ -30,7 +30,8 @@ def suite_notes(context: Context) -> Iterator[Note]:
 def _shared(context: Context, family: int) -> Obstacle | None:
     if not context.program.families[family].calls:
         return None
-    tests = [f for f in sorted(users_of(context.program, family)) if _has_own_loop(context, f)]
+    users = sorted(users_of(context.program, family), key=lambda f: (f in context.bridged, f))
+    tests = [f for f in users if _has_own_loop(context, f)]
     if not _are_several(context, tests) or connections.is_local(context, family):
         return None
     obtained = obtaining(context.program, family)
@@ -53,6 +54,9 @@ def _are_several(context: Context, tests: list[int]) -> bool:
 
 
 def _has_own_loop(context: Context, function: int) -> bool:
+    """A test, or what is done once for a class of them."""
+    if function in context.bridged:
+        return _is_method_of_case(context, function)
     if not context.is_async_after(function) or not suites.is_run_alone(context, function):
         return False
     return _is_method_of_case(context, function) or context.suite.test_loop != "session"
