@@ -894,6 +894,7 @@ def _replace(use: _Use, target: int, name: str) -> None:
     filtered = use.state.graph.node()
     use.state.graph.watch(source, partial(_replacing, use.state, filtered))
     use.state.graph.watch(target, partial(attributes.store, use.state, name, filtered))
+    use.state.foreign.stored.append((target, name, source))
 
 
 def _replacing(state: State, target: int, values: Iterable[Value]) -> None:

@@ -56,9 +56,15 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
     deferred, state.deferred = state.deferred, []
     for action in deferred:
         action()
+    settle(state)
+
+
+def settle(state: State) -> None:
+    """Solve it, with what the program keeps in objects of libraries."""
     state.graph.run()
     while foreign.connect(state):
         state.graph.run()
+    state.graph.run()  # what was kept under a name that is asked for already
 
 
 def _register(state: State, facts: FileFacts) -> int:

@@ -222,7 +222,7 @@ class Programs:
         state = State(Knowledge(Outside(self.catalog)), modules, self.trusting)
         flow.add_files(state, facts)
         fixtures.connect(state)
-        state.graph.run()
+        flow.settle(state)
         program = linked.build(state)
         if self.trusting:
             state.rest()
