@@ -50,10 +50,30 @@ def closure(program: Program, family: int, absorbs: Absorbs, joins: Mapping[int,
     for function, because in joins.items():
         mark(function, because)
     while queue:
-        function = queue.popleft()
-        if not absorbs(function):
-            _spread(program, function, mark)
+        while queue:
+            function = queue.popleft()
+            if not absorbs(function):
+                _spread(program, function, mark)
+        for use in program.uses if program.state.decorations else ():
+            if use.how == WRAPPED and use.role is Role.CALL and _waits_itself(program, program.host(use.scope), found, only):
+                for other in use.functions:
+                    if not program.scope(other).is_generator:
+                        mark(other, Because(use.number, None, tie=True))
     return found
+
+
+def _waits_itself(program: Program, wrapper: int, found: Mapping[int, Because], families: frozenset[int]) -> bool:
+    """A wrapper that awaits whatever it wraps cannot have a plain form: all that it wraps must give an awaitable."""
+    if wrapper not in found:
+        return False
+    for use in (program.uses[n] for n in program.uses_in.get(wrapper, ())):
+        if use.how in (WRAPPED, SYNC_BRANCH) or use.awaited or use.role is Role.ESCAPE or use.how in LATER:
+            continue
+        if any(is_awaited(call, families) for call in use.clients) or any(
+            f in found and runs(program, use, f) for f in use.functions
+        ):
+            return True
+    return False
 
 
 def _spread(program: Program, function: int, mark: Callable[[int, Because], None]) -> None:

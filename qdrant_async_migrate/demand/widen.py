@@ -18,7 +18,13 @@ from qdrant_async_migrate.records import dataclass, field
 
 _BY_NAME = (b"import_module", b"__import__", b"resolve_name", b"locate")
 _STARRED = re.compile(rb"import\s*\*")
+_COMPUTED = re.compile(rb"\bgetattr\(\s*\w+\s*,\s*(?!['\"])")
 Names = frozenset[str]
+
+
+def _may_name_any(data: bytes) -> bool:
+    """Whoever imports a module so names all of it: by a star, or by a name that it computes."""
+    return (b"*" in data and bool(_STARRED.search(data))) or (b"getattr" in data and bool(_COMPUTED.search(data)))
 
 
 @dataclass(slots=True)
@@ -89,7 +95,7 @@ class Widening:
                 continue
             data = self.sources.spelled(path)
             near = tail in data or (folder is not None and path.startswith(folder))
-            if near and ("*" in names or any(w in data for w in words) or (b"*" in data and _STARRED.search(data))):
+            if near and ("*" in names or any(w in data for w in words) or _may_name_any(data)):
                 if self._imports_from(path, facts.module):
                     yield path
 

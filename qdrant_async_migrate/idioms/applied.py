@@ -12,6 +12,7 @@ from qdrant_async_migrate.idioms.augmented import settled
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, drained
 from qdrant_async_migrate.idioms.context import Answer, Context, Note
+from qdrant_async_migrate.idioms.kept_streams import kept_takers
 from qdrant_async_migrate.idioms.partial_calls import gone
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -93,6 +94,8 @@ class _Applied(Applying):
             return [AsyncFor(self.syntax.span(parent)), Replace(span, f"({value} {clauses})", slots)]
         if isinstance(parent, ast.comprehension) and parent.iter is self.call:
             return self._clause(parent, f"({value} {clauses})")
+        if isinstance(parent, ast.Assign) and (takers := kept_takers(self.syntax, parent)) is not None:
+            return [Replace(span, f"({value} {clauses})", slots), *takers]
         name = consumer(parent, self.call)
         named = isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and len(parent.args) == 1
         if parent is not None and named and name in ("list", "set"):

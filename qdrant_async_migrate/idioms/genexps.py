@@ -11,6 +11,7 @@ from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, drained
 from qdrant_async_migrate.idioms.context import Answer, Context, Note
 from qdrant_async_migrate.idioms.ends import end_edits
+from qdrant_async_migrate.idioms.kept_streams import kept_takers
 from qdrant_async_migrate.idioms.shortcuts import anext_of, returning_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Await, Edit, ListComp
@@ -111,6 +112,8 @@ def _consumed(context: Context, use: Use, generator: ast.GeneratorExp, edits: li
     if isinstance(parent, ast.For) and parent.iter is generator:
         return [AsyncFor(syntax.span(parent))]
     name = consumer(parent, generator)
+    if isinstance(parent, ast.Assign) and (kept := kept_takers(syntax, parent)) is not None:
+        return kept
     if drained(syntax, generator):
         return [ListComp(syntax.span(generator.elt))]
     if not isinstance(parent, ast.Call) or name not in _SHORT or parent.keywords:

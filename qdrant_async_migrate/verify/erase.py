@@ -4,6 +4,7 @@ Out: the tree as if nothing were async, its names brought to one spelling; equal
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from operator import is_
 from typing import Any
@@ -102,6 +103,8 @@ class _Eraser:
         self.generator_lines: list[int] = []
         self.iterated: set[ast.AST] = set()
         """What is iterated asynchronously: it may be an async generator."""
+        self.variables: frozenset[str] = frozenset()
+        """Variables of the coroutine function around, of which all is iterated so."""
 
     def visit(self, node: ast.AST) -> ast.AST | None:
         """The node erased; None where nothing is left of it."""
@@ -138,6 +141,18 @@ class _Eraser:
             return self.visit(item)
         return self.names.one(item) if isinstance(item, str) else item
 
+    def _AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
+        around, self.variables = self.variables, _iterated(node)
+        found = self.fields(node, ast.FunctionDef)
+        self.variables = around
+        return found
+
+    def _Assign(self, node: ast.Assign) -> ast.AST:
+        match node.targets:
+            case [ast.Name(id=name)] if name in self.variables:
+                self.iterated.add(node.value)
+        return self.fields(node)
+
     def _AsyncFor(self, node: ast.AsyncFor) -> ast.AST:
         self.iterated.add(node.iter)
         return self.fields(node, ast.For)
@@ -168,7 +183,8 @@ class _Eraser:
 
 
 _VISITORS: Mapping[type[ast.AST], Callable[[_Eraser, Any], ast.AST | None]] = {
-    ast.AsyncFunctionDef: lambda eraser, node: eraser.fields(node, ast.FunctionDef),
+    ast.AsyncFunctionDef: _Eraser._AsyncFunctionDef,
+    ast.Assign: _Eraser._Assign,
     ast.AsyncWith: lambda eraser, node: eraser.fields(node, ast.With),
     ast.AsyncFor: _Eraser._AsyncFor,
     ast.Await: _Eraser._Await,
@@ -178,6 +194,21 @@ _VISITORS: Mapping[type[ast.AST], Callable[[_Eraser, Any], ast.AST | None]] = {
     ast.Import: _Eraser._Import,
     ast.ImportFrom: _Eraser._Import,
 }
+
+
+def _iterated(function: ast.AsyncFunctionDef) -> frozenset[str]:
+    """Variables that are read only to iterate over them asynchronously."""
+    nodes = list(ast.walk(function))
+    read = Counter(n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+    places: list[ast.expr] = []
+    for node in nodes:
+        match node:
+            case ast.AsyncFor(iter=place) | ast.comprehension(iter=place, is_async=1):
+                places.append(place)
+            case ast.Await(value=ast.Call(func=ast.Name(id="anext"), args=[place, *_])):
+                places.append(place)
+    taken = Counter(place.id for place in places if isinstance(place, ast.Name))
+    return frozenset(name for name, times in taken.items() if times == read[name])
 
 
 def _copied(node: ast.AST, kind: type[ast.AST], changed: Mapping[str, object]) -> ast.AST:
