@@ -275,9 +275,18 @@ class _Written:
         statement = self.syntax.statement(self.pool.call)
         return statement if statement in self.pool.statement.body else None
 
+    def _above(self) -> Iterator[ast.AST]:
+        """What stands around the call, but for comprehensions that begin with it."""
+        below: ast.AST = self.pool.call
+        for above in self.syntax.ancestors(self.pool.call):
+            first = above.generators[0] if isinstance(above, (ast.ListComp, ast.SetComp, ast.DictComp)) else None
+            if first is None or first is not below or self.pool.call not in ast.walk(first.iter):
+                yield above
+            below = above
+
     def _stands_alone(self, statement: ast.stmt) -> bool:
         """Nothing of the statement runs before the call."""
-        around = set(self.syntax.ancestors(self.pool.call))
+        around = set(self._above())
         inside = set(ast.walk(self.pool.call))
         header = statement.iter if isinstance(statement, ast.For) else statement
         if isinstance(statement, (ast.While, ast.If, ast.Try, ast.With)) or any(
