@@ -16,6 +16,7 @@ from qdrant_async_migrate.idioms.bridge import runs_here
 from qdrant_async_migrate.idioms.connections import is_local
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.event_loops import Run, asking, clients_of, lasting_in, outlives_a_loop, runs_in, users_of
+from qdrant_async_migrate.idioms.guarded_runs import copes
 from qdrant_async_migrate.idioms.joined_runs import awaited, dropped_tasks, is_joined
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
@@ -261,7 +262,8 @@ def nested_loops(context: Context) -> Iterator[Nested]:
     program = context.program
     sites: dict[int, list[Run]] = {}
     for run in runs_in(context):
-        sites.setdefault(program.host(run.call.scope), []).append(run)
+        if not _copes(context, run):
+            sites.setdefault(program.host(run.call.scope), []).append(run)
     started = {f for f in context.bridged if context.turned(f)}
     starting = set(sites) | started | _handing(context, started)
     for function in sorted(context.solution.turned):
@@ -276,6 +278,14 @@ def nested_loops(context: Context) -> Iterator[Nested]:
             message = f"{inner} starts an event loop, which raises inside of the one that {outer} will run on"
             yield function, context.function_obstacle("QAM604", below, message, "make it a coroutine function and await it")
     yield from _in_notebooks(context)
+
+
+def _copes(context: Context, run: Run) -> bool:
+    """It runs only where no loop does, and none of the clients that become async is used on it."""
+    if run.serves or not copes(context.syntax(run.call.file), run.call.place):
+        return False
+    users = {f for family in context.solution.migrated for f in users_of(context.program, family)}
+    return users.isdisjoint(_reached(context, run.functions))
 
 
 def _may_turn(context: Context, function: int, runs: Iterable[Run]) -> bool:
