@@ -12,13 +12,14 @@ from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.facts import Place
 
 _ASKS, _TELLS, _NONE_RUNS = "get_running_loop", "is_running", "RuntimeError"
+_THREADS = ("submit", "Thread")
 _GIVING = frozenset({_ASKS, "get_event_loop"})
 
 
 def copes(syntax: Syntax, place: Place) -> bool:
-    """The call at ``place`` stands where no loop runs."""
+    """The call at ``place`` stands where no loop runs, in a function that has a thread for where one does."""
     node = syntax.find(place, ast.Call)
-    if node is None:
+    if node is None or not _has_another_way(syntax, node):
         return False
     inner: ast.AST = node
     for outer in syntax.ancestors(node):
@@ -32,6 +33,15 @@ def copes(syntax: Syntax, place: Place) -> bool:
             return False
         inner = outer
     return False
+
+
+def _has_another_way(syntax: Syntax, node: ast.Call) -> bool:
+    """A thread gets the coroutine; nothing is raised instead."""
+    function = syntax.function(node)
+    calls = [n for n in ast.walk(function) if isinstance(n, ast.Call) and n is not node]
+    raised = [n for n in ast.walk(function) if isinstance(n, ast.Raise)]
+    caught = all(any(isinstance(a, ast.ExceptHandler) for a in syntax.ancestors(n)) for n in raised)
+    return caught and any(_is_call(call, name) for call in calls for name in _THREADS)
 
 
 def _before(syntax: Syntax, statement: ast.stmt) -> list[ast.stmt]:
@@ -62,7 +72,7 @@ def _leaves(syntax: Syntax, statement: ast.stmt) -> bool:
 def _ends(block: list[ast.stmt]) -> bool:
     """Nothing after it runs."""
     match block[-1]:
-        case ast.Return() | ast.Raise():
+        case ast.Return():
             return True
         case ast.With(body=body):
             return _ends(body)
