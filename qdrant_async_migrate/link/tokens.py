@@ -32,10 +32,11 @@ def references_of(state: State) -> Owners:
 
 def tokens(state: State, owners: Owners) -> Iterator[Token]:
     """Calls that are given the class and give nothing that is known, where that gets to a client."""
-    classes = {v for v in owners if state.kind(v) == Kind.XCLS}
-    for call in state.calls if classes else ():
-        nodes = [a for a in call.args if isinstance(a, int)] + [node for _, node in call.keywords]
-        named = {v for node in nodes for v in state.graph.values(node) if v in classes}
+    classes = frozenset(v for v in owners if state.kind(v) == Kind.XCLS)
+    holding = {node for node, held in enumerate(state.graph.held) if held and not classes.isdisjoint(held)} if classes else set()
+    for call in state.calls if holding else ():
+        nodes = [a for a in call.args if a in holding] + [node for _, node in call.keywords if node in holding]
+        named = {v for node in nodes if isinstance(node, int) for v in state.graph.values(node) if v in classes}
         if not named or _is_known(state, call) or not _is_foreign(state, call, owners):
             continue
         found = reached(state, call.result, owners)
