@@ -191,7 +191,10 @@ class Builder:
             return self.top()
         if frame.bindings.is_local(name):
             return frame
-        outer = frame.parent
+        return self._around(name)
+
+    def _around(self, name: str) -> Frame | None:
+        outer = self.frame.parent
         while outer is not None:
             if outer.kind is not ScopeKind.CLASS and outer.bindings.is_local(name):
                 return outer
@@ -220,6 +223,10 @@ class Builder:
             return self._foreign(name)
         if owner is frame and name in frame.env:
             return frame.env[name]
+        if owner is frame and frame.kind is ScopeKind.CLASS:  # ``size = size``: of the scope around, as long as it is not bound
+            owner = self._around(name)
+            if owner is None:
+                return self._foreign(name)
         return owner.cells[name] if name in owner.cells else self.cell(owner, name)
 
     def builtin(self, name: str) -> int:
