@@ -13,7 +13,7 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.link.wraps import SYNC_BRANCH, WRAPPED
 from qdrant_async_migrate.model.edits import AddImport, Insert
-from qdrant_async_migrate.model.facts import NONE, ScopeKind
+from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Use
 
 ORDER = 25
@@ -62,7 +62,11 @@ def _unfit(context: Context, decorator: int, function: int) -> str:
         return "is a class, whose instances are no methods" if program.cls(function) is not None else ""
     state = program.state
     scope = program.scope(decorator)
-    given = state.graph.values(state.node_in(decorator, scope.returns if scope.returns_with == NONE else scope.returns_with))
+    own = {state.node_in(decorator, param.node) for param in scope.params}
+    if (returned := state.returned.get(state.node_in(decorator, scope.returns))) and returned <= own:
+        return ""  # whatever else it is given elsewhere, it gives back this
+    asked = bool(scope.asked) and scope.asked == next((p.name for p in scope.params if p.name not in ("self", "cls")), "")
+    given = state.graph.values(state.node_in(decorator, scope.returns_with if asked else scope.returns))
     items = [state.item(v) for v in sorted(given)]
     items = [i for i in items if i[0] != Kind.INST or not classes.is_protocol(state, i[1])]  # what an annotation says
     if not items or any(i[0] != Kind.FUNC for i in items):

@@ -84,18 +84,22 @@ def enter(
     if site.binds(key):
         bind(state, function, params, args, keywords)
         if not itself:
-            give(state, function, scope, result, _is_given(state, site, scope, args, keywords))
+            give(state, function, scope, result, _is_given(state, site, scope, params, args, keywords) if scope.asked else None)
 
 
-def _is_given(state: State, site: Call, scope: Scope, args: Sequence[Any], keywords: Keywords) -> bool | None:
-    """The call passes something for the first parameter; None if that cannot be told: what is passed may be None."""
+def _is_given(
+    state: State, site: Call, scope: Scope, params: Sequence[Param], args: Sequence[Any], keywords: Keywords
+) -> bool | None:
+    """The call passes something for the parameter that is asked for; None if that cannot be told: what is passed may be None."""
     if any(isinstance(a, tuple) for a in args) or any(name is None for name, _ in keywords):
         return None
-    names = {param.name for param in scope.params[:1]}
-    named = next(((name, node) for name, node in keywords if name in names), None)
-    if not args and named is None:
+    key: object = next((index for index, param in enumerate(params) if param.name == scope.asked), len(args))
+    if isinstance(key, int) and key < len(args):
+        node = args[key]
+    else:
+        key, node = next(((name, node) for name, node in keywords if name == scope.asked), ("", -1))
+    if node < 0 and key == "":
         return False
-    key, node = (0, args[0]) if args else named or (0, -1)
     text = site.constants.get(key) if tuple(args) == site.args else None
     if text is not None and (text[:1] in _LITERAL or text == "None") and text not in _FALSE:
         return text != "None"

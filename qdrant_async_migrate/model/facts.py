@@ -136,10 +136,12 @@ class Scope:
     stub: bool = False
     """A declaration: its body does nothing."""
     returns_without: int = NONE
-    """Of a function that asks whether its first parameter is None: what it returns then, and (``returns_with``) if it is not."""
+    """Of a function that asks whether a parameter is None: what it returns then, and (``returns_with``) if it is not."""
     returns_with: int = NONE
     match_args: tuple[str, ...] = ()
     """``__match_args__`` of a class body: the attributes that patterns ask for by place."""
+    asked: str = ""
+    """The parameter of which it asks that."""
 
 
 @dataclass(frozen=True, slots=True)

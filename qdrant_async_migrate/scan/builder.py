@@ -54,7 +54,7 @@ class Frame:
 
 @dataclass(slots=True)
 class Optional:
-    """The first parameter of a function, which asks whether it is None: what is returned in either case."""
+    """A parameter of a function, which asks whether it is None: what is returned in either case."""
 
     name: str
     body: list[ast.stmt]
@@ -173,6 +173,7 @@ class Builder:
             frame.optional.without if frame.optional is not None else NONE,
             frame.optional.given if frame.optional is not None else NONE,
             frame.match_args,
+            frame.optional.name if frame.optional is not None else "",
         )
         if frame.parent is not None:
             self.frame = frame.parent

@@ -344,17 +344,17 @@ class Statements:
     _AsyncFunctionDef = _FunctionDef
 
     def _optional(self, node: ast.FunctionDef | ast.AsyncFunctionDef, inner: Bindings) -> Optional | None:
-        """A first parameter that is None by default, is asked for it by a statement of the body, and stays what it is."""
+        """A parameter that is None by default, is asked for it by a statement of the body, and stays what it is."""
         args = [*node.args.posonlyargs, *node.args.args]
-        first = node.args.defaults[0] if args and len(node.args.defaults) == len(args) else None
-        if not isinstance(first, ast.Constant) or first.value is not None or inner.counts[args[0].arg] > 1:
-            return None
-        found = Optional(args[0].arg, node.body, NONE, NONE)
-        tests = (s.test if isinstance(s, ast.If) else getattr(getattr(s, "value", None), "test", None) for s in node.body)
-        if all(test is None or found.asked(test) is None for test in tests):
-            return None
-        found.without, found.given = self.b.node(), self.b.node()
-        return found
+        pairs = zip(reversed(args), reversed(node.args.defaults), strict=False)
+        names = [arg.arg for arg, default in pairs if isinstance(default, ast.Constant) and default.value is None]
+        tests = [s.test if isinstance(s, ast.If) else getattr(getattr(s, "value", None), "test", None) for s in node.body]
+        for name in reversed(names):
+            found = Optional(name, node.body, NONE, NONE)
+            if inner.counts[name] <= 1 and any(test is not None and found.asked(test) is not None for test in tests):
+                found.without, found.given = self.b.node(), self.b.node()
+                return found
+        return None
 
     def _plain(self, args: ast.arguments) -> frozenset[str]:
         """Parameters declared to take plain data."""
