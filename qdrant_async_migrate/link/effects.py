@@ -570,6 +570,28 @@ def _fields(use: _Use) -> None:
             use.state.graph.edge(node, use.state.slot(use.state.values.of(Kind.OBJ, use.effect.argument, -1), name))
 
 
+_KEPT_BY_PARSER = ("const", "default")
+
+
+def _parsed(use: _Use) -> None:
+    """``add_argument("--seed", dest="action", const=seed)``: what is given as ``const`` or ``default`` becomes an attribute of
+    what is parsed; the rest is the library's."""
+    state, constants = use.state, use.site.constants
+    options = [_unquoted(constants.get(i, "")) for i in range(len(use.args))]
+    option = next((o for o in options if o.startswith("--")), next(iter(options), "")).lstrip("-").replace("-", "_")
+    name = _unquoted(constants.get("dest", "")) or option
+    keywords = [k for k in use.keywords if not (name and k[0] in _KEPT_BY_PARSER)]
+    escape(state, use.site, use.args, keywords, use.value)
+    several = state.values.of(Kind.CONT, ("appended", name))
+    for keyword, node in use.keywords:
+        if name and keyword in _KEPT_BY_PARSER:
+            slot = state.slot(state.values.of(Kind.OBJ, use.effect.argument, -1), name)
+            if keyword == "const" and "append" in constants.get("action", ""):
+                state.graph.add(slot, [several])
+                slot = state.slot(several, containers.ANY)
+            state.graph.edge(node, slot)
+
+
 def _keep(use: _Use) -> None:
     """Puts its first argument where another method of the class (``argument``) finds it."""
     use.state.graph.edge(use.argument("0"), _kept_by(use))
@@ -1008,6 +1030,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "spawn": _spawn,
     "callback": _callback,
     "fields": _fields,
+    "parsed": _parsed,
     "keep": _keep,
     "kept": _kept,
     "iter": _iter,
