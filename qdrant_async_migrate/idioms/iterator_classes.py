@@ -11,7 +11,7 @@ from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.edits import AsyncDef, Edit, Rename
+from qdrant_async_migrate.model.edits import AsyncDef, Edit, Rename, ReplaceBlock
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
 
 ORDER = 19
@@ -36,6 +36,8 @@ def for_function(context: Context, function: int) -> Answer:
     if scope.is_generator:
         answer = generators.for_function(context, function)
         edits += [edit for _, edit in answer.edits] if isinstance(answer, Rewrite) else []
+    elif (given := _gives_elements(context, function, node)) is not None:
+        edits += [AsyncDef(syntax.span(node)), *_yielding(context, function, syntax, given), *generators.annotation(syntax, node)]
     elif scope.name == "__next__":
         edits += [AsyncDef(syntax.span(node)), *(Rename(syntax.span(n), "StopAsyncIteration") for n in _ends(node))]
     else:
@@ -57,7 +59,10 @@ def _refusals(context: Context, function: int) -> Iterator[Obstacle]:
     name = context.name(function)
     node = context.syntax(program.file(function)).find(scope.place, *FUNCTIONS)
     assert node is not None
-    if scope.name == "__iter__" and not scope.is_generator and _awaits(context, function):
+    gives = _gives_elements(context, function, node) is not None
+    if gives:
+        pass
+    elif scope.name == "__iter__" and not scope.is_generator and _awaits(context, function):
         message = f"{name} calls the client and gives a plain iterator, which 'async for' cannot use"
         yield context.function_obstacle("QAM113", function, message, "make it a generator: yield the items")
     elif scope.name == "__iter__" and not scope.is_generator and not _gives_iterators(context, function, node):
@@ -75,8 +80,28 @@ def _refusals(context: Context, function: int) -> Iterator[Obstacle]:
     for sequence in ("__getitem__", "__contains__", "__reversed__"):
         if sequence in _methods(context, cls) and scope.name == "__iter__":
             yield context.function_obstacle("QAM113", function, f"{name} belongs to a container with {sequence}", _SPLIT)
-    if scope.name == "__next__" or scope.is_generator:
+    if scope.name == "__next__" or scope.is_generator or gives:
         yield from unseen(context, [cls, *program.subclasses(cls)], program.scope(cls).name)
+
+
+def _gives_elements(context: Context, function: int, node: ast.AST) -> ast.Return | None:
+    """``return iter(values)`` at the end of an ``__iter__`` that awaits, and no other ``return``: it may yield them."""
+    if not isinstance(node, ast.FunctionDef) or node.name != "__iter__" or not _awaits(context, function):
+        return None
+    returned = [n for n in ast.walk(node) if isinstance(n, ast.Return)]
+    match node.body[-1]:
+        case ast.Return(value=ast.Call(func=ast.Name(id="iter"), args=[_], keywords=[])) as last if returned == [last]:
+            uses = (context.program.uses[n] for n in context.program.uses_in.get(function, ()))
+            lazy = any(use.role is Role.ITERATE and use.how == "call:builtins.iter" and context.waits(use) for use in uses)
+            return None if lazy else last
+    return None
+
+
+def _yielding(context: Context, function: int, syntax: Syntax, statement: ast.Return) -> Iterator[Edit]:
+    assert isinstance(statement.value, ast.Call)
+    name = generators.free_name(context, function, "item")
+    slots = (("__qam_0__", (syntax.span(statement.value.args[0]),)),)
+    yield ReplaceBlock((syntax.span(statement),), f"for {name} in __qam_0__:\n    yield {name}", slots)
 
 
 def _awaits(context: Context, function: int) -> bool:
