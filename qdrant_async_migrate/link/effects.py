@@ -136,6 +136,9 @@ _SAY_NOTHING = frozenset(
 """Types of which anything may be: a function of the program as well as one of a library."""
 
 
+NEW_TYPE = "typing.NewType()"
+
+
 def instances(state: State, target: int, values: Iterable[Value]) -> None:
     """Instances of the classes among ``values``."""
     for value, item in state.each(values):
@@ -148,6 +151,8 @@ def instances(state: State, target: int, values: Iterable[Value]) -> None:
                 state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
         elif item[0] == Kind.INST or (item[0] == Kind.OBJ and item[1] not in _SAY_NOTHING):
             state.graph.add(target, [value])
+        elif item[0] == Kind.MEM and item[1] == NEW_TYPE:
+            state.graph.watch(state.slot(item[2], "type"), partial(instances, state, target))
 
 
 _CONTEXT_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
@@ -188,6 +193,13 @@ def _made_property(use: _Use, setter: int, values: Iterable[Value]) -> None:
         made = use.state.values.of(Kind.MEM, attributes.PROPERTY, value)
         use.state.setting[made] = setter
         use.state.graph.add(use.result, [made])
+
+
+def _new_type(use: _Use) -> None:
+    """``Db = NewType("Db", Client)``: calling it gives back what it is given, and what is declared to be one is of the class."""
+    made = use.container("new type")
+    use.state.graph.edge(use.argument("1"), use.state.slot(made, "type"))
+    use.give(Kind.MEM, NEW_TYPE, made)
 
 
 def _binding(use: _Use) -> None:
@@ -819,6 +831,7 @@ _GIVES_ALL = frozenset(
     {
         "property",
         "binding",
+        "new-type",
         "getter",
         "got",
         "cast",
@@ -987,6 +1000,7 @@ _EFFECTS: dict[str, Callable[[_Use], None]] = {
     "class-of": _class_of,
     "property": _property,
     "binding": _binding,
+    "new-type": _new_type,
     "returns": _returns,
     "same": _same,
     "replaced": _replaced,
