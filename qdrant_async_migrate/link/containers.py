@@ -115,6 +115,9 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             take(state, attributes.held_by(state, value), target=read.result)
             _dunder(state, read, value, it[1], "__getitem__" if classes.special(state, it[1], "__getitem__") else "__missing__")
             _named_field(state, value, it[1], key, read.result)
+            if not classes.special(state, it[1], "__getitem__") and classes.special(state, it[1], "__iter__"):
+                taken = Read(read.file, read.scope, read.place, read.node, read.name, read.result)  # ``first, second = object``
+                iterate(state, taken, [value])
         elif it[0] in (Kind.OBJ, Kind.MEM):
             row = state.known.returns(f"{it[1]}.__getitem__")
             if row:
@@ -189,7 +192,9 @@ def spread(state: State, owner: Value, names: Sequence[str], values: Iterable[Va
 def put(state: State, key: object, source: int, values: Iterable[Value]) -> None:
     """``object[key] = source``."""
     for value, it in state.each(values):
-        if it[0] == Kind.CONT:
+        if it[0] == Kind.CONT and key == SLICE:
+            state.graph.watch(source, partial(_merge_elements, state, value))
+        elif it[0] == Kind.CONT:
             state.graph.edge(source, state.slot(value, _slot_key(key)))
         elif it[0] == Kind.INST:
             state.graph.edge(source, state.slot(attributes.held_by(state, value), _slot_key(key)))
@@ -197,6 +202,12 @@ def put(state: State, key: object, source: int, values: Iterable[Value]) -> None
                 params = state.scopes[function].params
                 if len(params) > 2:
                     state.graph.edge(source, state.node_in(function, params[2].node))
+
+
+def _merge_elements(state: State, container: Value, values: Iterable[Value]) -> None:
+    """``first[1:] = second``: its elements are somewhere in the first."""
+    for held in attributes.holders(state, values):
+        state.graph.edge(state.every(held), state.slot(container, ANY))
 
 
 def iterate(state: State, read: Read, values: Iterable[Value]) -> None:

@@ -829,6 +829,8 @@ def _module(use: _Use) -> None:
 
 _GIVES_ALL = frozenset(
     {
+        "element",
+        "pick",
         "property",
         "binding",
         "new-type",

@@ -37,6 +37,8 @@ class Frame:
     returns: int = NONE
     optional: Optional | None = None
     match_args: tuple[str, ...] = ()
+    bound: set[str] = field(default_factory=set)
+    """Names that were bound so far: before, a class body reads them from the scope around it."""
     yields: int = NONE
     sent: bool = False
     stub: bool = False
@@ -224,7 +226,7 @@ class Builder:
             return self._foreign(name)
         if owner is frame and name in frame.env:
             return frame.env[name]
-        if owner is frame and frame.kind is ScopeKind.CLASS:  # ``size = size``: of the scope around, as long as it is not bound
+        if owner is frame and frame.kind is ScopeKind.CLASS and name not in frame.bound:  # ``size = size``
             owner = self._around(name)
             if owner is None:
                 return self._foreign(name)
@@ -251,6 +253,7 @@ class Builder:
         if owner is None:
             owner = self.top()
         cell = self.cell(owner, name)
+        owner.bound.add(name)
         if owner is self.frame and owner.bindings.counts[name] > 1:
             version = self.node()
             self.copy(version, source)
