@@ -359,6 +359,8 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
         members = state.values.of(Kind.CONT, ("members", value))
         state.graph.add(state.slot(members, None), [state.values.of(Kind.INST, cls)])
         state.graph.add(read.result, [members])
+    if found is None and read.name == "__subclasses__":
+        state.graph.add(read.result, [state.values.of(Kind.MEM, "builtins.type.__subclasses__", value)])
     if found is None and read.name == "__new__":
         state.graph.add(read.result, [state.values.of(Kind.MEM, "builtins.object.__new__", value)])
     elif found is None:
@@ -494,6 +496,17 @@ def _has_member(state: State, decorator: str, attribute: str) -> bool:
     """The catalog knows the attribute of what the decorator makes."""
     name = state.known.canonical(f"{decorator}().{attribute}")
     return state.known.is_prefix(name) or state.known.effect(name) is not None
+
+
+def classes_of(state: State, meta: int) -> int:
+    """The node of the classes that a metaclass makes; its methods are called on them."""
+    node = state.classes_of_meta.get(meta)
+    if node is None:
+        node = state.classes_of_meta[meta] = state.graph.node()
+        for name, functions in classes.methods(state, meta).items():
+            for function in functions if name != "__new__" else ():
+                state.graph.edge(node, first_parameter(state, function))
+    return node
 
 
 def store(state: State, name: str, source: int, values: Iterable[Value]) -> None:

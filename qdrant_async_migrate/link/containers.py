@@ -64,7 +64,18 @@ def _caught(state: State, target: int, values: Iterable[Value]) -> None:
             state.graph.watch(state.every(value), partial(_caught, state, target))
 
 
-_PARTS = {"joined": _joined, "caught": _caught}
+def _metaclass(state: State, target: int, values: Iterable[Value]) -> None:
+    """``class Docs(metaclass=Registry)``: to the methods of the metaclass, it and the classes below it are ``cls``."""
+    if not state.ready:
+        state.deferred.append(partial(_metaclass, state, target, list(values)))
+        return
+    made = [state.item(value)[1] for value in state.graph.values(target) if state.kind(value) == Kind.CLASS]
+    every = [state.values.of(Kind.CLASS, cls) for above in made for cls in (above, *classes.descendants(state, above))]
+    for meta in [item[1] for _, item in state.each(values) if item[0] == Kind.CLASS]:
+        state.graph.add(attributes.classes_of(state, meta), every)
+
+
+_PARTS = {"joined": _joined, "caught": _caught, "metaclass": _metaclass}
 
 
 def keys_of(state: State, mapping: Value) -> Value:

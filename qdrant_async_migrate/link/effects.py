@@ -83,6 +83,12 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
     if dotted == "future.result":
         state.graph.edge(state.item(item[2])[1], result)
         return
+    if dotted == "builtins.type.__subclasses__":
+        made = state.values.of(Kind.CONT, ("subclasses", item[2]))
+        below = [state.values.of(Kind.CLASS, cls) for cls in classes.descendants(state, state.item(item[2])[1])]
+        state.graph.add(state.slot(made, containers.ANY), below)
+        state.graph.add(result, [made])
+        return
     if dotted == "generator.send":
         state.graph.edge(state.node_in(f := state.item(item[2])[1], state.scopes[f].yields), result)
         return
@@ -105,7 +111,9 @@ def _returned(state: State, item: tuple[Any, ...], dotted: str, result: int, thr
         state.graph.add(result, [attributes.said_to_be(state, item, returns)])
     elif dotted == "builtins.object.__new__" and item[0] == Kind.MEM:
         owner = state.item(item[2])
-        if owner[0] in (Kind.CLASS, Kind.INST):
+        if owner[0] in (Kind.CLASS, Kind.INST) and "builtins.type" in classes.foreign_bases(state, owner[1]):
+            state.graph.edge(attributes.classes_of(state, owner[1]), result)
+        elif owner[0] in (Kind.CLASS, Kind.INST):
             state.graph.add(result, [state.values.of(Kind.INST, owner[1])])
     elif item[0] == Kind.EXT and dotted.rsplit(".", 1)[-1][:1].isupper() and not through:
         state.graph.add(result, [state.values.of(Kind.OBJ, dotted, -1)])
@@ -339,6 +347,8 @@ def _zip(use: _Use) -> None:
     for index, argument in enumerate(use.args):
         if isinstance(argument, int):
             use.state.graph.edge(use.elements(argument), use.state.slot(row, index))
+        else:  # ``zip(*rows)``
+            use.state.graph.edge(use.elements(use.elements(argument[1])), use.state.slot(row, containers.ANY))
     use.state.graph.add(use.state.slot(made, containers.ANY), [row])
     use.state.graph.add(use.result, [made])
 

@@ -135,6 +135,9 @@ def _seed(state: State, number: int) -> None:
         kind = attributes.method_kind(state, function, scope)
         if first < 0 or (kind == "static" and scope.name != "__new__"):
             continue
+        if "builtins.type" in classes.foreign_bases(state, parent):
+            attributes.classes_of(state, parent)
+            continue
         owner = Kind.CLASS if kind == "class" or scope.name == "__new__" else Kind.INST
         itself = [] if scope.name == "__init_subclass__" else [parent]
         state.graph.add(first, [state.values.of(owner, cls) for cls in [*itself, *classes.descendants(state, parent)]])

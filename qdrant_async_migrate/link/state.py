@@ -174,6 +174,7 @@ class State:
         self.demanded: set[str] = set()
         self.function_node: dict[int, int] = {}
         self.class_node: dict[int, int] = {}
+        self.classes_of_meta: dict[int, int] = {}
         self.returned: dict[int, set[int]] = {}
         """What a function returns, by the node of its results: the nodes that are copied there."""
         self.fixtures: list[tuple[int, int, Param]] = []

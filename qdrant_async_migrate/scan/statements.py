@@ -373,21 +373,26 @@ class Statements:
         for arg in every:
             inner.counts[arg.arg] += 1
 
-    def _define(self, op: Op, name: str, scope: int) -> None:
+    def _define(self, op: Op, name: str, scope: int) -> int:
         target = self.b.node()
         self.b.emit(op, target, scope)
         self.b.assign(name, target)
+        return target
 
     def _ClassDef(self, node: ast.ClassDef) -> None:
         decorators = self._decorators(node.decorator_list)
         bases = tuple(self._base(b) for b in node.bases)
+        metaclass = [self.e.visit(k.value) for k in node.keywords if k.arg == "metaclass"]
         for keyword in node.keywords:
-            self.e.visit(keyword.value)
+            if keyword.arg != "metaclass":
+                self.e.visit(keyword.value)
         frame = self.b.open(ScopeKind.CLASS, node.name, bindings_of(node.body, self.b.lines))
         frame.match_args = patterns.match_args(node)
         self.block(node.body)
         self.b.close(node.name, place_of(node), decorators=decorators, bases=bases)
-        self._define(Op.CLASS, node.name, frame.index)
+        made = self._define(Op.CLASS, node.name, frame.index)
+        if metaclass and metaclass[0] != NONE:
+            self.b.ops.append((Op.BUILD, made, "metaclass", ((None, metaclass[0]),)))
 
     def _base(self, node: ast.expr) -> int:
         """A base class; of ``Base[T]`` it is ``Base``."""
