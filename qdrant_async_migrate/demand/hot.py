@@ -79,7 +79,7 @@ def hot(program: Program, seeds: Collection[str], told: Collection[int] = (), se
     values, kin = _hot_values(state, functions, still, set(told))
     kin |= {state.item(v)[1] for v in values if state.kind(v) in (Kind.INST, Kind.CLASS)}
     nodes = [n for n in range(len(state.graph.held)) if not values.isdisjoint(state.graph.values(n))]
-    feeding = _sources(state, [*nodes, *told, *_decorating(state, functions)])
+    feeding = _sources(state, [*nodes, *told, *_decorating(state, functions), *_taking(state, set(nodes))])
     edited = {state.scope_file[f] for f in functions}
     edited |= {state.references[number].file for number in moving}
     if not settled:
@@ -88,7 +88,19 @@ def hot(program: Program, seeds: Collection[str], told: Collection[int] = (), se
     files = edited | {state.scope_file[f] for f in users} | {_file_of(state, node) for node in feeding} | set(_handing_on(state))
     named = _Names(state, values, feeding, functions, users, edited)
     names = {file: named.of(file) for file in sorted(files - {-1})}
+    for cls in _knowing_subclasses(state):
+        file = state.scope_file[cls]
+        names[file] = names.get(file, frozenset()) | {state.scopes[cls].name}
     return Hot(functions, values, kin, names | dict(_starred(state, names)))
+
+
+def _taking(state: State, hot: set[int]) -> Iterator[int]:
+    """What is called with something that matters, where nothing is known of it: who puts it there is asked."""
+    for call in state.calls:
+        if call.function >= 0 and not state.graph.values(call.function):
+            given = [*(a[1] if isinstance(a, tuple) else a for a in call.args), *(node for _, node in call.keywords)]
+            if not hot.isdisjoint(given):
+                yield call.function
 
 
 def _decorating(state: State, functions: set[int]) -> Iterator[int]:
@@ -115,6 +127,16 @@ def _is_client(state: State, value: Value) -> bool:
     return item[0] in (Kind.EXT, Kind.XCLS) and state.known.is_client(item[1])
 
 
+def _knowing_subclasses(state: State) -> set[int]:
+    """Classes that know those below them, wherever these are: by a metaclass, ``__init_subclass__``, ``__subclasses__``."""
+    nodes = state.classes_of_meta.values()
+    found = {state.item(value)[1] for node in nodes for value in state.graph.values(node)}
+    asked = (item[2] for item in state.values.items if item[0] == Kind.MEM and item[1] == "builtins.type.__subclasses__")
+    found |= {state.item(value)[1] for value in asked}
+    found |= {state.parent(f) for f, scope in enumerate(state.scopes) if scope.name == "__init_subclass__" and scope.parent > 0}
+    return {below for cls in found for below in (cls, *classes.descendants(state, cls))}
+
+
 def _starred(state: State, names: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, frozenset[str]]]:
     """Files that hand names on which only a star import brings them."""
     for number, facts in enumerate(state.files):
@@ -139,9 +161,20 @@ class _Names:
     def __post_init__(self) -> None:
         self._doors: dict[int, bool] = {}
         self._slots: dict[int, list[int]] = {}
+        self._around = self._around_feeding()
         for (owner, _), node in self.state.heap.items():
             if self.state.kind(owner) in (Kind.INST, Kind.CLASS):
                 self._slots.setdefault(self.state.item(owner)[1], []).append(node)
+
+    def _around_feeding(self) -> set[int]:
+        """Functions with a parameter that leads there, and what they stand in: ``register`` around ``def keep(function)``."""
+        found: set[int] = set()
+        for function, scope in enumerate(self.state.scopes):
+            if any(self.state.node_in(function, param.node) in self.feeding for param in scope.params):
+                while function >= 0 and function not in found:
+                    found.add(function)
+                    function = self.state.parent(function)
+        return found
 
     def of(self, file: int) -> frozenset[str]:
         """The names of a file."""
@@ -170,7 +203,7 @@ class _Names:
     def _opens(self, scope: int) -> bool:
         state = self.state
         own = state.scopes[scope]
-        if scope in self.users:
+        if scope in self.users or scope in self._around:
             return True
         nodes = [state.node_in(scope, n) for n in (*(p.node for p in own.params), own.returns, own.yields) if n >= 0]
         if own.kind is ScopeKind.CLASS:
@@ -228,12 +261,18 @@ def _inside(state: State, value: Value, slots: dict[Value, list[int]]) -> Iterab
     return slots.get(value, ())
 
 
-def _sources(state: State, nodes: list[int]) -> set[int]:
-    """The nodes and all from which values reach them."""
+def before_nodes(state: State) -> dict[int, list[int]]:
+    """From where values reach a node, one step back."""
     before: dict[int, list[int]] = {}
     for node in range(len(state.graph.held)):
         for target in state.graph.targets(node):
             before.setdefault(target, []).append(node)
+    return before
+
+
+def _sources(state: State, nodes: list[int]) -> set[int]:
+    """The nodes and all from which values reach them."""
+    before = before_nodes(state)
     found = set(nodes)
     queue = deque(nodes)
     while queue:

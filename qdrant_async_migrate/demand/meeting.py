@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
-from qdrant_async_migrate.demand.hot import Hot, below_all
+from qdrant_async_migrate.demand.hot import Hot, before_nodes, below_all
 from qdrant_async_migrate.demand.outside import PartialModules
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.link.modules import MARK
@@ -34,6 +34,8 @@ class Meeting:
     leaving: set[int] = field(default_factory=set)
     """Functions that will run on the event loop after a thread pool: all that they call is looked at for what blocks."""
     outside: dict[Value, str] = field(default_factory=dict)
+    _made: dict[int, int] = field(default_factory=dict)
+    _before: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for value, item in enumerate(self.state.values.items):
@@ -66,7 +68,7 @@ class Meeting:
         for call in self.state.calls:
             given = [a[1] if isinstance(a, tuple) else a for a in call.args] + [node for _, node in call.keywords]
             if any(self._is_hot(node) for node in given):
-                yield call.function
+                yield from self._origins(call.function)
                 yield from given
         for number, facts in enumerate(self.state.files):
             base = self.state.node_base[number]
@@ -76,6 +78,25 @@ class Meeting:
                     into, value = (base + int(str(op[p])) if int(str(op[p])) >= 0 else -1 for p in places)
                     if self._is_hot(value):
                         yield into
+
+    def _origins(self, node: int) -> Iterator[int]:
+        """What is called, and where nothing is known of it all that it is taken out of: ``REGISTRY["name"](client)``."""
+        seen, todo = {node}, [node]
+        while todo:
+            node = todo.pop()
+            yield node
+            known = node < 0 or bool(self.state.graph.values(node))
+            fresh = () if known else (*self._taken_from(node), *self._before.get(node, ()))
+            todo += [n for n in fresh if n not in seen]
+            seen.update(fresh)
+
+    def _taken_from(self, node: int) -> Iterable[int]:
+        if not self._made:
+            reads = (read for kind in ("attribute", "item", "iterate") for read in self.state.reads[kind])
+            self._made = {read.result: read.node for read in reads}
+            self._made |= {call.result: call.function for call in self.state.calls}
+            self._before = before_nodes(self.state)
+        return (self._made[node],) if node in self._made else ()
 
     def _definitions(self) -> Iterator[int]:
         """Decorators of what matters."""
