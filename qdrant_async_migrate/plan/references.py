@@ -53,6 +53,8 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
                 yield SetString(syntax.to_span(reference.string), old, new)
             if reference.number not in homes(context):
                 wanted.setdefault(old, reference.cls)
+        elif node is None and (text := _asked_by_name(syntax, reference, old)) is not None:
+            yield SetString(syntax.span(text), old, new)
         elif isinstance(node, ast.Attribute) and node.attr == old:
             yield Rename(syntax.span(node), new)
         elif isinstance(node, ast.Name) and node.id == old:
@@ -71,6 +73,14 @@ def _of_file(context: Context, file: int, references: list[Reference]) -> Iterat
         yield from _unused(syntax, imports, bound, nodes)
     for bound, cls in wanted.items():
         yield from _import(context, syntax, imports, bound, cls, _Mentions(asked.get(bound, ()), kept.get(bound, ())))
+
+
+def _asked_by_name(syntax: Syntax, reference: Reference, old: str) -> ast.Constant | None:
+    """The name in ``getattr(qdrant_client, "QdrantClient")``."""
+    match syntax.find(reference.place, ast.Call):
+        case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=value) as text, *_]) if value == old:
+            return text
+    return None
 
 
 def _names(context: Context, reference: Reference) -> tuple[str, str]:
