@@ -175,8 +175,13 @@ def as_dict(state: State, owner: Value) -> Value:
     if made not in state.new_slot:
         state.mappings.add(made)
         state.each_slot(made, lambda key, node: state.graph.edge(node, state.slot(owner, key if isinstance(key, str) else "*")))
-        state.each_slot(owner, lambda key, node: state.graph.edge(node, state.slot(made, None if key == "*" else key)))
+        state.each_slot(owner, lambda key, node: _into_dict(state, made, key, node))
     return made
+
+
+def _into_dict(state: State, made: Value, key: object, node: int) -> None:
+    if not isinstance(key, int):  # the places of a named tuple are no attributes
+        state.graph.edge(node, state.slot(made, None if key == "*" else key))
 
 
 def _replace_dict(state: State, owner: Value, values: Iterable[Value]) -> None:
