@@ -39,11 +39,15 @@ def drained(syntax: Syntax, node: ast.expr) -> bool:
     match parent:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _THROUGH and node in parent.args:
             return _ends(syntax, parent)
+        case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id=name), _]) if parent.args[1] is node and name in _PURE:
+            return drained(syntax, parent)
         case ast.Call(func=ast.Name(id="zip")) if paired(syntax, parent, node):
             return drained(syntax, parent)
     return False
 
 
+_PURE = frozenset("str int float bool len repr abs round tuple list".split())
+"""Functions that ask nobody: between two of their calls nothing happens."""
 _ITERATORS = frozenset("iter map filter zip enumerate reversed open".split())
 
 
