@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import generators, special
 from qdrant_async_migrate.idioms.consumers import unseen
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.idioms.syntax import FUNCTIONS
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AsyncDef, Edit, Rename, ReplaceBlock
