@@ -11,7 +11,7 @@ from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.drained import generators_in_threads
 from qdrant_async_migrate.lint.edges import Edges
-from qdrant_async_migrate.lint.guards import NOTHING, Guards, Needs
+from qdrant_async_migrate.lint.guards import NOTHING, UNSETTLED, Guards, Needs
 from qdrant_async_migrate.lint.receivers import Receivers, Wanted
 from qdrant_async_migrate.model.facts import GIVEN, Place
 from qdrant_async_migrate.model.program import Use
@@ -39,6 +39,8 @@ _AWAITED = "QAM309"
 """What is awaited of it is told as QAM602."""
 LONGEST = 8
 """Steps from a coroutine down to what blocks. Of what is further away, too much depends on what is not known."""
+_FAR = 5
+"""Steps from which on a test that only one member of an enumeration passes has to be known to pass."""
 _MOST = 12
 """Sets of objects that are told apart for one function; after that it counts for all."""
 
@@ -156,6 +158,8 @@ def _reaching(
                 needed[below[2]] = guards.above(caller, use, below[0], below[2])
             needs = needed[below[2]]
             if needs is None:
+                continue
+            if UNSETTLED in needs and steps[below] >= _FAR:
                 continue
             above = (caller, own, needs) if states.get(caller, 0) < _MOST - 1 else (caller, None, NOTHING)
             if program.scope(caller).is_async:

@@ -44,6 +44,14 @@ class Given:
         passed = passes(rest, text) if text else None
         return passed is None or passed is fact[1]
 
+    def is_open(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> bool:
+        """Only one member of an enumeration passes the test, and nothing is known of what is given."""
+        name, _, rest = fact[0][len(GIVEN) :].partition(" ")
+        if not fact[1] or _MEMBER.match(rest) is None:
+            return False
+        text = self._text(caller, use, callee, name)
+        return not text.startswith(GIVEN) and passes(rest, text) is None
+
     def _text(self, caller: int, use: Use, callee: int, name: str) -> str:
         """The argument for a parameter as it is written, ``=`` and a parameter of the caller, or ``""`` where it is not known."""
         params = self._program.scope(callee).params

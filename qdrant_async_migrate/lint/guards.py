@@ -21,6 +21,8 @@ _CHAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
 Needs = frozenset[tuple[str, bool]]
 """Attributes of the object whose method runs, and whether they have to be there; what parameters have to be."""
 NOTHING: Needs = frozenset()
+UNSETTLED = ("!", True)
+"""A parameter has to be one member of an enumeration, and nothing is known of it: it may be any other as well."""
 _MOST = 6
 """Attributes that are kept in mind on one path."""
 
@@ -75,7 +77,11 @@ class Guards:
             if False in onward:
                 return None
             own = self._few({*own, *(need for need in onward if not isinstance(need, bool))})
+            if any(self.given.is_open(caller, use, callee, need) for need in of_parameters):
+                own = self._few({*own, UNSETTLED})
             needs = needs.difference(of_parameters)
+        if UNSETTLED in needs:
+            own, needs = self._few({*own, UNSETTLED}), needs - {UNSETTLED}
         receiver = self._receiver(use, self._program.scope(callee).name) if needs else ""
         if not receiver:
             return own
