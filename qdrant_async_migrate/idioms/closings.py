@@ -9,7 +9,7 @@ from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.generators import free_name
-from qdrant_async_migrate.idioms.streams import calls_at, place_of, source
+from qdrant_async_migrate.idioms.streams import calls_at, cleans_up, place_of, source
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AddImport, Edit, ReplaceBlock, Slots
 from qdrant_async_migrate.model.program import Role, Use
@@ -32,21 +32,32 @@ def for_use(context: Context, use: Use) -> Answer:
         clause = syntax.clause_of(use.place) if loop is None else None
         if loop is not None and _closes(context, use, loop.iter):
             return _loop(context, use, syntax, loop)
+        if loop is not None and isinstance(loop.iter, ast.Name) and any(cleans_up(context, f) for f in use.functions):
+            return _left_open(context, use, "the loop") if _is_left(syntax, loop, loop.iter.id) else None
         if clause is not None and isinstance(clause[1], ast.GeneratorExp) and _closes(context, use, clause[0].iter):
             name = consumer(syntax.parent(clause[1]), clause[1])
-            return _left_open(context, use, name) if name in _STOPS else None
+            return _left_open(context, use, f"{name}()") if name in _STOPS else None
     if use.how == "yield from":
         inner = syntax.find(use.place, ast.YieldFrom)
         if inner is not None and _closes(context, use, inner.value):
             return _yield_from(context, use, syntax, inner)
     call = syntax.find(use.place, ast.Call) if use.how.startswith("call:") else None
     if call is not None and call.args and use.how.rsplit(".", 1)[-1] in _STOPS and _closes(context, use, call.args[0]):
-        return _left_open(context, use, use.how.rsplit(".", 1)[-1])
+        return _left_open(context, use, f"{use.how.rsplit('.', 1)[-1]}()")
     return None
 
 
+def _is_left(syntax: Syntax, loop: ast.For, name: str) -> bool:
+    """A loop over a variable ends early, and nothing closes what the variable holds: that goes with the function."""
+    around = syntax.function(loop)
+    uses = (n for n in ast.walk(around) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name))
+    if any(n.attr == "close" and n.value.id == name for n in uses if isinstance(n.value, ast.Name)):
+        return False
+    return any(isinstance(n, ast.Break | ast.Return) for s in loop.body for n in ast.walk(s))
+
+
 def _left_open(context: Context, use: Use, name: str) -> Answer:
-    message = f"{name}() leaves the generator before its end, and what it cleans up then would come later"
+    message = f"{name} leaves the generator before its end, and what it cleans up then would come later"
     return context.obstacle("QAM110", use, message, _HELP)
 
 
