@@ -60,5 +60,11 @@ def _line_end(text: str, at: int) -> int:
 
 def imported(modules: Modules, module: str, is_package: bool, text: str) -> set[str]:
     """The project's modules, and packages, that a text imports from."""
-    found = {modules.resolve(module, is_package, name, level) for name, level in set(imports_of(text))}
-    return {name for name in found if name is not None}
+    found: set[str] = set()
+    for name, level in set(imports_of(text)):
+        resolved = modules.resolve(module, is_package, name, level)
+        if resolved is not None:
+            found.add(resolved)
+        elif level == 0:
+            found |= modules.inside(module, is_package, name)
+    return found

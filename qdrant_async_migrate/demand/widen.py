@@ -106,6 +106,7 @@ class Widening:
         whole = {".".join(parts[:end]): end for end in range(1, len(parts))}
         loose = next((end for name, end in whole.items() if name not in self.modules.packages), len(parts))
         pairs = {f"{one}.{other}" for one, other in zip(parts[loose:], parts[loose + 1 :], strict=False)}
+        pairs |= {f"from {part} import" for part in parts[loose:-1]}
         return dict.fromkeys(path for word in (parts[0], *sorted(pairs)) for path in self._naming(word))
 
     def _naming(self, word: str) -> list[str]:

@@ -23,6 +23,7 @@ from qdrant_async_migrate.link import (
     stars,
     validators,
 )
+from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.promises import Promises
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -218,9 +219,17 @@ class _Installer:
         state, facts = self.state, self.facts
         resolved = state.modules.resolve(facts.module, facts.is_package, module, level)
         node = self.node(target)
-        if resolved is None:
+        inner = None
+        if resolved is None and name and module and level == 0:  # a module of a folder that is no package, on sys.path
+            inner = state.modules.resolve(facts.module, facts.is_package, f"{module}.{name}", 0)
+        if inner is not None:
+            state.demanded.add(inner)
+            state.graph.add(node, [state.values.of(Kind.MODULE, inner)])
+        elif resolved is None:
             dotted = state.modules.absolute(facts.module, facts.is_package, module, level)
             dotted = f"{dotted}.{name}" if name and dotted else dotted or name
+            if not dotted.startswith(MARK):
+                dotted = state.modules.absolute(facts.module, facts.is_package, dotted, 0)
             state.graph.add(node, [state.values.of(Kind.EXT, state.known.canonical(dotted))])
         elif not name:
             state.demanded.add(resolved)

@@ -26,6 +26,9 @@ class Modules:
         self._prefixes = frozenset(p for name in self.names for p in _prefixes(name))
         self._by_tail: Mapping[str, tuple[str, ...]] = _tails(self.names)
         self._by_path = _longer_names(paths)
+        self._by_folder: dict[str, list[str]] = {}
+        for name in self.names:
+            self._by_folder.setdefault(".".join(name.rsplit(".", 2)[-2:-1]), []).append(name)
 
     @property
     def packages(self) -> frozenset[str]:
@@ -53,6 +56,13 @@ class Modules:
         if name in self.names or (self.knows(name) and name.split(".")[0] not in self._libraries):
             return name if name != importer or "." in name else self._elsewhere(importer, name)
         return self._elsewhere(importer, name)
+
+    def inside(self, importer: str, is_package: bool, folder: str) -> set[str]:
+        """The modules that an import from a folder which is no package, and not found by its own name, may mean."""
+        last = folder.rsplit(".", 1)[-1]
+        near = (name for name in self._by_folder.get(last, ()) if f".{name}".find(f".{folder}.") >= 0)
+        tails = {name.rsplit(".", 1)[-1] for name in near}
+        return {n for tail in tails if (n := self.resolve(importer, is_package, f"{folder}.{tail}", 0)) is not None}
 
     def _elsewhere(self, importer: str, name: str) -> str | None:
         """Folders that are no packages may be on ``sys.path``: the importer's own and those above it, or the only one that
