@@ -417,6 +417,8 @@ def _foreign(state: State, read: Read, value: Value) -> None:
     if read.name == "*":
         if client_of(state, value):
             state.graph.add(read.result, [state.values.of(Kind.DYN, value)])
+    elif item[0] == Kind.MEM and _is_strange(state, value):
+        state.graph.add(read.result, [value])  # what is reached through it is as little known: one value says so for all
     elif client_of(state, value) or state.known.effect(name) or state.known.returns(name) or worth_knowing(state, name):
         if name.count(".") < _LONGEST:
             owner = item[2] if item[0] == Kind.MEM else value
@@ -425,6 +427,16 @@ def _foreign(state: State, read: Read, value: Value) -> None:
         state.graph.edge(state.slot(value, None), read.result)  # from a mapping whose keys are not known
     if (value, read.name) in state.heap or item[0] != Kind.XCLS:
         state.graph.edge(state.slot(value, read.name), read.result)
+
+
+def _is_strange(state: State, value: Value) -> bool:
+    """An attribute of a client of which the catalog has nothing to say."""
+    name, owner = state.item(value)[1:3]
+    sdk = state.known.sdk(state.item(owner)[1]) if client_of(state, owner) and state.kind(owner) == Kind.OBJ else None
+    if sdk is None or not name.startswith(f"{sdk.name}.") or state.known.is_prefix(name):
+        return False
+    first = name[len(sdk.name) + 1 :].partition(".")[0]
+    return state.known.method(sdk, first) is None and not any(m.startswith(f"{first}.") for m in sdk.methods)
 
 
 def said_to_be(state: State, item: tuple[Any, ...], dotted: str) -> Value:
