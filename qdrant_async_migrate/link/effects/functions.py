@@ -1,0 +1,136 @@
+"""Functions that are called now, later, or kept for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from qdrant_async_migrate.link import calls, classes, containers
+from qdrant_async_migrate.link.effects.use import CALLABLE, Use, escape, kind, returned, unquoted
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.values import Kind, Value
+
+
+@kind("apply", "raises")
+def _apply(use: Use) -> None:
+    """Calls a function with the arguments after it, now, and gives its result."""
+    use.each_function(use.rest(), use.keywords, use.result)
+
+
+@kind("field")
+def _field(use: Use) -> None:
+    """Calls a function without arguments for a default, and gives its result; or gives the default itself."""
+    use.each_function((), (), use.result)
+    use.state.graph.edge(use.argument(use.effect.argument or "default"), use.result)
+
+
+@kind("partial", "offload-wrapper")
+def _partial(use: Use) -> None:
+    use.state.graph.watch(use.argument(use.effect.function or "0"), partial(_make_partial, use))
+
+
+def _make_partial(use: Use, values: Iterable[Value]) -> None:
+    made = Call(
+        use.site.number, use.site.file, use.site.scope, use.site.place, -1, tuple(use.args), tuple(use.keywords), {}, use.result
+    )
+    for value, item in use.state.each(values):
+        if item[0] in CALLABLE:
+            key = ("partial", use.site.number, value)
+            number = use.state.partial_numbers.setdefault(key, len(use.state.partials))
+            if number == len(use.state.partials):
+                use.state.partials.append((made, value))
+            use.give(Kind.PARTIAL, number)
+
+
+@kind("offload", "submit")
+def _later(use: Use) -> None:
+    """Calls a function some time, with the arguments after it; what it returns comes with a future."""
+    result = use.state.graph.node()
+    use.each_function(use.rest(), [k for k in use.keywords if k[0] not in use.effect.function.split(",")], result)
+    use.give(Kind.FUT, result, *(("thread",) if use.effect.kind == "submit" else ()))
+
+
+@kind("spawn")
+def _spawn(use: Use) -> None:
+    """Calls a function in a thread or process of its own, with ``args`` and ``kwargs`` given as containers."""
+    args, keywords = use.argument("args"), use.argument("kwargs")
+    use.each_function([("*", args)] if args >= 0 else [], [(None, keywords)] if keywords >= 0 else [], use.state.graph.node())
+    returned(use.state, (Kind.EXT, use.effect.name), use.effect.name, use.result, False)
+
+
+@kind("callback", "stacked")
+def _callback(use: Use) -> None:
+    """Keeps a function and calls it later, with the arguments after it."""
+    use.each_function(use.rest(), [k for k in use.keywords if k[0] not in use.effect.function.split(",")], use.state.graph.node())
+
+
+@kind("fields")
+def fields(use: Use) -> None:
+    """Keyword arguments become attributes of objects of a class (``argument``)."""
+    for name, node in use.keywords:
+        if name is not None:
+            use.state.graph.edge(node, use.state.slot(use.state.values.of(Kind.OBJ, use.effect.argument, -1), name))
+
+
+_KEPT_BY_PARSER = ("const", "default")
+
+
+@kind("parsed")
+def _parsed(use: Use) -> None:
+    """``add_argument("--seed", dest="action", const=seed)``: what is given as ``const`` or ``default`` becomes an attribute of
+    what is parsed; the rest is the library's."""
+    state, constants = use.state, use.site.constants
+    options = [unquoted(constants.get(i, "")) for i in range(len(use.args))]
+    option = next((o for o in options if o.startswith("--")), next(iter(options), "")).lstrip("-").replace("-", "_")
+    name = unquoted(constants.get("dest", "")) or option
+    keywords = [k for k in use.keywords if not (name and k[0] in _KEPT_BY_PARSER)]
+    escape(state, use.site, use.args, keywords, use.value)
+    several = state.values.of(Kind.CONT, ("appended", name))
+    for keyword, node in use.keywords:
+        if name and keyword in _KEPT_BY_PARSER:
+            slot = state.slot(state.values.of(Kind.OBJ, use.effect.argument, -1), name)
+            if keyword == "const" and "append" in constants.get("action", ""):
+                state.graph.add(slot, [several])
+                slot = state.slot(several, containers.ANY)
+            state.graph.edge(node, slot)
+
+
+@kind("keep")
+def _keep(use: Use) -> None:
+    """Puts its first argument where another method of the class (``argument``) finds it."""
+    use.state.graph.edge(use.argument("0"), _kept_by(use))
+
+
+@kind("kept")
+def _kept(use: Use) -> None:
+    """Gives what was put into an object of the class, or its first argument."""
+    use.state.graph.edge(_kept_by(use), use.result)
+    use.state.graph.edge(use.argument("0,default"), use.result)
+
+
+def _kept_by(use: Use) -> int:
+    return use.state.slot(use.state.values.of(Kind.OBJ, use.effect.argument, -1), "kept")
+
+
+@kind("iter")
+def _iter(use: Use) -> None:
+    """``iter(x)``, or ``iter(function, sentinel)``, which calls."""
+    if len(use.args) < 2:
+        made = use.container("elements")
+        use.state.graph.edge(use.elements(use.argument("0")), use.state.slot(made, containers.ANY))
+        use.state.graph.watch(use.argument("0"), partial(_iterator, use, made))
+        return
+    made = use.container("calls")
+    use.each_function((), (), use.state.slot(made, containers.ANY))
+    use.state.graph.add(use.result, [made])
+
+
+def _iterator(use: Use, made: Value, values: Iterable[Value]) -> None:
+    """A generator is its own iterator; an object gives what its ``__iter__`` returns."""
+    state = use.state
+    for value, item in state.each(values):
+        asked = classes.special(state, item[1], "__iter__") if item[0] == Kind.INST else []
+        for function in asked:
+            calls.give(state, function, state.scopes[function], use.result)
+        if not asked:
+            state.graph.add(use.result, [value if item[0] in (Kind.GEN, Kind.AGEN) else made])

@@ -1,0 +1,202 @@
+"""Objects: what is made of a class, given back as it is, or has the attributes of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from qdrant_async_migrate.link import attributes, calls
+from qdrant_async_migrate.link.effects.mappings import fill
+from qdrant_async_migrate.link.effects.use import Use, escape, kind, unquoted
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind, Value
+
+_SAY_NOTHING = frozenset(
+    f"{m}.{n}"
+    for m in ("typing", "collections.abc", "typing_extensions")
+    for n in ("Callable", "Any", "Awaitable", "TypeAlias", "TypeVar()", "ParamSpec()", "TypeVarTuple()")
+)
+"""Types of which anything may be: a function of the program as well as one of a library."""
+
+
+NEW_TYPE = "typing.NewType()"
+
+
+def instances(state: State, target: int, values: Iterable[Value]) -> None:
+    """Instances of the classes among ``values``."""
+    for value, item in state.each(values):
+        if item[0] == Kind.CLASS:
+            state.graph.add(target, [state.values.of(Kind.INST, item[1])])
+        elif item[0] == Kind.XCLS:
+            state.graph.add(target, [state.values.of(Kind.OBJ, item[1], item[2])])
+        elif item[0] == Kind.EXT and (item[1].rsplit(".", 1)[-1][:1].isupper() or state.known.is_prefix(item[1])):
+            if item[1] not in _SAY_NOTHING:
+                state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
+        elif item[0] == Kind.INST or (item[0] == Kind.OBJ and item[1] not in _SAY_NOTHING):
+            state.graph.add(target, [value])
+        elif item[0] == Kind.MEM and item[1] == NEW_TYPE:
+            state.graph.watch(state.slot(item[2], "type"), partial(instances, state, target))
+
+
+@kind("harmless", "sort-list", "provided", "passes", "validates", "patch-multiple")
+def _harmless(use: Use) -> None:
+    """Keeps and calls nothing it is given."""
+
+
+@kind("attributes")
+def _attributes(use: Use) -> None:
+    """``vars(x)`` and ``x._asdict()``: the dict of an object's attributes."""
+    state, item = use.state, use.state.item(use.value)
+
+    def add(values: Iterable[Value]) -> None:
+        objects = [value for value, item in state.each(values) if item[0] in (Kind.INST, Kind.OBJ)]
+        state.graph.add(use.result, [attributes.as_dict(state, value) for value in objects])
+
+    if item[0] == Kind.MEM and item[2] >= 0:
+        add([item[2]])
+    else:
+        state.graph.watch(use.argument("0"), add)
+
+
+@kind("property")
+def _property(use: Use) -> None:
+    """``property(get_size, set_size)``: reading the attribute runs the function, as with a decorator."""
+    use.state.graph.watch(use.argument("0,fget,func"), partial(_made_property, use, use.argument("1,fset")))
+
+
+def _made_property(use: Use, setter: int, values: Iterable[Value]) -> None:
+    for value in (value for value in values if use.state.kind(value) == Kind.FUNC):
+        made = use.state.values.of(Kind.MEM, attributes.PROPERTY, value)
+        use.state.setting[made] = setter
+        use.state.graph.add(use.result, [made])
+
+
+@kind("new-type")
+def _new_type(use: Use) -> None:
+    """``Db = NewType("Db", Client)``: calling it gives back what it is given, and what is declared to be one is of the class."""
+    made = use.container("new type")
+    use.state.graph.edge(use.argument("1"), use.state.slot(made, "type"))
+    use.give(Kind.MEM, NEW_TYPE, made)
+
+
+@kind("binding")
+def _binding(use: Use) -> None:
+    """``staticmethod(f)`` and ``classmethod(f)``, called."""
+
+    def make(values: Iterable[Value]) -> None:
+        functions = [value for value in values if use.state.kind(value) == Kind.FUNC]
+        use.state.graph.add(use.result, [use.state.values.of(Kind.MEM, f"{use.effect.name}()", value) for value in functions])
+
+    use.state.graph.watch(use.argument("0"), make)
+
+
+@kind("class-of")
+def _class_of(use: Use) -> None:
+    """``type(x)``: the class of what is given. ``type(name, bases, members)`` makes one: like its bases, as far as is known."""
+    state = use.state
+    if len(use.args) == 3:
+        state.graph.watch(use.elements(use.argument("1")), partial(_like_bases, use))
+        escape(state, use.site, (), [(None, use.argument("2"))], -1)
+    if len(use.args) != 1:
+        return
+    given = use.argument("0")
+
+    def add(values: Iterable[Value]) -> None:
+        for item in map(state.item, values):
+            if item[0] == Kind.INST:
+                state.graph.add(use.result, [state.values.of(Kind.CLASS, item[1])])
+            elif item[0] == Kind.OBJ and item[2] >= 0:
+                state.graph.add(use.result, [state.values.of(Kind.XCLS, item[1], item[2])])
+
+    state.graph.watch(given, add)
+
+
+def _like_bases(use: Use, values: Iterable[Value]) -> None:
+    use.state.graph.add(use.result, [value for value in values if use.state.kind(value) in (Kind.CLASS, Kind.XCLS)])
+
+
+@kind("returns", "shows")
+def _returns(use: Use) -> None:
+    """Gives back an argument."""
+    use.state.graph.edge(use.argument(use.effect.argument or "0"), use.result)
+
+
+@kind("same")
+def _same(use: Use) -> None:
+    """A method that gives such an object as it is called on: a copy, or an instance of the class."""
+    item = use.state.item(use.value)
+    owner = item[2] if item[0] == Kind.MEM and isinstance(item[2], int) and item[2] >= 0 else None
+    if owner is not None and use.state.kind(owner) == Kind.INST:
+        use.state.graph.add(use.result, [owner])
+        _set_fields(use, [owner])
+    elif owner is not None:
+        instances(use.state, use.result, [owner])
+
+
+@kind("replaced")
+def _replaced(use: Use) -> None:
+    """A copy of its first argument with other values in some fields."""
+    use.state.graph.edge(use.argument("0"), use.result)
+    use.state.graph.watch(use.argument("0"), partial(_set_fields, use))
+
+
+def _set_fields(use: Use, values: Iterable[Value]) -> None:
+    objects = [value for value in values if use.state.kind(value) == Kind.INST]
+    for name, node in use.keywords:
+        for value in objects if name is not None else ():
+            use.state.graph.edge(node, use.state.slot(value, name))
+
+
+@kind("cast")
+def _cast(use: Use) -> None:
+    use.state.graph.watch(use.argument("0"), partial(instances, use.state, use.result))
+    use.state.graph.edge(use.argument("1"), use.result)
+
+
+@kind("instance")
+def _instance(use: Use) -> None:
+    """An instance of the class that it is given."""
+    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(instances, use.state, use.result))
+
+
+@kind("instance-awaited")
+def _instance_awaited(use: Use) -> None:
+    """The same, when it is awaited."""
+    node = use.state.graph.node()
+    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(instances, use.state, node))
+    use.give(Kind.FUT, node)
+
+
+@kind("ensure")
+def _ensure(use: Use) -> None:
+    """Makes an object of the class it is given, keeps it in an attribute of its own (``argument``), and gives it back."""
+    owner, _, name = use.effect.argument.partition(":")
+    node = use.state.slot(use.state.values.of(Kind.OBJ, owner, -1), name)
+    use.state.graph.watch(use.argument(use.effect.function), partial(_make, use, node))
+    use.state.graph.edge(node, use.result)
+
+
+def _make(use: Use, target: int, values: Iterable[Value]) -> None:
+    for value in values:
+        calls.invoke(use.state, use.site, value, (), (), target)
+
+
+@kind("module")
+def _module(use: Use) -> None:
+    """Gives the module whose name is written here, if it is of the program or one that the catalog knows."""
+    name = unquoted(use.site.constants.get(0, ""))
+    if name in use.state.file_of or use.state.modules.knows(name):
+        use.state.demanded.add(name)
+        use.give(Kind.MODULE, name)
+    elif name.partition(".")[0] in use.state.known.packages or use.state.known.is_prefix(name):
+        use.give(Kind.EXT, use.state.known.canonical(name))
+
+
+@kind("namespace")
+def _namespace(use: Use) -> None:
+    """An object of its own with the attributes that it is given. One of which only the class is known may be any of them."""
+    state = use.state
+    made, some = (state.values.of(Kind.OBJ, use.effect.name, number) for number in (-2 - use.result, -1))
+    fill(use, made, use.args)
+    state.each_slot(made, lambda name, node: state.graph.edge(node, state.slot(some, name)))
+    state.graph.add(use.result, [made])

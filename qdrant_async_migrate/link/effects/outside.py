@@ -1,0 +1,77 @@
+"""Calls that leave the program: what the catalog says of them, or that their arguments escape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from qdrant_async_migrate.link import classes, containers
+from qdrant_async_migrate.link.effects.objects import instances
+from qdrant_async_migrate.link.effects.use import KINDS, Keywords, Use, escape, returned
+from qdrant_async_migrate.link.state import Call, State
+from qdrant_async_migrate.link.values import Kind, Value
+
+
+def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keywords: Keywords, result: int) -> None:
+    """A call that leaves the program."""
+    item = state.item(value)
+    if item[0] == Kind.DYN:
+        return
+    if item[0] == Kind.INST:
+        escape(state, site, args, keywords, value)
+        return
+    dotted = f"{item[1]}.__call__" if item[0] == Kind.OBJ else item[1]
+    if dotted == "future.result":
+        state.graph.edge(state.item(item[2])[1], result)
+        return
+    if dotted == "builtins.type.__subclasses__":
+        made = state.values.of(Kind.CONT, ("subclasses", item[2]))
+        below = [state.values.of(Kind.CLASS, cls) for cls in classes.descendants(state, state.item(item[2])[1])]
+        state.graph.add(state.slot(made, containers.ANY), below)
+        state.graph.add(result, [made])
+        return
+    if dotted == "generator.send":
+        state.graph.edge(state.node_in(f := state.item(item[2])[1], state.scopes[f].yields), result)
+        return
+    if dotted == "builtins.object.__new__" and args and isinstance(args[0], int):
+        state.graph.watch(args[0], partial(instances, state, result))
+        return
+    effect = state.known.effect(dotted)
+    if effect is not None:
+        use = Use(state, site, effect, value, args, keywords, result)
+        KINDS[effect.kind](use)
+    else:
+        escape(state, site, args, keywords, value)
+    if effect is None or effect.kind not in _GIVES_ALL:
+        returned(state, item, dotted, result, effect is not None)
+
+
+_GIVES_ALL = frozenset(
+    {
+        "element",
+        "pick",
+        "property",
+        "binding",
+        "new-type",
+        "getter",
+        "got",
+        "cast",
+        "field",
+        "iter",
+        "replaced",
+        "returns",
+        "shows",
+        "partial",
+        "offload-wrapper",
+        "spec",
+        "autospec",
+        "ensure",
+        "module",
+        "reduce",
+        "awaited",
+        "instance",
+        "instance-awaited",
+    }
+)
+"""Kinds that say all there is to say of the result."""
