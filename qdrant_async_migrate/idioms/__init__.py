@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import ModuleType
 
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Refusal, Rewrite
-from qdrant_async_migrate.model.program import Use
+from qdrant_async_migrate.model.program import Obstacle, Use
 
 __all__ = ["Answer", "Context", "Note", "Refusal", "Rewrite", "for_function", "for_program", "for_use"]
 _NOT_IDIOMS = frozenset({"barriers", "context", "syntax"})
@@ -51,7 +51,23 @@ def _first(context: Context, subject: Use | int, method: str) -> Answer:
     for idiom in _idioms():
         ask = getattr(idiom, method, None)
         if ask is not None:
-            answer: Answer = ask(context, subject)
+            try:
+                answer: Answer = ask(context, subject)
+            except Exception as error:
+                return _own_fault(context, subject, idiom.__name__.rpartition(".")[2], error)
             if answer is not None:
                 return answer
     return None
+
+
+def _own_fault(context: Context, subject: Use | int, idiom: str, error: Exception) -> Obstacle:
+    """A fault of an idiom keeps what it was asked about; everything else goes on."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace is not None else ""
+    message = f"the idiom {idiom} failed on this: {type(error).__name__}{where}"
+    help_ = "this is a fault of this tool, please report it"
+    if isinstance(subject, int):
+        return context.function_obstacle("QAM003", subject, message, help_)
+    return context.obstacle("QAM003", subject, message, help_)

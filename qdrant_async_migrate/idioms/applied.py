@@ -156,6 +156,8 @@ class _Applied(Applying):
 
     def _cannot_sort(self) -> str:
         """Why ``list.sort`` is more than a new order of the elements."""
+        if not isinstance(self.call.func, ast.Attribute):
+            return "list.sort is kept in a variable"
         in_line = isinstance(self.syntax.parent(self.call), ast.Expr) and "\n" not in self.syntax.source(self._list)
         if not in_line or not is_path(self._list):
             return "list.sort stands inside of an expression, or sorts what an expression gives"
