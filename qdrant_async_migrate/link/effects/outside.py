@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,16 +22,16 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
         escape(state, site, args, keywords, value)
         return
     dotted = f"{item[1]}.__call__" if item[0] == Kind.OBJ else item[1]
-    if dotted == "future.result":
+    if dotted == "future.result" and item[0] == Kind.MEM:
         state.graph.edge(state.item(item[2])[1], result)
         return
     if dotted == "builtins.type.__subclasses__":
-        made = state.values.of(Kind.CONT, ("subclasses", item[2]))
-        below = [state.values.of(Kind.CLASS, cls) for cls in classes.descendants(state, state.item(item[2])[1])]
-        state.graph.add(state.slot(made, containers.ANY), below)
-        state.graph.add(result, [made])
+        if item[0] == Kind.MEM:
+            _subclasses(state, result, [item[2]])
+        elif args and isinstance(args[0], int):
+            state.graph.watch(args[0], partial(_subclasses, state, result))
         return
-    if dotted == "generator.send":
+    if dotted == "generator.send" and item[0] == Kind.MEM:
         state.graph.edge(state.node_in(f := state.item(item[2])[1], state.scopes[f].yields), result)
         return
     if dotted == "builtins.object.__new__" and args and isinstance(args[0], int):
@@ -45,6 +45,16 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
         escape(state, site, args, keywords, value)
     if effect is None or effect.kind not in _GIVES_ALL:
         returned(state, item, dotted, result, effect is not None)
+
+
+def _subclasses(state: State, result: int, values: Iterable[Value]) -> None:
+    """``cls.__subclasses__()``: the classes below, in the program."""
+    for value, item in state.each(values):
+        if item[0] == Kind.CLASS:
+            made = state.values.of(Kind.CONT, ("subclasses", value))
+            below = [state.values.of(Kind.CLASS, cls) for cls in classes.descendants(state, item[1])]
+            state.graph.add(state.slot(made, containers.ANY), below)
+            state.graph.add(result, [made])
 
 
 _GIVES_ALL = frozenset(
