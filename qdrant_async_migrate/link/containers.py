@@ -57,11 +57,17 @@ def _joined(state: State, target: int, values: Iterable[Value]) -> None:
 
 def _caught(state: State, target: int, values: Iterable[Value]) -> None:
     """``except (A, B) as error``: an object of one of the program's classes."""
+    _caught_of(state, target, set(), values)
+
+
+def _caught_of(state: State, target: int, seen: set[Value], values: Iterable[Value]) -> None:
+    """``seen``: a tuple of classes may hold itself, as far as the flow can tell."""
     for value, item in state.each(values):
         if item[0] == Kind.CLASS:
             state.graph.add(target, [state.values.of(Kind.INST, item[1])])
-        elif item[0] == Kind.CONT:
-            state.graph.watch(state.every(value), partial(_caught, state, target))
+        elif item[0] == Kind.CONT and value not in seen:
+            seen.add(value)
+            state.graph.watch(state.every(value), partial(_caught_of, state, target, seen))
 
 
 def _metaclass(state: State, target: int, values: Iterable[Value]) -> None:

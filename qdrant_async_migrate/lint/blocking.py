@@ -37,8 +37,8 @@ Callers = dict[int, list[tuple[int, Use, dict[Wanted, tuple[bool, Wanted]], dict
 """Who runs a function and where; what of its objects is possible there, and what it needs, is the same for each blocking call."""
 _AWAITED = "QAM309"
 """What is awaited of it is told as QAM602."""
-LONGEST = 8
-"""Steps from a coroutine down to what blocks. Of what is further away, too much depends on what is not known."""
+MOST_DOUBTS = 8
+"""Steps, from a coroutine down to what blocks, that may run something else as well: beyond, too much is not known."""
 _FAR = 5
 """Steps from which on a test that only one member of an enumeration passes has to be known to pass."""
 _MOST = 12
@@ -127,14 +127,17 @@ def _reaching(
     steps: dict[Reached, int] = {}
     queue: deque[Reached] = deque()
 
-    def reach(state: Reached, leaf: Leaf, step: int) -> bool:
-        """False for one that is known, with this or any ``self``, or too far away."""
+    doubts: dict[Reached, int] = {}
+
+    def reach(state: Reached, leaf: Leaf, step: int, doubt: int) -> bool:
+        """False for one that is known, with this or any ``self``, or too doubtful."""
         function = state[0]
         anything = (function, None, NOTHING)
-        if step > LONGEST or state in nearest or anything in nearest or (state != anything and states.get(function, 0) >= _MOST):
+        crowded = state != anything and states.get(function, 0) >= _MOST
+        if doubt > MOST_DOUBTS or state in nearest or anything in nearest or crowded:
             return False
         states[function] = states.get(function, 0) + 1
-        nearest[state], steps[state] = leaf, step
+        nearest[state], steps[state], doubts[state] = leaf, step, doubt
         queue.append(state)
         return True
 
@@ -143,7 +146,7 @@ def _reaching(
         told_apart = states.get(host, 0) < _MOST - 1
         tested = guards.needs(host, leaf.place) | asked_for.get((leaf.file, leaf.place), NOTHING)
         wanted = receivers.tested(host, leaf.place, receivers.of_leaf(leaf))
-        reach((host, wanted, tested) if told_apart else (host, None, NOTHING), leaf, 1)
+        reach((host, wanted, tested) if told_apart else (host, None, NOTHING), leaf, 1, 0)
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()
@@ -166,7 +169,7 @@ def _reaching(
                 if (use.file, use.place) not in told:
                     told.add((use.file, use.place))
                     yield Blocked(caller, use.file, use.scope, use.place, nearest[below], tuple(_path(below, onward)))
-            elif reach(above, nearest[below], steps[below] + 1):
+            elif reach(above, nearest[below], steps[below] + 1, doubts[below] + (len(use.functions) > 1)):
                 onward[queue[-1]] = (below, use)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms.event_loops import RUNS, asking
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.lint.blocking import LONGEST
+from qdrant_async_migrate.lint.blocking import MOST_DOUBTS
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.misuse import Misuse
 from qdrant_async_migrate.model.facts import Place
@@ -48,13 +48,14 @@ def _through_helpers(program: Program, graph: Edges, files: frozenset[int], star
     for caller, use, callee in graph.edges:
         callers.setdefault(callee, []).append((caller, use))
     reached = dict(starting)
-    steps = dict.fromkeys(starting, 1)
+    doubts = dict.fromkeys(starting, 0)
     queue = deque(sorted(starting))
     while queue:
         callee = queue.popleft()
         for caller, use in callers.get(callee, ()):
-            if caller not in reached and not program.scope(caller).is_async and steps[callee] < LONGEST:
-                reached[caller], steps[caller] = (use.file, use.place, callee), steps[callee] + 1
+            doubt = doubts[callee] + (len(use.functions) > 1)
+            if caller not in reached and not program.scope(caller).is_async and doubt <= MOST_DOUBTS:
+                reached[caller], doubts[caller] = (use.file, use.place, callee), doubt
                 queue.append(caller)
     told: set[tuple[int, Place]] = set()
     for caller, use, callee in graph.edges:

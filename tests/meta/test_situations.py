@@ -34,7 +34,7 @@ RUN_BY = {
     9: "sorted_key_lambda keep_sort_foreign_callback",
     10: "init_io_used_everywhere init_io_subclass_chain",
     11: "property_io property_chain_reads",
-    12: "keep_lru_cache_query cache_on_query_kept",
+    12: "cache_lru_with_info cache_on_query_kept",
     13: "keep_container_dunders kept_len_and_contains call_dunder_middlewares",
     14: "class_context_manager closing_and_exitstack",
     15: "context_manager_generator_nested closing_and_exitstack",

@@ -13,7 +13,12 @@ from tests.fixtures.running import write_files
 
 from .test_scan_on_demand import outcome
 
-OTHERWISE = {"decorators/returns_another_function", "situations/kept_method_in_variable", "plain/namespaces_of_their_own"}
+OTHERWISE = {
+    "decorators/returns_another_function",
+    "plain/functions_given_to_a_class",
+    "plain/namespaces_of_their_own",
+    "situations/kept_method_in_variable",
+}
 """Cases in which a file that need not be read for the decision would give another reason for it, or meet what moves where all
 files are read: both results are right."""
 
