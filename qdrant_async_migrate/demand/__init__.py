@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 
 from qdrant_async_migrate.catalog import Catalog
-from qdrant_async_migrate.demand.hot import Hot, hot
+from qdrant_async_migrate.demand.hot import Hot, hot, hot_functions
 from qdrant_async_migrate.demand.kept import attribute, called_on, questions
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
@@ -93,8 +93,20 @@ class Gathering:
         return self.link([self.facts[path] for path in self.sources if path in self.facts], self.modules)
 
     def _next(self, now: _Round) -> set[str]:
-        """The files to look at next. Once they would be many: first what the program asks for, then who asks for what is not
-        kept anyway."""
+        """The files to look at next; where nothing else is asked for, those that may start a loop below what moves."""
+        wanted = self._wanted(now)
+        if wanted or not self._starting(now, ()):
+            return wanted
+        return self._starting(now, self.keeps(now.program) if self.keeps else ())
+
+    def _starting(self, now: _Round, kept: Collection[int]) -> set[str]:
+        functions = hot_functions(now.program, kept)
+        asked = starting(now.program, functions, self.catalog, now.modules, now.widening)
+        return now.widening.files(asked) - now.widening.taken
+
+    def _wanted(self, now: _Round) -> set[str]:
+        """What the program asks for, and who asks for it. Once they would be many: first what the program asks for, then who asks
+        for what is not kept anyway."""
         if self.keeps is None:
             found = self._hot(now)
             return self._union(now, chain((self._forwards(now, found),), self._backwards(now, found)), None) or set()
@@ -139,7 +151,6 @@ class Gathering:
 
     def _forwards(self, now: _Round, found: Hot) -> set[str]:
         wanted = demanded(now.program, self.catalog, now.modules, found)
-        wanted |= set(starting(now.program, found.functions, self.catalog, now.modules, now.widening))
         return now.widening.files(wanted) - now.widening.taken
 
     def _backwards(self, now: _Round, found: Hot) -> Iterator[set[str]]:

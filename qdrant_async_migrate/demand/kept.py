@@ -59,4 +59,5 @@ def called_on(catalog: Catalog, unknowns: Unknowns) -> Iterator[Question]:
     for name, sdks in unknowns.kept_clients():
         rows = [row for sdk in sorted(sdks) if (row := catalog.sdk(sdk)) is not None]
         methods = "|".join(sorted({re.escape(method) for row in rows for method in row.methods}))
-        yield (name.encode(),), rf"\.\s*{re.escape(name)}\s*\.\s*(?:{methods})\b"
+        # what self has is known; a client taken out of an object may be called further down
+        yield (name.encode(),), rf"(?m)(?<!\bself)\.\s*{re.escape(name)}\s*(?:\.\s*(?:{methods})\b|$)"
