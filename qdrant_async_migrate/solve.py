@@ -29,6 +29,18 @@ def is_awaited(call: ClientCall, families: frozenset[int]) -> bool:
     return not call.asynchronous and call.family in families and call.kind in AWAITED_KINDS
 
 
+def below(program: Program, functions: Iterable[int], enters: Callable[[int], bool] = lambda _: True) -> set[int]:
+    """The functions, and all that they run; ``enters``: the functions that are followed."""
+    seen = set(functions)
+    queue = deque(seen)
+    while queue:
+        for number in program.uses_in.get(queue.popleft(), ()):
+            fresh = {f for f in program.uses[number].functions if f not in seen and enters(f)}
+            seen |= fresh
+            queue.extend(fresh)
+    return seen
+
+
 def closure(program: Program, family: int, absorbs: Absorbs, joins: Mapping[int, Because] = NONE) -> dict[int, Because]:
     """The functions that turn async if ``family`` migrates, each with its reason. ``absorbs``: functions that stay sync
     outside. ``joins``: those that start a loop below one of the others."""
@@ -54,8 +66,8 @@ def closure(program: Program, family: int, absorbs: Absorbs, joins: Mapping[int,
             function = queue.popleft()
             if not absorbs(function):
                 _spread(program, function, mark)
-        for use in program.uses if program.state.decorations else ():
-            if use.how == WRAPPED and use.role is Role.CALL and _waits_itself(program, program.host(use.scope), found, only):
+        for use in program.wrapped_calls():
+            if _waits_itself(program, program.host(use.scope), found, only):
                 for other in use.functions:
                     if not program.scope(other).is_generator:
                         mark(other, Because(use.number, None, tie=True))

@@ -208,6 +208,8 @@ class TypeRow:
     """What iterating over it gives."""
     attribute: bool = False
     """Reading it gives ``returns``, without a call."""
+    plain: bool = False
+    """A base class that gives its objects to nobody, and calls nothing that is kept in them but its own members."""
     raised_async: str = ""
     """An exception of which async code raises this class instead; both derive from the first ``base``."""
     source: str = ""

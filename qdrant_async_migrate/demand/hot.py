@@ -16,7 +16,7 @@ from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Because
 from qdrant_async_migrate.records import dataclass
-from qdrant_async_migrate.solve import closure
+from qdrant_async_migrate.solve import below, closure
 
 _RUNS = (Kind.FUNC, Kind.BOUND, Kind.CORO, Kind.GEN, Kind.AGEN, Kind.CTX)
 _HOLDS = (Kind.FUT, Kind.CM, Kind.INJ)
@@ -35,26 +35,7 @@ def hot_functions(program: Program, settled: Collection[int] = ()) -> set[int]:
 
 def plain_below(program: Program, functions: Iterable[int]) -> set[int]:
     """The functions, and the plain ones that they run."""
-    seen = set(functions)
-    queue = deque(seen)
-    while queue:
-        for number in program.uses_in.get(queue.popleft(), ()):
-            fresh = {f for f in program.uses[number].functions if not program.scope(f).is_async} - seen
-            seen |= fresh
-            queue.extend(fresh)
-    return seen
-
-
-def below_all(program: Program, functions: set[int]) -> set[int]:
-    """Functions and all that they run."""
-    found = set(functions)
-    queue = deque(functions)
-    while queue:
-        for number in program.uses_in.get(queue.popleft(), ()):
-            fresh = [f for f in program.uses[number].functions if f not in found]
-            found.update(fresh)
-            queue.extend(fresh)
-    return found
+    return below(program, functions, lambda function: not program.scope(function).is_async)
 
 
 @dataclass(frozen=True, slots=True)

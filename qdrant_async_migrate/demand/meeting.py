@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
-from qdrant_async_migrate.demand.hot import Hot, before_nodes, below_all
+from qdrant_async_migrate.demand.hot import Hot, before_nodes
 from qdrant_async_migrate.demand.outside import PartialModules
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
-from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Op, ScopeKind
 from qdrant_async_migrate.records import dataclass, field
-
-_NAMED = (Kind.EXT, Kind.OBJ, Kind.MEM)
+from qdrant_async_migrate.solve import below
 
 
 @dataclass(slots=True)
@@ -39,10 +37,9 @@ class Meeting:
 
     def __post_init__(self) -> None:
         for value, item in enumerate(self.state.values.items):
-            if item[0] in _NAMED and item[1].startswith(MARK):
-                module = self.modules.module_of(item[1])
-                if module is not None:
-                    self.outside[value] = module
+            module = self.modules.origin(item)
+            if module is not None:
+                self.outside[value] = module
 
     def demanded(self) -> set[str]:
         """Modules to be looked at."""
@@ -151,7 +148,7 @@ def _is_class(state: State, scope: int) -> bool:
 
 def demanded(program: Program, catalog: Catalog, modules: PartialModules, found: Hot) -> set[str]:
     """Modules that the program needs looked at, as far as it was looked at."""
-    leaving = below_all(program, {f for f in found.functions if _leaves_pool(program, catalog, f)})
+    leaving = below(program, {f for f in found.functions if _leaves_pool(program, catalog, f)})
     return Meeting(program.state, modules, found.values, found.functions, found.kin, leaving).demanded()
 
 

@@ -9,8 +9,11 @@ from typing import Any
 from qdrant_async_migrate.catalog.schema import Effect, Method, Sdk, TypeRow
 from qdrant_async_migrate.link.knowledge import Catalog
 from qdrant_async_migrate.link.modules import MARK, Modules
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import FileFacts, Op
 from qdrant_async_migrate.records import replace
+
+_NAMED = (Kind.EXT, Kind.OBJ, Kind.MEM)
 
 
 class PartialModules(Modules):
@@ -36,6 +39,10 @@ class PartialModules(Modules):
         while name and name not in self.whole.names:
             name = name.rpartition(".")[0]
         return name or None
+
+    def origin(self, item: tuple[Any, ...]) -> str | None:
+        """The file that a value comes from, if it was not looked at."""
+        return self.module_of(item[1]) if item[0] in _NAMED and item[1].startswith(MARK) else None
 
     def seen(self, facts: FileFacts) -> FileFacts:
         """The facts with imports of files that were not looked at, out of packages that were, as imports of those files."""

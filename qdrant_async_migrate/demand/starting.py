@@ -11,13 +11,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
-from qdrant_async_migrate.demand.hot import below_all, plain_below
+from qdrant_async_migrate.demand.hot import plain_below
 from qdrant_async_migrate.demand.outside import PartialModules
 from qdrant_async_migrate.demand.widen import Widening
 from qdrant_async_migrate.idioms.event_loops import RUNS, runs_of
-from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.solve import below
 
 _COMMON = frozenset({"run", "ask", "prompt"})
 """Names of methods that say nothing without their library."""
@@ -27,10 +26,10 @@ def starting(
     program: Program, functions: Iterable[int], catalog: Catalog, modules: PartialModules, widening: Widening
 ) -> Iterator[str]:
     """Modules through which a function that turns async may start a loop, or what such a loop runs may leave a task behind."""
-    below = plain_below(program, functions)
-    runs = [run for run in runs_of(program) if program.host(run.call.scope) in below]
+    plain = plain_below(program, functions)
+    runs = [run for run in runs_of(program) if program.host(run.call.scope) in plain]
     running = {f for run in runs for f in (program.host(run.call.scope), *run.functions)}
-    for inside, kinds in ((below, (*RUNS, "serve")), (below_all(program, running), ("task",))):
+    for inside, kinds in ((plain, (*RUNS, "serve")), (below(program, running), ("task",))):
         called = _called(program, inside, modules)
         texts = _Texts(catalog, kinds, widening) if called else None
         yield from (name for name in sorted(called) if texts is not None and texts.reached_from(name))
@@ -44,13 +43,7 @@ def _called(program: Program, functions: set[int], modules: PartialModules) -> s
         if program.host(call.scope) in functions:
             nodes |= {call.function, *(a for a in call.args if isinstance(a, int))}
     values = {v for node in nodes for v in state.graph.values(node)}
-    return {name for v in values if (name := _outside(program, v, modules)) is not None}
-
-
-def _outside(program: Program, value: int, modules: PartialModules) -> str | None:
-    item = program.state.item(value)
-    named = item[0] in (Kind.EXT, Kind.OBJ, Kind.MEM) and item[1].startswith(MARK)
-    return modules.module_of(item[1]) if named else None
+    return {name for v in values if (name := modules.origin(state.item(v))) is not None}
 
 
 class _Texts:

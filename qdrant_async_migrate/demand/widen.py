@@ -43,7 +43,6 @@ class Widening:
     """The files right in each package, and its own."""
     _by_name: set[str] = field(default_factory=set)
     """Files, as far as they were asked about, that look up modules by a name."""
-    _children: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for path in self.sources:
@@ -135,13 +134,8 @@ class Widening:
         """The modules that one imports; of a package also what its text names in it."""
         found = self._imported(self._paths[module]) if module in self._paths else set()
         text = self.spelled(module)
-        return found | {m for name in found for m in self._inside(name) if m.rpartition(".")[2].encode() in text}
-
-    def _inside(self, package: str) -> list[str]:
-        if not self._children:
-            for module in self._paths:
-                self._children.setdefault(module.rpartition(".")[0], []).append(module)
-        return self._children.get(package, [])
+        inside = (m for name in found for m in self.modules.inside(module, False, name))
+        return found | {m for m in inside if m.rpartition(".")[2].encode() in text}
 
     def _asking(self, state: State, hot: Collection[int]) -> Iterator[set[str]]:
         """Tests and fixtures that name a fixture of a hot file."""

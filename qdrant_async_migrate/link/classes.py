@@ -104,6 +104,16 @@ def takes_more(state: State, cls: int) -> bool:
     return bool(foreign_bases(state, cls)) or any(len(state.scopes[c].bases) > len(state.bases.get(c, ())) for c in line)
 
 
+_PLAIN = ("abc.", "builtins.", "collections.", "dataclasses.", "enum.", "typing.", "typing_extensions.")
+"""Packages of the language whose classes give their objects to nobody."""
+
+
+def keeping_bases(state: State, cls: int) -> list[str]:
+    """Library classes that ``cls`` derives from and that may give its objects to code outside, or call what is kept in them."""
+    names = (name for name in foreign_bases(state, cls) if not name.startswith(_PLAIN) and not state.known.is_client(name))
+    return [name for name in names if (row := state.known.row(name)) is None or not row.plain]
+
+
 def is_enum(state: State, cls: int) -> bool:
     """A class whose attributes are its instances, which it gives when it is iterated over."""
     return not _ENUMS.isdisjoint(foreign_bases(state, cls))

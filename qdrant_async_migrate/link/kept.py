@@ -20,8 +20,6 @@ _CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL})
 _ELEMENT = 4
 """Parts of an operation that puts one more element into a list: no key, and no place."""
 _STANDS_IN = frozenset({"spec", "autospec", "namespace"})
-_PLAIN = ("builtins.", "abc.", "typing.", "typing_extensions.", "enum.", "collections.", "pydantic.", "dataclasses.")
-"""Classes that call nothing which their subclasses, or the program, keep in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def kept(state: State, escapes: Escapes) -> Iterator[Kept]:
             if op[0] == Op.STORE or (op[0] == Op.PUT and len(op) > _ELEMENT):
                 yield from _of(state, escapes, again, number, op)
     for cls, scope in enumerate(state.scopes):
-        if scope.kind is ScopeKind.CLASS and (bases := _outside_bases(state, cls)):
+        if scope.kind is ScopeKind.CLASS and (bases := classes.keeping_bases(state, cls)[:1]):
             yield from _in_body(state, escapes, again, cls, bases)
 
 
@@ -75,13 +73,8 @@ def _outside(state: State, values: Iterable[Value], name: str) -> tuple[str, ...
             own = acts or (effect is not None and effect.kind in _STANDS_IN) or state.known.is_client(item[1])
             names += [] if own else [state.known.canonical(f"{item[1]}.{name}")]
         elif item[0] == Kind.INST:
-            names += [f"{base}.{name}" for base in _outside_bases(state, item[1])]
+            names += [f"{base}.{name}" for base in classes.keeping_bases(state, item[1])[:1]]
     return tuple(sorted(set(names))) if names or not known else None
-
-
-def _outside_bases(state: State, cls: int) -> list[str]:
-    bases = classes.foreign_bases(state, cls)
-    return [b for b in bases if not b.startswith(_PLAIN) and not state.known.is_client(b)][:1]
 
 
 def _in_body(state: State, escapes: Escapes, again: _Again, cls: int, bases: list[str]) -> Iterator[Kept]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qdrant_async_migrate.link import attributes, classes, families, ties, uses
+from qdrant_async_migrate.link import attributes, classes, effects, families, ties, uses
 from qdrant_async_migrate.link.state import Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.link.wraps import WRAPPED
 from qdrant_async_migrate.model.facts import FileFacts, Op, Place, Scope, ScopeKind
-from qdrant_async_migrate.model.program import ClientCall, Family, Use
+from qdrant_async_migrate.model.program import ClientCall, Family, Role, Use
 from qdrant_async_migrate.records import dataclass, field, replace
 
 _TAKES_COROUTINES = frozenset({"gather", "task", "run"})
@@ -28,6 +29,7 @@ class Program:
     uses_in: dict[int, list[int]] = field(default_factory=dict)
     _handing: dict[int, set[Place]] | None = None
     _attributes: dict[int, Read] | None = None
+    _wrapped: list[Use] | None = None
     _decorations: dict[int, list[Decoration]] | None = None
     _by_reference: dict[int, set[int]] | None = None
     _holders: dict[int, set[int]] | None = None
@@ -67,8 +69,7 @@ class Program:
 
     def is_context_manager(self, function: int) -> bool:
         """A generator function under ``contextlib.contextmanager``."""
-        names = (attributes.spelled(self.state, function, d.dotted) for d in self.scope(function).decorators)
-        return any(n in ("contextlib.contextmanager", "contextlib.asynccontextmanager") for n in names)
+        return effects.is_context_manager(self.state, function)
 
     def decorator_names(self, function: int) -> list[list[str]]:
         """For each decorator, outermost first, the dotted library names it may be; empty for one of the program."""
@@ -85,6 +86,12 @@ class Program:
     def _foreign_names(self, node: int) -> list[str]:
         items = [self.state.item(v) for v in sorted(self.state.graph.values(node))]
         return sorted({i[1] for i in items if i[0] in (Kind.EXT, Kind.MEM, Kind.OBJ)})
+
+    def wrapped_calls(self) -> list[Use]:
+        """Calls, in a decorator's wrapper, of what it wraps."""
+        if self._wrapped is None:
+            self._wrapped = [use for use in self.uses if use.how == WRAPPED and use.role is Role.CALL]
+        return self._wrapped
 
     def attributes_read(self) -> dict[int, Read]:
         """Reads of attributes by the node of what they give."""

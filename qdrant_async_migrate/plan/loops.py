@@ -24,7 +24,7 @@ from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
 from qdrant_async_migrate.records import dataclass
-from qdrant_async_migrate.solve import LATER
+from qdrant_async_migrate.solve import LATER, below
 
 _NO_SCRIPT = -1
 """In the place of the file, where no script starts a server."""
@@ -66,14 +66,7 @@ def _reached(context: Context, functions: frozenset[int]) -> frozenset[int]:
     """The functions, and all that they call."""
     known: dict[frozenset[int], frozenset[int]] = context.memo.setdefault("reached", {})
     if functions not in known:
-        seen = set(functions)
-        queue = deque(functions)
-        while queue:
-            for number in context.program.uses_in.get(queue.popleft(), ()):
-                fresh = set(context.program.uses[number].functions) - seen
-                seen |= fresh
-                queue.extend(fresh)
-        known[functions] = frozenset(seen)
+        known[functions] = frozenset(below(context.program, functions))
     return known[functions]
 
 

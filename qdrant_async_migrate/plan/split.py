@@ -54,7 +54,7 @@ def divided(context: Context, kept: Mapping[int, list[Obstacle]]) -> Division:
             families[family] = replace(families[family], calls=tuple(c for c in families[family].calls if c not in moved))
             for use in members:
                 uses[use.number] = replace(use, clients=tuple(replace(c, family=number) for c in use.clients))
-    return Division(replace(program, uses=uses, families=families), parts, refused)
+    return Division(replace(program, uses=uses, families=families, _wrapped=None), parts, refused)
 
 
 def _by_host(context: Context, family: int, client: Made) -> dict[int, list[Use]]:

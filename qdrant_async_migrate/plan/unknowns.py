@@ -19,18 +19,6 @@ from qdrant_async_migrate.solve import AWAITED_KINDS, is_awaited
 _BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
 _CALLED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN})
 _PROPERTIES = ("property", "cached property")
-_HOLDS_NOTHING = (
-    "abc.",
-    "builtins.",
-    "collections.",
-    "dataclasses.",
-    "enum.",
-    "string.",
-    "typing",
-    "pydantic",
-    "threading.local",
-)
-"""Beginnings of the names of classes that give their objects to nobody."""
 _OWN_NAMES = frozenset({"builtins.globals", "builtins.locals", "builtins.eval"})
 
 
@@ -44,6 +32,7 @@ class Unknowns:
         self._reads = _unknown_reads(program)
         self._loose: frozenset[int] | None = None
         self._kept: dict[str, set[Value]] | None = None
+        self._kept_clients: dict[str, set[tuple[int, str]]] | None = None
         self._packages: tuple[str, ...] = ()
         self._modules: frozenset[str] = frozenset()
 
@@ -100,15 +89,16 @@ class Unknowns:
 
     def _clients(self) -> dict[str, set[tuple[int, str]]]:
         """By the name of the attribute, the families and classes of the clients."""
-        program = self._program
-        found: dict[str, set[tuple[int, str]]] = {}
-        for (owner, name), node in program.state.heap.items():
-            if isinstance(name, str) and _is_public(name) and program.state.kind(owner) == Kind.INST:
-                owners = {o for v in program.state.graph.values(node) for o in uses.owners(program.state, v)}
-                held = {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
-                if held and self._may_be_held(program.state.item(owner)[1]):
-                    found.setdefault(name, set()).update(held)
-        return found
+        if self._kept_clients is None:
+            self._kept_clients = {}
+            program = self._program
+            for (owner, name), node in program.state.heap.items():
+                if _is_public(name) and program.state.kind(owner) == Kind.INST:
+                    owners = {o for v in program.state.graph.values(node) for o in uses.owners(program.state, v)}
+                    held = {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
+                    if held and self._may_be_held(program.state.item(owner)[1]):
+                        self._kept_clients.setdefault(str(name), set()).update(held)
+        return self._kept_clients
 
     def _fields(self) -> dict[str, set[Value]]:
         """What objects that can be where nothing is known of them keep, by the names of their attributes."""
@@ -201,7 +191,8 @@ def _handed(program: Program) -> Iterator[int]:
     for (owner, _), node in state.heap.items():
         if state.kind(owner) in (Kind.OBJ, Kind.MEM):
             values |= state.graph.values(node)
-    values |= {v for v, item in enumerate(state.values.items) if item[0] == Kind.INST and _is_held_by_its_base(program, item[1])}
+    # a library's base class is given the object when it is made: a server that its handlers find in ``self.server``
+    values |= {v for v, item in enumerate(state.values.items) if item[0] == Kind.INST and classes.keeping_bases(state, item[1])}
     yield from sorted(_given_on(program, escapes, values | escapes.within(state.crowds.lost)))
 
 
@@ -219,12 +210,6 @@ def _is_coroutine(context: Context, sdk: str, name: str) -> bool:
     row = context.catalog.sdk(sdk)
     method = context.catalog.method(row, name) if row is not None else None
     return method is not None and method.kind.value in AWAITED_KINDS
-
-
-def _is_held_by_its_base(program: Program, cls: int) -> bool:
-    """A library's class, which is given the object when it is made: a server that its handlers find in ``self.server``."""
-    names = classes.foreign_bases(program.state, cls)
-    return any(not name.startswith(_HOLDS_NOTHING) and not program.state.known.is_client(name) for name in names)
 
 
 def _given_on(program: Program, escapes: Escapes, values: frozenset[Value] | set[Value]) -> set[int]:
@@ -256,7 +241,7 @@ def _is_public(name: object) -> bool:
 def _public_methods(program: Program, cls: int) -> Iterator[int]:
     for owner in classes.order(program.state, cls):
         for name, functions in classes.methods(program.state, owner).items():
-            yield from () if name.startswith("_") else functions
+            yield from functions if _is_public(name) else ()
 
 
 def _loaded_by_name(program: Program) -> tuple[tuple[str, ...], frozenset[str]]:

@@ -45,14 +45,14 @@ def _gather_all(state: State, target: int, values: Iterable[Value]) -> None:
 def _task(use: Use) -> None:
     """Takes a coroutine and gives something to await."""
     node = use.state.graph.node()
-    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(await_values, use.state, node))
+    use.state.graph.watch(use.passing(), partial(await_values, use.state, node))
     use.give(Kind.FUT, node)
 
 
 @kind("run")
 def _run(use: Use) -> None:
     """Takes a coroutine and gives its result."""
-    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(await_values, use.state, use.result))
+    use.state.graph.watch(use.passing(), partial(await_values, use.state, use.result))
 
 
 @kind("run-function")

@@ -21,7 +21,7 @@ def is_context_manager(state: State, function: int) -> bool:
 @kind("holding")
 def _holding(use: Use) -> None:
     """A context manager that gives its argument."""
-    use.give(Kind.CM, use.argument(use.effect.argument or "0"))
+    use.give(Kind.CM, use.passing())
 
 
 @kind("closing")
@@ -29,7 +29,7 @@ def _closing(use: Use) -> None:
     """The same, and the argument's ``close`` is called at the end."""
     _holding(use)
     state, site = use.state, use.site
-    node = use.argument(use.effect.argument or "0")
+    node = use.passing()
     read = Read(site.file, site.scope, site.place, node, "close", state.graph.node())
     state.graph.watch(node, partial(attributes.load, state, read))
     state.graph.watch(read.result, partial(use.apply, (), (), state.graph.node()))
@@ -38,7 +38,7 @@ def _closing(use: Use) -> None:
 @kind("enter")
 def _enter(use: Use) -> None:
     """``ExitStack.enter_context``."""
-    node = use.argument(use.effect.argument or "0")
+    node = use.passing()
     asynchronous = "async" in use.effect.name
     target = use.state.graph.node() if asynchronous else use.result
     read = Read(use.site.file, use.site.scope, use.site.place, node, f"call:{use.effect.name}", target, asynchronous)

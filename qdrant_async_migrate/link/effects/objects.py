@@ -118,7 +118,7 @@ def _like_bases(use: Use, values: Iterable[Value]) -> None:
 @kind("returns", "shows")
 def _returns(use: Use) -> None:
     """Gives back an argument."""
-    use.state.graph.edge(use.argument(use.effect.argument or "0"), use.result)
+    use.state.graph.edge(use.passing(), use.result)
 
 
 @kind("same")
@@ -156,14 +156,14 @@ def _cast(use: Use) -> None:
 @kind("instance")
 def _instance(use: Use) -> None:
     """An instance of the class that it is given."""
-    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(instances, use.state, use.result))
+    use.state.graph.watch(use.passing(), partial(instances, use.state, use.result))
 
 
 @kind("instance-awaited")
 def _instance_awaited(use: Use) -> None:
     """The same, when it is awaited."""
     node = use.state.graph.node()
-    use.state.graph.watch(use.argument(use.effect.argument or "0"), partial(instances, use.state, node))
+    use.state.graph.watch(use.passing(), partial(instances, use.state, node))
     use.give(Kind.FUT, node)
 
 

@@ -35,7 +35,7 @@ def same_keys(state: State, made: Value, values: Iterable[Value]) -> None:
 @kind("element")
 def _element(use: Use) -> None:
     """One of the elements of an argument."""
-    use.state.graph.edge(use.elements(use.argument(use.effect.argument or "0")), use.result)
+    use.state.graph.edge(use.elements(use.passing()), use.result)
 
 
 @kind("added")
@@ -61,7 +61,7 @@ def in_place(state: State, site: Call, container: Value, keywords: Keywords) -> 
 @kind("sort", "largest")
 def _sort(use: Use) -> None:
     """A container of the elements, by a key function."""
-    use.each_function([use.elements(use.argument(use.effect.argument or "0"))], (), use.state.graph.node())
+    use.each_function([use.elements(use.passing())], (), use.state.graph.node())
     _elements(use)
 
 
@@ -97,7 +97,7 @@ def _zip(use: Use) -> None:
 def _rows(use: Use) -> None:
     """Groups of elements of its argument."""
     row, made = use.container("row"), use.container("rows")
-    use.state.graph.edge(use.elements(use.argument(use.effect.argument or "0")), use.state.slot(row, containers.ANY))
+    use.state.graph.edge(use.elements(use.passing()), use.state.slot(row, containers.ANY))
     use.state.graph.add(use.state.slot(made, containers.ANY), [row])
     use.state.graph.add(use.result, [made])
 

@@ -51,6 +51,10 @@ class Use:
                     return node
         return -1
 
+    def passing(self) -> int:
+        """The node of the argument that passes, the first unless the row says another."""
+        return self.argument(self.effect.argument or "0")
+
     def rest(self) -> list[Any]:
         """The positional arguments after the function."""
         first = self.effect.function.split(",")[0]
