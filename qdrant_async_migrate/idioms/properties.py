@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.constructions import held, kin
 from qdrant_async_migrate.idioms.context import Answer, Context
-from qdrant_async_migrate.link import attributes, classes
+from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Place
@@ -35,7 +35,7 @@ def for_function(context: Context, function: int) -> Answer:
 
 def _made_by_decorator(context: Context, function: int) -> Answer:
     """``@property`` above the wrapper in a decorator: reads of what is decorated are not told from other reads."""
-    kind = attributes.method_kind(context.program.state, function, context.program.scope(function))
+    kind = methods.method_kind(context.program.state, function, context.program.scope(function))
     if kind not in ("property", "cached property"):
         return None
     message = f"{context.name(function)} makes properties, which cannot be awaited where they are read"

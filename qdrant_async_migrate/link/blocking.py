@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Blocking, Thread
-from qdrant_async_migrate.link.attributes import CONTAINER_METHODS
+from qdrant_async_migrate.link.holding import CONTAINER_METHODS
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind

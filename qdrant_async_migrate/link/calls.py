@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import attributes, classes, containers, effects
+from qdrant_async_migrate.link import classes, containers, effects, holding, methods
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import NONE, Param, Scope
@@ -175,7 +175,7 @@ def _to_rest(state: State, function: int, param: Param | None, key: object, node
 
 def _spread(state: State, function: int, targets: list[int], rest: Param | None, start: int, values: Iterable[Value]) -> None:
     """``*values`` in a call."""
-    for value in attributes.holders(state, values):
+    for value in holding.holders(state, values):
         for index, target in enumerate(targets):
             state.graph.edge(state.slot(value, index), target)
             state.graph.edge(state.slot(value, containers.ANY), target)
@@ -192,7 +192,7 @@ def _rest_slot(state: State, function: int, rest: Param | None, taken: int, key:
 
 def _spread_named(state: State, function: int, named: dict[str, Param], extra: Param | None, values: Iterable[Value]) -> None:
     """``**values`` in a call."""
-    for value in attributes.holders(state, values):
+    for value in holding.holders(state, values):
         state.each_slot(value, partial(_named_slot, state, function, named, extra))
 
 
@@ -222,16 +222,16 @@ def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[A
         _fields(state, site, cls, instance, args, keywords)
     after = classes.find(state, cls, "__post_init__")
     for function in classes.methods(state, after[0]).get("__post_init__", []) if after else []:
-        state.graph.add(attributes.first_parameter(state, function), [instance])
+        state.graph.add(methods.first_parameter(state, function), [instance])
     if classes.client_base(state, cls) is not None:
         effects.escape(state, site, args, keywords, value)
 
 
 def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[Any], keywords: Keywords) -> None:
     """No constructor in the program: a dataclass, a pydantic model, a named tuple; arguments become attributes."""
-    if attributes.is_collection(state, cls):
+    if holding.is_collection(state, cls):
         given = [argument for argument in args if isinstance(argument, int)]
-        containers.fill(state, attributes.held_by(state, instance), given, keywords)
+        containers.fill(state, holding.held_by(state, instance), given, keywords)
     names = classes.fields(state, cls)
     for record in (record for current in classes.order(state, cls) for record in state.record_bases.get(current, ())):
         state.each_slot(record, lambda name, node: state.graph.edge(node, state.slot(instance, name)))
@@ -241,7 +241,7 @@ def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[
             state.graph.edge(argument, state.slot(instance, index))
         elif isinstance(argument, tuple) and index < len(names):
             state.graph.watch(argument[1], partial(containers.spread, state, instance, names[index:]))
-        elif classes.takes_more(state, cls) and not attributes.is_filled(state, cls):
+        elif classes.takes_more(state, cls) and not holding.is_filled(state, cls):
             effects.escape(state, site, [argument], (), instance)
     for name, node in keywords:
         if name is not None:
@@ -251,5 +251,5 @@ def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[
 
 
 def _field_values(state: State, instance: Value, values: Iterable[Value]) -> None:
-    for value in attributes.holders(state, values):
+    for value in holding.holders(state, values):
         state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(instance, key)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import attributes, classes
+from qdrant_async_migrate.link import attributes, classes, holding, members
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import FIELD, KEYS, NAMED, SLICE
@@ -98,7 +98,7 @@ def _injected(state: State, target: int, rest: bool, values: Iterable[Value]) ->
 
 
 def merge(state: State, container: Value, values: Iterable[Value]) -> None:
-    for held in attributes.holders(state, values):
+    for held in holding.holders(state, values):
         if len(state.slots(held)) > _KEYS:
             state.graph.edge(state.every(held), state.slot(container, ANY))
         else:
@@ -129,7 +129,7 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             state.graph.add(read.result, [value])
         elif it[0] == Kind.INST:
             take = _slice if key == SLICE else partial(_element, key=key)
-            take(state, attributes.held_by(state, value), target=read.result)
+            take(state, holding.held_by(state, value), target=read.result)
             _dunder(state, read, value, it[1], "__getitem__" if classes.special(state, it[1], "__getitem__") else "__missing__")
             _named_field(state, value, it[1], key, read.result)
             if not classes.special(state, it[1], "__getitem__") and classes.special(state, it[1], "__iter__"):
@@ -202,7 +202,7 @@ def spread(state: State, owner: Value, names: Sequence[str], values: Iterable[Va
         for name in names[key : key + 1] if isinstance(key, int) and key >= 0 else names:
             state.graph.edge(node, state.slot(owner, name))
 
-    for container in attributes.holders(state, values):
+    for container in holding.holders(state, values):
         state.each_slot(container, field)
 
 
@@ -214,7 +214,7 @@ def put(state: State, key: object, source: int, values: Iterable[Value]) -> None
         elif it[0] == Kind.CONT:
             state.graph.edge(source, state.slot(value, _slot_key(key)))
         elif it[0] == Kind.INST:
-            state.graph.edge(source, state.slot(attributes.held_by(state, value), _slot_key(key)))
+            state.graph.edge(source, state.slot(holding.held_by(state, value), _slot_key(key)))
             for function in classes.special(state, it[1], "__setitem__"):
                 params = state.scopes[function].params
                 if len(params) > 2:
@@ -223,7 +223,7 @@ def put(state: State, key: object, source: int, values: Iterable[Value]) -> None
 
 def _merge_elements(state: State, container: Value, values: Iterable[Value]) -> None:
     """``first[1:] = second``: its elements are somewhere in the first."""
-    for held in attributes.holders(state, values):
+    for held in holding.holders(state, values):
         state.graph.edge(state.every(held), state.slot(container, ANY))
 
 
@@ -237,14 +237,14 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
             state.graph.edge(_yields(state, it[1]), read.result)
         elif it[0] == Kind.INST:
             if not classes.special(state, it[1], "__iter__"):
-                _element(state, attributes.held_by(state, value), ANY, read.result)
+                _element(state, holding.held_by(state, value), ANY, read.result)
             _dunder(state, read, value, it[1], "__aiter__" if read.asynchronous else "__iter__")
             _dunder(state, read, value, it[1], "__anext__" if read.asynchronous else "__next__")
         elif it[0] in (Kind.OBJ, Kind.MEM):
             row = state.known.row(it[1])
             read.may_run(value)
             if row is not None and row.yields:
-                state.graph.add(read.result, [attributes.said_to_be(state, it, row.yields)])
+                state.graph.add(read.result, [members.said_to_be(state, it, row.yields)])
         elif it[0] == Kind.CLASS and not state.ready:
             state.deferred.append(partial(iterate, state, read, [value]))
         elif it[0] == Kind.CLASS and classes.is_enum(state, it[1]):

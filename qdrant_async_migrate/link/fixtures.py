@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qdrant_async_migrate.link import attributes
+from qdrant_async_migrate.link import methods
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Decorator, Op, ScopeKind
@@ -20,7 +20,7 @@ def provider(state: State, function: int) -> str:
 
 def is_maker(state: State, function: int, decorator: Decorator) -> bool:
     """The decorator makes a function a fixture."""
-    effect = state.known.effect(attributes.spelled(state, function, decorator.dotted))
+    effect = state.known.effect(methods.spelled(state, function, decorator.dotted))
     return effect is not None and effect.kind == "fixture"
 
 

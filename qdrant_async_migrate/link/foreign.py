@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from qdrant_async_migrate.link import attributes
+from qdrant_async_migrate.link import members
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import NAMED
@@ -58,7 +58,7 @@ def _into(state: State, nodes: dict[Any, int], name: object, source: int) -> Non
 
 def _matters(state: State, node: int) -> bool:
     """A client, or something of the program that may hold one."""
-    return any(state.kind(v) in _OURS or attributes.client_of(state, v) for v in state.graph.values(node))
+    return any(state.kind(v) in _OURS or members.client_of(state, v) for v in state.graph.values(node))
 
 
 def _fields(state: State, made: dict[int, Read]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qdrant_async_migrate.link import attributes, classes, effects, families, ties, uses
+from qdrant_async_migrate.link import attributes, classes, effects, families, methods, ties, uses
 from qdrant_async_migrate.link.state import Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.link.wraps import WRAPPED
@@ -65,7 +65,7 @@ class Program:
         """``method``, ``class``, ``static``, ``property``, ``cached property``, ``setter``; ``function`` outside of classes."""
         if self.cls(function) is None:
             return "function"
-        return attributes.method_kind(self.state, function, self.scope(function))
+        return methods.method_kind(self.state, function, self.scope(function))
 
     def is_context_manager(self, function: int) -> bool:
         """A generator function under ``contextlib.contextmanager``."""
@@ -77,7 +77,7 @@ class Program:
         own = {d.place for d in self.decorations(function)}
         for decorator in self.scope(function).decorators:
             names = self._foreign_names(self.state.node_in(function, decorator.callee))
-            spelled = attributes.spelled(self.state, function, decorator.dotted)
+            spelled = methods.spelled(self.state, function, decorator.dotted)
             if not names and decorator.place not in own and spelled and not spelled.startswith(":"):
                 names = [spelled]
             found.append(names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qdrant_async_migrate.link import attributes, classes
+from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -29,7 +29,7 @@ def ties(state: State) -> dict[int, list[int]]:
 def _movable(state: State, cls: int) -> dict[str, list[int]]:
     """Methods of a class; a setter has the name of its getter, and does not move with it."""
     own = classes.methods(state, cls)
-    found = {n: [f for f in fs if attributes.method_kind(state, f, state.scopes[f]) != "setter"] for n, fs in own.items()}
+    found = {n: [f for f in fs if methods.method_kind(state, f, state.scopes[f]) != "setter"] for n, fs in own.items()}
     return {name: functions for name, functions in found.items() if functions}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qdrant_async_migrate.link import attributes, classes
+from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.blocking import IN_PLACE
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
@@ -140,8 +140,8 @@ def _setters(program: Program, special: Special, cls: int, name: str) -> tuple[i
     if described := tuple(f for i in held if i[0] == Kind.INST for f in classes.special(state, i[1], "__set__")):
         return described
     for current in classes.order(state, cls):
-        methods = classes.methods(state, current).get(name, ())
-        found = tuple(f for f in methods if attributes.method_kind(state, f, state.scopes[f]) == "setter")
+        defined = classes.methods(state, current).get(name, ())
+        found = tuple(f for f in defined if methods.method_kind(state, f, state.scopes[f]) == "setter")
         if found:
             return found
     return ()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from qdrant_async_migrate.link import attributes, classes
+from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
@@ -153,7 +153,7 @@ class Origins:
             return (-1, names.index(name)) if name in names and not stores else None
         if len(functions) != 1 or (instance, name) in state.plain or classes.find(state, cls, name) is not None:
             return None
-        own = attributes.first_parameter(state, functions[0])
+        own = methods.first_parameter(state, functions[0])
         nodes = {state.node_in(functions[0], p.node): i for i, p in enumerate(state.scopes[functions[0]].params[1:])}
         positions = {nodes.get(source, -1) if owner == own else -1 for owner, source in stores}
         return (functions[0], positions.pop()) if len(positions) == 1 and -1 not in positions else None
@@ -203,7 +203,7 @@ class Origins:
         if not functions:
             position = next((i for i, p in enumerate(params) if p.name == name), -1)
             return self._given(cls, params, position, call, origin) if position >= 0 and not stores else None
-        own = attributes.first_parameter(state, functions[0])
+        own = methods.first_parameter(state, functions[0])
         if not stores or any(owner != own for owner, _ in stores) or classes.find(state, cls, name) is not None:
             return None
         nodes = {state.node_in(functions[0], p.node): i for i, p in enumerate(params)}

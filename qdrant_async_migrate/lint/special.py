@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from qdrant_async_migrate.link import classes
-from qdrant_async_migrate.link.attributes import spelled
+from qdrant_async_migrate.link.methods import spelled
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Place

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.companions import is_companion
 from qdrant_async_migrate.catalog.schema import Method, Sdk
-from qdrant_async_migrate.link import attributes
+from qdrant_async_migrate.link import members
 from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read, State
@@ -77,7 +77,7 @@ def _namesakes(state: State, names: dict[int, Read], classes: set[str]) -> set[i
 def _is_told(state: State, node: int) -> bool:
     """A client that is known, or something of the program, is there as well: then that decides."""
     values = state.graph.values(node)
-    return any(state.kind(v) not in (Kind.OBJ, Kind.MEM, Kind.EXT) or attributes.client_of(state, v) for v in values)
+    return any(state.kind(v) not in (Kind.OBJ, Kind.MEM, Kind.EXT) or members.client_of(state, v) for v in values)
 
 
 def _names_class(state: State, names: dict[int, Read], function: int, classes: set[str]) -> bool:

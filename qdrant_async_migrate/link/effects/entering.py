@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from qdrant_async_migrate.link import attributes, containers
+from qdrant_async_migrate.link import attributes, containers, methods
 from qdrant_async_migrate.link.effects.use import Use, kind
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind
@@ -15,7 +15,7 @@ _CONTEXT_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccon
 def is_context_manager(state: State, function: int) -> bool:
     """A generator function that its decorator makes a context manager."""
     decorators = state.scopes[function].decorators
-    return any(attributes.spelled(state, function, d.dotted) in _CONTEXT_MANAGERS for d in decorators)
+    return any(methods.spelled(state, function, d.dotted) in _CONTEXT_MANAGERS for d in decorators)
 
 
 @kind("holding")

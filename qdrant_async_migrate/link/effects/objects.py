@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import attributes, calls
+from qdrant_async_migrate.link import binding, calls, holding
 from qdrant_async_migrate.link.effects.mappings import fill
 from qdrant_async_migrate.link.effects.use import Use, escape, kind, unquoted
 from qdrant_async_migrate.link.state import State
@@ -50,7 +50,7 @@ def _attributes(use: Use) -> None:
 
     def add(values: Iterable[Value]) -> None:
         objects = [value for value, item in state.each(values) if item[0] in (Kind.INST, Kind.OBJ)]
-        state.graph.add(use.result, [attributes.as_dict(state, value) for value in objects])
+        state.graph.add(use.result, [holding.as_dict(state, value) for value in objects])
 
     if item[0] == Kind.MEM and item[2] >= 0:
         add([item[2]])
@@ -66,7 +66,7 @@ def _property(use: Use) -> None:
 
 def _made_property(use: Use, setter: int, values: Iterable[Value]) -> None:
     for value in (value for value in values if use.state.kind(value) == Kind.FUNC):
-        made = use.state.values.of(Kind.MEM, attributes.PROPERTY, value)
+        made = use.state.values.of(Kind.MEM, binding.PROPERTY, value)
         use.state.setting[made] = setter
         use.state.graph.add(use.result, [made])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import attributes, containers
+from qdrant_async_migrate.link import attributes, containers, holding
 from qdrant_async_migrate.link.effects.mappings import fill
 from qdrant_async_migrate.link.effects.use import Use, escape, kind, unquoted
 from qdrant_async_migrate.link.state import Read, State
@@ -32,7 +32,7 @@ def _record_class(use: Use) -> None:
 
 def _defaults(state: State, made: Value, values: Iterable[Value]) -> None:
     names = state.records[made]
-    for container in attributes.holders(state, values):
+    for container in holding.holders(state, values):
         given = [key for key, _ in state.slots(container) if isinstance(key, int)]
         for name in names:
             state.graph.edge(state.slot(container, containers.ANY), state.slot(made, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import attributes, containers
+from qdrant_async_migrate.link import containers, holding
 from qdrant_async_migrate.link.effects.use import Keywords, Use, kind
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Value
@@ -28,7 +28,7 @@ def _same_places(state: State, made: Value, values: Iterable[Value]) -> None:
 
 
 def same_keys(state: State, made: Value, values: Iterable[Value]) -> None:
-    for value in attributes.holders(state, values):
+    for value in holding.holders(state, values):
         state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(made, key)))
 
 
@@ -46,7 +46,7 @@ def _added(use: Use) -> None:
 
 
 def _into_lists(state: State, source: int, values: Iterable[Value]) -> None:
-    for value in attributes.holders(state, values):
+    for value in holding.holders(state, values):
         state.graph.edge(source, state.slot(value, containers.ANY))
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Effect
-from qdrant_async_migrate.link import attributes, calls, classes, containers
+from qdrant_async_migrate.link import attributes, calls, classes, containers, members
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -94,7 +94,7 @@ class Use:
 def returned(state: State, item: tuple[Any, ...], dotted: str, result: int, through: bool) -> None:
     returns = state.known.returns(dotted)
     if returns:
-        state.graph.add(result, [attributes.said_to_be(state, item, returns)])
+        state.graph.add(result, [members.said_to_be(state, item, returns)])
     elif dotted == "builtins.object.__new__" and item[0] == Kind.MEM:
         owner = state.item(item[2])
         if owner[0] in (Kind.CLASS, Kind.INST) and "builtins.type" in classes.foreign_bases(state, owner[1]):
