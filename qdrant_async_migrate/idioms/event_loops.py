@@ -19,11 +19,6 @@ from qdrant_async_migrate.solve import LATER
 
 RUNS = frozenset({"run", "run-function"})
 """Effects that run a coroutine, or a coroutine function, on a loop of their own."""
-_QUESTIONS = frozenset(
-    {"asyncio.get_running_loop", "asyncio.current_task", "sniffio.current_async_library", "nest_asyncio.apply"}
-)
-"""Functions after which a loop is started only where none runs, or where another one may."""
-_LOOP, _ASKS = "asyncio.AbstractEventLoop", "is_running"
 _LASTING = frozenset({ScopeKind.MODULE, ScopeKind.CLASS})
 
 
@@ -71,17 +66,11 @@ def runs_of(program: Program) -> Iterator[Run]:
 
 def asking(program: Program, more: frozenset[str] = frozenset()) -> set[int]:
     """Functions that ask whether a loop runs before they start one, or call one of ``more``."""
-    found: set[int] = set()
-    for call in program.state.calls:
-        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
-        if any(name in _QUESTIONS or name in more for name in names):
+    state, found = program.state, set[int]()
+    for call in state.calls:
+        names = [state.item(v)[1] for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
+        if any(name in more or ((effect := state.known.effect(name)) and effect.kind == "asks") for name in names):
             found.add(program.host(call.scope))
-    for read in program.state.reads["attribute"]:
-        if read.name != _ASKS:
-            continue
-        owners = [program.state.item(v) for v in program.state.graph.values(read.node)]
-        if any(owner[0] == Kind.OBJ and owner[1] == _LOOP for owner in owners):
-            found.add(program.host(read.scope))
     return found
 
 

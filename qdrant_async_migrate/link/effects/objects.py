@@ -38,7 +38,7 @@ def instances(state: State, target: int, values: Iterable[Value]) -> None:
             state.graph.watch(state.slot(item[2], "type"), partial(instances, state, target))
 
 
-@kind("harmless", "sort-list", "provided", "passes", "validates", "patch-multiple")
+@kind("harmless", "asks", "sort-list", "provided", "passes", "validates", "patch-multiple")
 def _harmless(use: Use) -> None:
     """Keeps and calls nothing it is given."""
 
