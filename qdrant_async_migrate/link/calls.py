@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes, containers, effects, holding, methods
+from qdrant_async_migrate.link import classes, container_methods, containers, effects, holding, methods
+from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import NONE, Param, Scope
@@ -42,7 +43,7 @@ def invoke(state: State, site: Call, value: Value, args: Sequence[Any], keywords
             else:
                 effects.foreign(state, site, value, args, keywords, result)
         case Kind.CMETH:
-            containers.method(state, _as_called(site, args, keywords, result), item[1], item[2])
+            container_methods.method(state, _as_called(site, args, keywords, result), item[1], item[2])
             if item[2] == "sort":
                 effects.in_place(state, site, item[1], keywords)
         case Kind.PARTIAL:
@@ -153,7 +154,7 @@ def bind(state: State, function: int, params: Sequence[Param], args: Sequence[An
         elif starred:
             for param in positional[index - 1 :]:
                 graph.edge(argument, state.node_in(function, param.node))
-            _to_rest(state, function, rest, containers.ANY, argument)
+            _to_rest(state, function, rest, ANY, argument)
         else:
             _to_rest(state, function, rest, index - len(positional), argument)
     for name, node in keywords:
@@ -178,7 +179,7 @@ def _spread(state: State, function: int, targets: list[int], rest: Param | None,
     for value in holding.holders(state, values):
         for index, target in enumerate(targets):
             state.graph.edge(state.slot(value, index), target)
-            state.graph.edge(state.slot(value, containers.ANY), target)
+            state.graph.edge(state.slot(value, ANY), target)
         state.each_slot(value, partial(_rest_slot, state, function, rest, len(targets)))
 
 
@@ -187,7 +188,7 @@ def _rest_slot(state: State, function: int, rest: Param | None, taken: int, key:
         if key >= taken:
             _to_rest(state, function, rest, key - taken, node)
     else:
-        _to_rest(state, function, rest, containers.ANY, node)
+        _to_rest(state, function, rest, ANY, node)
 
 
 def _spread_named(state: State, function: int, named: dict[str, Param], extra: Param | None, values: Iterable[Value]) -> None:
@@ -204,7 +205,7 @@ def _named_slot(state: State, function: int, named: dict[str, Param], extra: Par
     else:
         for param in named.values():
             state.graph.edge(node, state.node_in(function, param.node))
-        _to_rest(state, function, extra, containers.ANY, node)
+        _to_rest(state, function, extra, ANY, node)
 
 
 def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[Any], keywords: Keywords, result: int) -> None:
@@ -231,7 +232,7 @@ def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[
     """No constructor in the program: a dataclass, a pydantic model, a named tuple; arguments become attributes."""
     if holding.is_collection(state, cls):
         given = [argument for argument in args if isinstance(argument, int)]
-        containers.fill(state, holding.held_by(state, instance), given, keywords)
+        container_methods.fill(state, holding.held_by(state, instance), given, keywords)
     names = classes.fields(state, cls)
     for record in (record for current in classes.order(state, cls) for record in state.record_bases.get(current, ())):
         state.each_slot(record, lambda name, node: state.graph.edge(node, state.slot(instance, name)))

@@ -17,6 +17,7 @@ from qdrant_async_migrate.link import (
     narrowing,
     operands,
     overrides,
+    protocols,
     stars,
     validators,
 )
@@ -191,7 +192,7 @@ class Installer:
         )
         state.calls.append(site)
         for _, starred in [a for a in site.args if isinstance(a, tuple)]:
-            containers.consume(state, site, starred, "*")
+            protocols.consume(state, site, starred, "*")
         state.graph.watch(site.function, partial(calls.call, state, site))
 
     def _item(self, target: int, obj: int, key: object, scope: int, place: Any) -> None:
@@ -210,25 +211,25 @@ class Installer:
 
     def _iterate(self, target: int, source: int, scope: int, place: Any, asynchronous: bool) -> None:
         read = self._read("iterate", source, "for", target, scope, place, asynchronous)
-        self.state.graph.watch(read.node, partial(containers.iterate, self.state, read))
+        self.state.graph.watch(read.node, partial(protocols.iterate, self.state, read))
 
     def _enter(self, target: int, source: int, scope: int, place: Any, asynchronous: bool) -> None:
         read = self._read("enter", source, "with", target, scope, place, asynchronous)
-        self.state.graph.watch(read.node, partial(containers.enter, self.state, read))
+        self.state.graph.watch(read.node, partial(protocols.enter, self.state, read))
 
     def _binary(self, target: int, left: int, name: str, scope: int, place: Any, right: int = -1) -> None:
         read = self._read("operator", left, name, target, scope, place)
-        self.state.graph.watch(read.node, partial(containers.operate, self.state, read, self.node(right)))
-        if right >= 0 and name in containers.REFLECTED:
-            reflected = self._read("operator", right, containers.REFLECTED[name], target, scope, place)
-            self.state.graph.watch(reflected.node, partial(containers.operate, self.state, reflected, self.node(left)))
+        self.state.graph.watch(read.node, partial(protocols.operate, self.state, read, self.node(right)))
+        if right >= 0 and name in protocols.REFLECTED:
+            reflected = self._read("operator", right, protocols.REFLECTED[name], target, scope, place)
+            self.state.graph.watch(reflected.node, partial(protocols.operate, self.state, reflected, self.node(left)))
         if right >= 0 and name in operands.TAKING:
             at = (self.number, read.scope, place)
             operands.watch(self.state, at, name, self.node(left), self.node(right))
 
     def _yield_from(self, target: int, source: int, scope: int, place: Any) -> None:
         read = self._read("iterate", source, "yield from", target, scope, place)
-        self.state.graph.watch(read.node, partial(containers.iterate, self.state, read))
+        self.state.graph.watch(read.node, partial(protocols.iterate, self.state, read))
 
     def _read(self, kind: str, node: int, name: str, target: int, scope: int, place: Any, asynchronous: bool = False) -> Read:
         read = Read(self.number, self.scopes + scope, place, self.node(node), name, self.node(target), asynchronous)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from qdrant_async_migrate.model.facts import GIVEN, HAS
-from qdrant_async_migrate.scan.expressions import dotted_text
+from qdrant_async_migrate.scan.literals import dotted_text
 
 Fact = tuple[str, bool]
 _NO_NAMES: frozenset[str] = frozenset()

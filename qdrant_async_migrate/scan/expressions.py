@@ -6,12 +6,12 @@ import ast
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from qdrant_async_migrate.model.facts import KEYS, NAMED, NONE, SLICE, Op, Param, Place, ScopeKind
+from qdrant_async_migrate.model.facts import KEYS, NONE, Op, Param, Place, ScopeKind
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
+from qdrant_async_migrate.scan.literals import BINARY, constant_key, constants, in_place, is_reference, literal, target_names
 from qdrant_async_migrate.scan.nodes import children
 
-LONGEST_CONSTANT = 200
 Declared = tuple[ast.arg, str, int, int]
 """A parameter before its function is entered: its kind, and the nodes of its annotation and of its default."""
 
@@ -90,7 +90,7 @@ class Expressions:
         keywords = tuple([(k.arg, self.visit(k.value)) for k in node.keywords])
         target = self.b.node()
         place = place_of(node)
-        self.b.ops.append((Op.CALL, target, function, args, keywords, _constants(node), self.b.frame.index, place))
+        self.b.ops.append((Op.CALL, target, function, args, keywords, constants(node), self.b.frame.index, place))
         return target
 
     def _joining(self, function: ast.expr) -> int | None:
@@ -119,12 +119,12 @@ class Expressions:
                 self.b.emit(Op.SUPER, target, self.b.frame.index)
                 return target
             case "getattr", [obj, name, *default]:
-                read = self.attribute(self.visit(obj), _literal(name) or "*", place_of(node))
+                read = self.attribute(self.visit(obj), literal(name) or "*", place_of(node))
                 self.visit(name)
                 return self.b.join([read, *(self.visit(d) for d in default)])
             case "setattr", [obj, name, value]:
                 self.visit(name)
-                self.b.ops.append((Op.STORE, self.visit(obj), _literal(name) or "*", self.visit(value), place_of(node)))
+                self.b.ops.append((Op.STORE, self.visit(obj), literal(name) or "*", self.visit(value), place_of(node)))
                 return NONE
         return None
 
@@ -222,7 +222,7 @@ class Expressions:
             source = self.visit(clause.iter)
             if index == 0:
                 self.b.frame.comprehensions.append(scope)
-            for name in _target_names(clause.target):
+            for name in target_names(clause.target):
                 scope.setdefault(name, self.b.node())
             self.unpack(clause.target, self.iterate(source, place_of(clause.target), bool(clause.is_async)))
             for test in clause.ifs:
@@ -257,7 +257,7 @@ class Expressions:
                 owner = self.visit(obj)
                 if isinstance(index, ast.Slice):
                     self.iterate(source, place_of(target))
-                named = key if _is_reference(index) else NONE
+                named = key if is_reference(index) else NONE
                 self.b.ops.append((Op.PUT, owner, constant_key(index), source, named, self.b.frame.index, place_of(target)))
                 self.operator(owner, "__setitem__", place_of(target))
             case ast.Starred(value=inner):
@@ -362,7 +362,7 @@ class Expressions:
     def _binary(self, left: int, right: int, node: ast.BinOp) -> int:
         if left == NONE and right == NONE:
             return NONE
-        name = _DUNDERS.get(type(node.op), "__op__")
+        name = BINARY.get(type(node.op), "__op__")
         target = self.b.node()
         self.b.ops.append((Op.BINARY, target, left, name, self.b.frame.index, place_of(node), right))
         if isinstance(node.op, ast.BitOr):
@@ -410,19 +410,6 @@ class Expressions:
 
 _REST = frozenset({"args", "kwargs"})
 _SPECIAL = frozenset({"super", "getattr", "setattr"})
-_DUNDERS: dict[type[ast.operator], str] = {
-    ast.Div: "__truediv__",
-    ast.Add: "__add__",
-    ast.Sub: "__sub__",
-    ast.Mult: "__mul__",
-    ast.Mod: "__mod__",
-    ast.BitOr: "__or__",
-    ast.BitAnd: "__and__",
-    ast.RShift: "__rshift__",
-    ast.LShift: "__lshift__",
-    ast.MatMult: "__matmul__",
-    ast.FloorDiv: "__floordiv__",
-}
 
 
 _UNARY: dict[type[ast.unaryop], str] = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}
@@ -435,93 +422,3 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.GtE: "__ge__",
 }
 _CONVERSIONS = {ord("s"): "__str__", ord("r"): "__repr__", ord("a"): "__repr__"}
-
-
-def in_place(operator: ast.operator) -> str:
-    """``__iadd__`` for ``+=``."""
-    return _DUNDERS.get(type(operator), "__op__").replace("__", "__i", 1)
-
-
-def _literal(node: ast.expr) -> str:
-    match node:
-        case ast.Constant(value=str(text)):
-            return text
-    return ""
-
-
-def constant_key(node: ast.expr) -> object:
-    """A constant index or key; ``None`` where any may be meant; a slice gives a container."""
-    match node:
-        case ast.Slice():
-            return SLICE
-        case ast.Constant(value=str() | int() as value) if len(str(value)) <= LONGEST_CONSTANT:
-            return value
-        case ast.Name(id=name) | ast.Attribute(attr=name) if name.isupper():
-            return (NAMED, name)
-    return None
-
-
-def _is_reference(node: ast.expr) -> bool:
-    """A key that may be a function or a class, rather than plain data."""
-    return isinstance(node, (ast.Name, ast.Attribute)) and constant_key(node) is None
-
-
-def _target_names(target: ast.expr) -> list[str]:
-    return [n.id for n in ast.walk(target) if isinstance(n, ast.Name)]
-
-
-def dotted_text(node: ast.expr) -> str:
-    """``a.b.c`` as written, or ``""``."""
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return ""
-    return ".".join([node.id, *reversed(parts)])
-
-
-def _flags(node: ast.expr) -> str:
-    """``os.A | os.B`` as written, or ``""``."""
-    parts: list[str] = []
-    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-        parts.append(dotted_text(node.right))
-        node = node.left
-    parts.append(dotted_text(node))
-    return " | ".join(reversed(parts)) if all(parts) else ""
-
-
-def _record_fields(node: ast.Call) -> list[str]:
-    """The names in ``namedtuple("Pair", "left right")``, ``namedtuple("Pair", ["left", "right"])`` or
-    ``NamedTuple("Pair", [("left", int), ("right", int)])``."""
-    match node:
-        case ast.Call(func=function, args=[_, ast.Constant(value=str(text)), *_]) if _makes_records(function):
-            return text.replace(",", " ").split()
-        case ast.Call(func=function, args=[_, ast.List(elts=names) | ast.Tuple(elts=names), *_]) if _makes_records(function):
-            firsts = (n.elts[0] if isinstance(n, ast.Tuple) and n.elts else n for n in names)
-            return [str(name.value) for name in firsts if isinstance(name, ast.Constant)]
-    return []
-
-
-def _makes_records(function: ast.expr) -> bool:
-    return dotted_text(function).rpartition(".")[2] in ("namedtuple", "NamedTuple")
-
-
-def _constants(node: ast.Call) -> tuple[tuple[object, str], ...]:
-    """Arguments whose text tells something: constants and dotted names, by position or keyword."""
-    found: list[tuple[object, str]] = []
-    pairs: list[tuple[object, ast.expr]] = [*enumerate(node.args), *((k.arg, k.value) for k in node.keywords if k.arg)]
-    for key, value in pairs:
-        if isinstance(value, ast.Constant):
-            text = repr(value.value)
-        elif isinstance(value, ast.Attribute):
-            text = dotted_text(value)
-        elif isinstance(value, ast.BinOp):
-            text = _flags(value)
-        elif isinstance(value, (ast.List, ast.Tuple)) and key == 1:
-            text = repr(" ".join(names)) if (names := _record_fields(node)) else ""
-        else:
-            continue
-        if text and len(text) <= LONGEST_CONSTANT:
-            found.append((key, text))
-    return tuple(found)

@@ -6,7 +6,8 @@ import ast
 
 from qdrant_async_migrate.model.facts import FIELD, NONE, Op
 from qdrant_async_migrate.scan.builder import place_of
-from qdrant_async_migrate.scan.expressions import Expressions, constant_key
+from qdrant_async_migrate.scan.expressions import Expressions
+from qdrant_async_migrate.scan.literals import constant_key
 
 
 def bind(e: Expressions, pattern: ast.pattern, subject: int) -> None:

@@ -10,7 +10,7 @@ import ast
 from qdrant_async_migrate.model.facts import NONE, Promise
 from qdrant_async_migrate.scan.annotations import CONTAINERS, DATA, TRANSPARENT, Annotations
 from qdrant_async_migrate.scan.builder import BUILTINS
-from qdrant_async_migrate.scan.expressions import dotted_text
+from qdrant_async_migrate.scan.literals import dotted_text
 
 _NOTHING: Promise = ("", ())
 _STANDARD = frozenset({"typing", "typing_extensions", "collections", "collections.abc"})

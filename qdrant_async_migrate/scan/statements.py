@@ -13,7 +13,8 @@ from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, Optional, place_of
 from qdrant_async_migrate.scan.conditions import facts_of
-from qdrant_async_migrate.scan.expressions import Expressions, dotted_text, in_place
+from qdrant_async_migrate.scan.expressions import Expressions
+from qdrant_async_migrate.scan.literals import dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
 from qdrant_async_migrate.scan.promises import promise
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import containers, fixtures
+from qdrant_async_migrate.link import fixtures
 from qdrant_async_migrate.link.effects.functions import fields
 from qdrant_async_migrate.link.effects.use import Use, escape, kind, returned, unquoted
+from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -29,7 +30,7 @@ def _gather(use: Use) -> None:
             slot = use.state.slot(made, index)
             use.state.graph.watch(argument, partial(await_values, use.state, slot))
         else:
-            use.state.graph.watch(argument[1], partial(_gather_all, use.state, use.state.slot(made, containers.ANY)))
+            use.state.graph.watch(argument[1], partial(_gather_all, use.state, use.state.slot(made, ANY)))
     node = use.state.graph.node()
     use.state.graph.add(node, [made])
     use.give(Kind.FUT, node)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from qdrant_async_migrate.link import attributes, containers, methods
+from qdrant_async_migrate.link import attributes, methods, protocols
 from qdrant_async_migrate.link.effects.use import Use, kind
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind
@@ -43,6 +43,6 @@ def _enter(use: Use) -> None:
     target = use.state.graph.node() if asynchronous else use.result
     read = Read(use.site.file, use.site.scope, use.site.place, node, f"call:{use.effect.name}", target, asynchronous)
     use.state.reads["enter"].append(read)
-    use.state.graph.watch(node, partial(containers.enter, use.state, read))
+    use.state.graph.watch(node, partial(protocols.enter, use.state, read))
     if asynchronous:
         use.give(Kind.FUT, target)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import calls, classes, containers
+from qdrant_async_migrate.link import calls, classes
 from qdrant_async_migrate.link.effects.use import CALLABLE, Use, escape, kind, returned, unquoted
+from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -91,7 +92,7 @@ def _parsed(use: Use) -> None:
             slot = state.slot(state.values.of(Kind.OBJ, use.effect.argument, -1), name)
             if keyword == "const" and "append" in constants.get("action", ""):
                 state.graph.add(slot, [several])
-                slot = state.slot(several, containers.ANY)
+                slot = state.slot(several, ANY)
             state.graph.edge(node, slot)
 
 
@@ -117,11 +118,11 @@ def _iter(use: Use) -> None:
     """``iter(x)``, or ``iter(function, sentinel)``, which calls."""
     if len(use.args) < 2:
         made = use.container("elements")
-        use.state.graph.edge(use.elements(use.argument("0")), use.state.slot(made, containers.ANY))
+        use.state.graph.edge(use.elements(use.argument("0")), use.state.slot(made, ANY))
         use.state.graph.watch(use.argument("0"), partial(_iterator, use, made))
         return
     made = use.container("calls")
-    use.each_function((), (), use.state.slot(made, containers.ANY))
+    use.each_function((), (), use.state.slot(made, ANY))
     use.state.graph.add(use.result, [made])
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import containers
+from qdrant_async_migrate.link import containers, elements
 from qdrant_async_migrate.link.effects.sequences import same_keys
 from qdrant_async_migrate.link.effects.use import Use, kind
+from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Value
 
@@ -37,8 +38,8 @@ def fill(use: Use, made: Value, mappings: Sequence[Any]) -> None:
 
 def _kept_keys(state: State, made: Value, values: Iterable[Value]) -> None:
     for mapping in [v for v in values if v in state.mappings]:
-        keys, kept = containers.keys_of(state, mapping), containers.keys_of(state, made)
-        state.graph.edge(state.every(keys), state.slot(kept, containers.ANY))
+        keys, kept = elements.keys_of(state, mapping), elements.keys_of(state, made)
+        state.graph.edge(state.every(keys), state.slot(kept, ANY))
 
 
 @kind("dict-from-keys")
@@ -46,8 +47,8 @@ def _from_keys(use: Use) -> None:
     """A dict with one value for all keys."""
     made, state = use.container("dict"), use.state
     state.mappings.add(made)
-    state.graph.edge(use.elements(use.argument("0")), state.slot(containers.keys_of(state, made), containers.ANY))
-    state.graph.edge(use.argument("1"), state.slot(made, containers.ANY))
+    state.graph.edge(use.elements(use.argument("0")), state.slot(elements.keys_of(state, made), ANY))
+    state.graph.edge(use.argument("1"), state.slot(made, ANY))
     state.graph.add(use.result, [made])
 
 
@@ -56,6 +57,6 @@ def _default_dict(use: Use) -> None:
     """A dict that calls a function for what it lacks."""
     made = use.container("default")
     use.state.mappings.add(made)
-    use.each_function((), (), use.state.slot(made, containers.ANY))
+    use.each_function((), (), use.state.slot(made, ANY))
     fill(use, made, use.args[1:])
     use.state.graph.add(use.result, [made])

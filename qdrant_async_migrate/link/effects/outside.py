@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes, containers
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.effects.objects import instances
 from qdrant_async_migrate.link.effects.use import KINDS, Keywords, Use, escape, returned
+from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -53,7 +54,7 @@ def _subclasses(state: State, result: int, values: Iterable[Value]) -> None:
         if item[0] == Kind.CLASS:
             made = state.values.of(Kind.CONT, ("subclasses", value))
             below = [state.values.of(Kind.CLASS, cls) for cls in classes.descendants(state, item[1])]
-            state.graph.add(state.slot(made, containers.ANY), below)
+            state.graph.add(state.slot(made, ANY), below)
             state.graph.add(result, [made])
 
 

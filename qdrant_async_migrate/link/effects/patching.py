@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import attributes, containers, overrides
+from qdrant_async_migrate.link import attributes, container_methods, containers, overrides
 from qdrant_async_migrate.link.effects.objects import instances
 from qdrant_async_migrate.link.effects.use import Use, kind, unquoted
 from qdrant_async_migrate.link.state import Read, State
@@ -119,7 +119,7 @@ def _put_items(use: Use) -> None:
 
 def _named_items(use: Use, values: Iterable[Value]) -> None:
     for value in [v for v in values if use.state.kind(v) == Kind.CONT]:
-        containers.fill(use.state, value, (), [(name, node) for name, node in use.keywords if name not in _OF_PATCH])
+        container_methods.fill(use.state, value, (), [(name, node) for name, node in use.keywords if name not in _OF_PATCH])
 
 
 _OF_PATCH = frozenset({"in_dict", "values", "clear"})

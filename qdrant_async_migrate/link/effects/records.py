@@ -8,6 +8,7 @@ from functools import partial
 from qdrant_async_migrate.link import attributes, containers, holding
 from qdrant_async_migrate.link.effects.mappings import fill
 from qdrant_async_migrate.link.effects.use import Use, escape, kind, unquoted
+from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -35,7 +36,7 @@ def _defaults(state: State, made: Value, values: Iterable[Value]) -> None:
     for container in holding.holders(state, values):
         given = [key for key, _ in state.slots(container) if isinstance(key, int)]
         for name in names:
-            state.graph.edge(state.slot(container, containers.ANY), state.slot(made, name))
+            state.graph.edge(state.slot(container, ANY), state.slot(made, name))
         for key, name in zip(reversed(given), reversed(names), strict=False):
             state.graph.edge(state.slot(container, key), state.slot(made, name))
 
@@ -51,7 +52,7 @@ def _record(use: Use) -> None:
         state.graph.edge(state.slot(cls, name), state.slot(made, name))
     for position, argument in enumerate(use.args):
         if isinstance(argument, int):
-            state.graph.edge(argument, state.slot(made, names[position] if position < len(names) else containers.ANY))
+            state.graph.edge(argument, state.slot(made, names[position] if position < len(names) else ANY))
         else:
             state.graph.watch(argument[1], partial(containers.spread, state, made, names[position:]))
     fill(use, made, ())
@@ -75,7 +76,7 @@ def _got(use: Use) -> None:
     state, site, name = use.state, use.site, use.state.getters.get(use.state.item(use.value)[2], "")
     node = use.argument("0")
     if use.effect.name.startswith("operator.item"):
-        key = int(name) if name.isdigit() else unquoted(name) or containers.ANY
+        key = int(name) if name.isdigit() else unquoted(name) or ANY
         read = Read(site.file, site.scope, site.place, node, "[]", use.result)
         state.reads["item"].append(read)
         state.graph.watch(node, partial(containers.item, state, read, key))

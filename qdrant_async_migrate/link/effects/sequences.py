@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import containers, holding
+from qdrant_async_migrate.link import holding
 from qdrant_async_migrate.link.effects.use import Keywords, Use, kind
+from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Value
 
@@ -17,7 +18,7 @@ def _elements(use: Use) -> None:
     made = use.container("elements")
     for key in (use.effect.argument or "0").split("+"):
         node = use.argument(key)
-        use.state.graph.edge(use.elements(node), use.state.slot(made, containers.ANY))
+        use.state.graph.edge(use.elements(node), use.state.slot(made, ANY))
         use.state.graph.watch(node, partial(_same_places, use.state, made))
     use.state.graph.add(use.result, [made])
 
@@ -47,7 +48,7 @@ def _added(use: Use) -> None:
 
 def _into_lists(state: State, source: int, values: Iterable[Value]) -> None:
     for value in holding.holders(state, values):
-        state.graph.edge(source, state.slot(value, containers.ANY))
+        state.graph.edge(source, state.slot(value, ANY))
 
 
 def in_place(state: State, site: Call, container: Value, keywords: Keywords) -> None:
@@ -77,7 +78,7 @@ def _pairs(use: Use) -> None:
     """``enumerate``: pairs of a number and an element."""
     pair, made = use.container("pair"), use.container("pairs")
     use.state.graph.edge(use.elements(use.argument("0")), use.state.slot(pair, 1))
-    use.state.graph.add(use.state.slot(made, containers.ANY), [pair])
+    use.state.graph.add(use.state.slot(made, ANY), [pair])
     use.state.graph.add(use.result, [made])
 
 
@@ -88,8 +89,8 @@ def _zip(use: Use) -> None:
         if isinstance(argument, int):
             use.state.graph.edge(use.elements(argument), use.state.slot(row, index))
         else:  # ``zip(*rows)``
-            use.state.graph.edge(use.elements(use.elements(argument[1])), use.state.slot(row, containers.ANY))
-    use.state.graph.add(use.state.slot(made, containers.ANY), [row])
+            use.state.graph.edge(use.elements(use.elements(argument[1])), use.state.slot(row, ANY))
+    use.state.graph.add(use.state.slot(made, ANY), [row])
     use.state.graph.add(use.result, [made])
 
 
@@ -97,8 +98,8 @@ def _zip(use: Use) -> None:
 def _rows(use: Use) -> None:
     """Groups of elements of its argument."""
     row, made = use.container("row"), use.container("rows")
-    use.state.graph.edge(use.elements(use.passing()), use.state.slot(row, containers.ANY))
-    use.state.graph.add(use.state.slot(made, containers.ANY), [row])
+    use.state.graph.edge(use.elements(use.passing()), use.state.slot(row, ANY))
+    use.state.graph.add(use.state.slot(made, ANY), [row])
     use.state.graph.add(use.result, [made])
 
 
@@ -106,7 +107,7 @@ def _rows(use: Use) -> None:
 def _repeated(use: Use) -> None:
     """Its argument itself, again and again."""
     made = use.container("repeated")
-    use.state.graph.edge(use.argument("0,object"), use.state.slot(made, containers.ANY))
+    use.state.graph.edge(use.argument("0,object"), use.state.slot(made, ANY))
     use.state.graph.add(use.result, [made])
 
 
@@ -114,7 +115,7 @@ def _repeated(use: Use) -> None:
 def _accumulated(use: Use) -> None:
     """The first element, and what the function makes of what there was and each element after it."""
     made = use.container("accumulated")
-    slot, elements = use.state.slot(made, containers.ANY), use.elements(use.argument("0"))
+    slot, elements = use.state.slot(made, ANY), use.elements(use.argument("0"))
     use.each_function([slot, elements], (), slot)
     use.state.graph.edge(elements, slot)
     use.state.graph.edge(use.argument("initial"), slot)
@@ -126,7 +127,7 @@ def _map(use: Use) -> None:
     """Calls a function with the elements of the other arguments; gives the results."""
     made = use.container("map")
     nodes = [use.elements(a) for a in use.rest() if isinstance(a, int)]
-    use.each_function(nodes, (), use.state.slot(made, containers.ANY))
+    use.each_function(nodes, (), use.state.slot(made, ANY))
     use.state.graph.add(use.result, [made])
 
 
@@ -135,7 +136,7 @@ def _starmap(use: Use) -> None:
     """The same with the elements of each element as arguments."""
     made = use.container("map")
     node = use.elements(use.argument("1"))
-    use.each_function([("*", node)], (), use.state.slot(made, containers.ANY))
+    use.each_function([("*", node)], (), use.state.slot(made, ANY))
     use.state.graph.add(use.result, [made])
 
 
@@ -145,9 +146,9 @@ def _group(use: Use) -> None:
     pair, group, made = use.container("pair"), use.container("group"), use.container("groups")
     elements = use.elements(use.argument("0"))
     use.each_function([elements], (), use.state.slot(pair, 0))
-    use.state.graph.edge(elements, use.state.slot(group, containers.ANY))
+    use.state.graph.edge(elements, use.state.slot(group, ANY))
     use.state.graph.add(use.state.slot(pair, 1), [group])
-    use.state.graph.add(use.state.slot(made, containers.ANY), [pair])
+    use.state.graph.add(use.state.slot(made, ANY), [pair])
     use.state.graph.add(use.result, [made])
 
 
@@ -156,7 +157,7 @@ def _flatten(use: Use) -> None:
     """The elements of the elements of an argument."""
     node = use.elements(use.argument("0"))
     made = use.container("flat")
-    use.state.graph.edge(use.elements(node), use.state.slot(made, containers.ANY))
+    use.state.graph.edge(use.elements(node), use.state.slot(made, ANY))
     use.state.graph.add(use.result, [made])
 
 
@@ -166,7 +167,7 @@ def _filter(use: Use) -> None:
     use.each_function(nodes, (), use.state.graph.node())
     made = use.container("filter")
     for node in nodes:
-        use.state.graph.edge(node, use.state.slot(made, containers.ANY))
+        use.state.graph.edge(node, use.state.slot(made, ANY))
     use.state.graph.add(use.result, [made])
 
 

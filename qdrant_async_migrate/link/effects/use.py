@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Effect
-from qdrant_async_migrate.link import attributes, calls, classes, containers, members
+from qdrant_async_migrate.link import attributes, calls, classes, members, protocols
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -64,7 +64,7 @@ class Use:
         """What iterating over an argument gives; recorded, since a generator that turns async cannot be consumed so."""
         read = Read(self.site.file, self.site.scope, self.site.place, node, f"call:{self.effect.name}", self.state.graph.node())
         self.state.reads["iterate"].append(read)
-        self.state.graph.watch(node, partial(containers.iterate, self.state, read))
+        self.state.graph.watch(node, partial(protocols.iterate, self.state, read))
         return read.result
 
     def each_function(self, args: Sequence[Any], keywords: Keywords, result: int) -> None:
