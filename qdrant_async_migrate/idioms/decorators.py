@@ -203,7 +203,8 @@ def _async_copy(syntax: Syntax, node: ast.FunctionDef, calls: list[ast.Call], pa
     mentioned = [n for s in node.body for n in ast.walk(s) if isinstance(n, ast.Name) and n.id == node.name]
     if not isinstance(after, ast.Return) or not isinstance(after.value, ast.Name) or after.value.id != node.name or mentioned:
         return ""
-    if any(isinstance(n, (*FUNCTIONS, ast.Lambda, ast.GeneratorExp)) for s in node.body for n in ast.walk(s)):
+    apart = [n for s in node.body for n in ast.walk(s) if isinstance(n, (*FUNCTIONS, ast.Lambda, ast.GeneratorExp))]
+    if any(call in {*ast.walk(n)} for n in apart for call in calls):
         return ""
     text = with_awaits(syntax, node, calls)
     name = f"async_{node.name}"

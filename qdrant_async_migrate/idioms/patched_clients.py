@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms import patching
@@ -10,6 +11,7 @@ from qdrant_async_migrate.idioms.context import Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.mock_methods import Mocks
 from qdrant_async_migrate.idioms.optional_imports import followers
 from qdrant_async_migrate.idioms.patching import Patch
+from qdrant_async_migrate.idioms.suites import is_test_file
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit, Replace, SetString
@@ -85,8 +87,21 @@ def _held_in(context: Context, patch: Patch, file: int, short: str) -> bool:
         modules = [text[: -len(".".join((*patch.steps, patch.name))) - 1]]
     library = [state.item(h)[1] for h in patch.holders if state.kind(h) == Kind.EXT]
     if any(context.catalog.sdk(f"{name}.{short}") is not None for name in library):
-        return True
+        return file == patch.call.file or not _is_apart(context, file)
     return state.files[file].module in modules
+
+
+def _is_apart(context: Context, file: int) -> bool:
+    """A script that no other file names: it does not run while a test replaces something for all who import it."""
+    known: dict[int, bool] = context.memo.setdefault("scripts apart", {})
+    if file not in known:
+        state = context.program.state
+        facts = state.files[file]
+        name = facts.module.rpartition(".")[2]
+        others = (context.syntax(n).text for n in range(len(state.files)) if n != file)
+        own = not facts.is_package and not name.startswith("__") and not is_test_file(context, state.scope_base[file])
+        known[file] = own and not any(name in text and re.search(rf"\b{re.escape(name)}\b", text) for text in others)
+    return known[file]
 
 
 def _fault(context: Context, patch: Patch, node: ast.Call, migrated: set[int]) -> str:

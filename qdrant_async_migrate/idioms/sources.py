@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import textwrap
+import tokenize
 from collections.abc import Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.idioms.syntax import Syntax
@@ -13,21 +15,37 @@ from qdrant_async_migrate.model.edits import DropImport, Edit
 
 def with_awaits(syntax: Syntax, node: ast.FunctionDef, calls: Iterable[ast.Call]) -> str | None:
     """The source of a definition from its decorators on, with ``await`` before ``calls``; ``None`` if text cannot be cut so."""
-    if any(_is_uncut(n) for n in ast.walk(node)):
-        return None
+    calls = [*calls]
     first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
     lines = list(syntax.source_lines[first - 1 : node.end_lineno])
+    if _in_text(node, calls) or _has_long_text("\n".join(lines)):
+        return None
     for line, column, text in sorted(_insertions(syntax, calls), reverse=True):
         old = lines[line - first]
         lines[line - first] = old[:column] + text + old[column:]
     return "\n".join(lines)
 
 
-def _is_uncut(node: ast.AST) -> bool:
-    """Text over several lines, which must not be indented anew, and code inside of text."""
-    text = isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)))
-    several = text and node.lineno != node.end_lineno  # type: ignore[attr-defined]
-    return several or (isinstance(node, ast.FormattedValue) and any(isinstance(n, ast.Call) for n in ast.walk(node)))
+def _in_text(node: ast.AST, calls: Iterable[ast.Call]) -> bool:
+    """A call stands inside of text, where positions are not told before Python 3.12."""
+    inside = {n for f in ast.walk(node) if isinstance(f, ast.FormattedValue) for n in ast.walk(f)}
+    return any(call in inside for call in calls)
+
+
+def _has_long_text(code: str) -> bool:
+    """One piece of text goes over several lines, which must not be indented anew."""
+    opened: list[int] = []
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(code).readline):
+            name = tokenize.tok_name[token.type]
+            if name in ("FSTRING_START", "TSTRING_START"):
+                opened.append(token.start[0])
+            first = opened.pop() if name in ("FSTRING_END", "TSTRING_END") else token.start[0]
+            if (name == "STRING" or name.endswith("STRING_END")) and first != token.end[0]:
+                return True
+    except (tokenize.TokenError, SyntaxError):
+        return True
+    return False
 
 
 def _insertions(syntax: Syntax, calls: Iterable[ast.Call]) -> Iterable[tuple[int, int, str]]:
