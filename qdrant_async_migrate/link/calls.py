@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes, container_methods, containers, effects, holding, methods
+from qdrant_async_migrate.link import classes, container_methods, containers, effects, holding, methods, wrappers
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -81,6 +81,8 @@ def enter(
     itself = owner is not None and not scope.is_async and not scope.is_generator and state.gives_itself(function)
     if itself and owner is not None:
         state.graph.add(result, [owner])
+    if scope.decorators and site.binds((function, owner, result, tuple(args), tuple(keywords), "wrapped")):
+        wrappers.entered(state, site, function, owner, args, keywords, result)
     key = (function, -1 if owner is None else 0, result, tuple(args), tuple(keywords))
     if site.binds(key):
         bind(state, function, params, args, keywords)

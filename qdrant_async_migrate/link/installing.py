@@ -20,6 +20,7 @@ from qdrant_async_migrate.link import (
     protocols,
     stars,
     validators,
+    wrappers,
 )
 from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.state import Call, Read, Reference, State
@@ -291,6 +292,7 @@ class Installer:
             result = node if wrapping else state.graph.node()
             if not wrapping:
                 state.graph.watch(result, partial(decorating.made_of, state, node))
+                state.graph.watch(result, partial(wrappers.stands_for, state, function))
             action = partial(decorating.decorate, state, function, decorator.place, inner, result)
             state.graph.watch(self.node(decorator.node), action)
 

@@ -160,6 +160,10 @@ class State:
         self.decorations: list[Decoration] = []
         self.class_decorations: dict[tuple[int, Place], int] = {}
         """What decorators of the program give for a class, by the class and the decorator's place."""
+        self.wrappers: dict[int, set[int]] = {}
+        """Functions that decorators of the program put in the place of a function."""
+        self.entered: dict[int, list[tuple[Call, Value | None, Any, Any, int]]] = {}
+        """The calls of decorated functions: whose method it is, the arguments, the node of the result."""
         self.awaited: set[int] = set()
         self.bases: dict[int, list[Value]] = {}
         self.subclasses: dict[int, list[int]] = {}

@@ -1,0 +1,49 @@
+"""What a decorator of the program puts in the place of a function is what calls of the function run: it gets their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from qdrant_async_migrate.link import calls
+from qdrant_async_migrate.link.state import Call, State
+from qdrant_async_migrate.link.values import Kind, Value
+
+
+def stands_for(state: State, function: int, values: Iterable[Value]) -> None:
+    """A decorator gave ``values`` for ``function``."""
+    known = state.wrappers.setdefault(function, set())
+    for _, item in state.each(values):
+        if item[0] == Kind.FUNC and item[1] != function and item[1] not in known:
+            known.add(item[1])
+            for entry in list(state.entered.get(function, ())):
+                _enter(state, item[1], *entry)
+
+
+def entered(
+    state: State, site: Call, function: int, owner: Value | None, args: Sequence[Any], keywords: Any, result: int
+) -> None:
+    """A decorated function is called, as far as its name tells."""
+    state.entered.setdefault(function, []).append((site, owner, args, keywords, result))
+    for wrapper in list(state.wrappers.get(function, ())):
+        _enter(state, wrapper, site, owner, args, keywords, result)
+
+
+def _enter(state: State, wrapper: int, site: Call, owner: Value | None, args: Sequence[Any], keywords: Any, result: int) -> None:
+    if _is_within(state, site.scope, wrapper):  # there the decorated function itself is called
+        return
+    given = state.graph.node()
+    state.graph.watch(given, partial(_objects, state, result))
+    calls.enter(state, site, wrapper, owner, args, keywords, given)
+
+
+def _objects(state: State, result: int, values: Iterable[Value]) -> None:
+    """What a wrapper makes of the result may be an object that keeps it; anything else the decorated function gives as well."""
+    state.graph.add(result, [value for value in values if state.kind(value) == Kind.INST])
+
+
+def _is_within(state: State, scope: int, function: int) -> bool:
+    while scope >= 0 and scope != function:
+        scope = state.parent(scope)
+    return scope >= 0
