@@ -31,7 +31,8 @@ def entered(
 
 
 def _enter(state: State, wrapper: int, site: Call, owner: Value | None, args: Sequence[Any], keywords: Any, result: int) -> None:
-    if _is_within(state, site.scope, wrapper):  # there the decorated function itself is called
+    key = (wrapper, owner, tuple(args), tuple(keywords), "wrapper")
+    if _is_within(state, site.scope, wrapper) or not site.binds(key):  # within it, the decorated function itself is called
         return
     given = state.graph.node()
     state.graph.watch(given, partial(_objects, state, result))
