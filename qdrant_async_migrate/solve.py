@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.relays import RELAY
 from qdrant_async_migrate.link.wraps import SYNC_BRANCH, WRAPPED
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Because, ClientCall, Obstacle, Role, Solution, Use
@@ -100,7 +101,7 @@ def _spread(program: Program, function: int, mark: Callable[[int, Because], None
 
 def _together(program: Program, use: Use, function: int | None, mark: Callable[[int, Because], None]) -> None:
     """What the same place may call as well must give an awaitable too."""
-    if use.how != WRAPPED and use.role in (Role.CALL, Role.APPLY, Role.PROPERTY, Role.ENTER):
+    if use.how != WRAPPED and not use.how.startswith(RELAY) and use.role in (Role.CALL, Role.APPLY, Role.PROPERTY, Role.ENTER):
         for other in use.functions:
             if other != function and not only_makes(program, other, use.functions):
                 mark(other, Because(use.number, function, tie=True))

@@ -13,6 +13,7 @@ from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms import cached_results
 from qdrant_async_migrate.idioms.context import Answer, Context
+from qdrant_async_migrate.link import relays
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.uses import OPAQUE
@@ -96,19 +97,21 @@ def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
         elif row.takes is Takes.SYNC:
             message = f"@{_short(name)} cannot take a coroutine function"
             yield context.function_obstacle(row.code or "QAM108", function, message, row.help)
-        elif row.sync_calls and (call := _sync_call(context, name, row)) is not None:
+        elif row.sync_calls and (call := _sync_call(context, name, row, function)) is not None:
             path, line = context.program.state.files[call.file].path, call.place[0]
             message = f"@{_short(name)} takes a coroutine function, which the plain call at {path}:{line} cannot run"
             yield context.function_obstacle(row.code or "QAM108", function, message, row.help)
 
 
-def _sync_call(context: Context, decorator: str, row: Boundary) -> Call | None:
-    """A plain call of one of the methods on an object of the library, or of nobody knows whom."""
+def _sync_call(context: Context, decorator: str, row: Boundary, function: int) -> Call | None:
+    """A plain call of one of the methods on an object of the library, or of nobody knows whom, that does not follow the function."""
     state, library = context.program.state, decorator.split(".")[0].split("_")[0]
     reads = context.program.attributes_read()
     for call in state.calls:
         read = reads.get(call.function)
         if read is None or read.name not in row.sync_calls or call.result in state.awaited:
+            continue
+        if relays.row_of(state, read) is not None and not context.program.scope(function).is_generator:
             continue
         items = [state.item(value) for value in state.graph.values(read.node)]
         own = any(item[0] in (Kind.OBJ, Kind.MEM) and item[1].startswith(library) for item in items)
@@ -181,7 +184,7 @@ def _handed(context: Context, function: int, use: Use) -> Iterator[Obstacle]:
 
 def _called_plainly(context: Context, function: int, use: Use, rows: list[Boundary]) -> Iterator[Obstacle]:
     """What takes coroutine functions makes something of them that the program calls the plain way."""
-    calls = ((row, _sync_call(context, name, row)) for row in rows if row.sync_calls for name in use.others)
+    calls = ((row, _sync_call(context, name, row, function)) for row in rows if row.sync_calls for name in use.others)
     for row, call in calls:
         if call is not None:
             path, line = context.program.state.files[call.file].path, call.place[0]

@@ -12,6 +12,7 @@ from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.debug_strings import written_out
 from qdrant_async_migrate.idioms.mock_methods import follows
 from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.link.relays import RELAY
 from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
@@ -91,6 +92,8 @@ def mixed(context: Context, use: Use) -> str:
     if plain and len(plain) < len(awaited):
         return f"{plain[0].method}, which is no coroutine"
     program = context.program
+    if use.how.startswith(RELAY):
+        return ""  # it can run both kinds
     left = [f for f in use.functions if not context.becomes_awaitable(f) and not program.scope(f).is_async]
     left = [f for f in left if not only_makes(program, f, use.functions)]
     return context.name(left[0]) if left else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import classes, kept, objects, wraps
+from qdrant_async_migrate.link import classes, kept, objects, relays, wraps
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -27,6 +27,7 @@ _ROLES = {
 def collect(state: State, family_of: dict[int, int]) -> list[Use]:
     """All uses, numbered, in the order of the files. ``family_of``: the family of each reference to a client class."""
     found = [*_running(state, family_of), *_handing_away(state, family_of)]
+    found.extend(relays.relays(state, found))
     return _in_order([*found, *_objects(state, {f for use in found for f in use.functions})])
 
 
