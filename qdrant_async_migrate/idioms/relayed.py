@@ -24,9 +24,7 @@ def for_use(context: Context, use: Use) -> Answer:
     if not context.live(use):
         return Rewrite()
     if _method(context, use) is None:
-        return context.obstacle(
-            "QAM103", use, "this runs a coroutine function, and is no plain call of a method"
-        )
+        return context.obstacle("QAM103", use, "this runs a coroutine function, and is no plain call of a method")
     if (bound := _bound_to_its_thread(context, use)) is not None:
         message = f"{context.name(bound)} would run in another thread there: it uses what belongs to the one that made it"
         return context.obstacle("QAM103", use, message, "make it a coroutine function too")
