@@ -104,7 +104,7 @@ def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
 
 
 def _sync_call(context: Context, decorator: str, row: Boundary, function: int) -> Call | None:
-    """A plain call of one of the methods on an object of the library, or of one nobody knows, that does not follow the function."""
+    """A plain call of one of the methods on an object of the library, or of nobody knows whom, that cannot follow it."""
     state, library = context.program.state, decorator.split(".")[0].split("_")[0]
     reads = context.program.attributes_read()
     for call in state.calls:
