@@ -40,12 +40,16 @@ class Comment:
         return bool(named) or not self.codes
 
 
+Comments = dict[str, dict[int, list[Comment]]]
+"""By the path of the file and the line that they are for."""
+
+
 class Suppressions:
     """The comments of a run, read file by file when they are asked for. ``text_of``: a file's text, or ``None``."""
 
     def __init__(self, text_of: Callable[[str], str | None]) -> None:
         self._text_of = text_of
-        self._comments: dict[str, dict[int, list[Comment]]] = {}
+        self.comments: Comments = {}
         self._marked: dict[str, frozenset[int]] = {}
 
     def silenced(self, path: str, lines: Iterable[int], code: str) -> bool:
@@ -67,12 +71,19 @@ class Suppressions:
 
     def of(self, path: str) -> dict[int, list[Comment]]:
         """The comments of a file by the line that they are for."""
-        if path not in self._comments:
+        if path not in self.comments:
             found: dict[int, list[Comment]] = {}
             for comment in comments(self._text_of(path) or ""):
                 found.setdefault(comment.covers, []).append(comment)
-            self._comments[path] = found
-        return self._comments[path]
+            self.comments[path] = found
+        return self.comments[path]
+
+    def join(self, others: Comments) -> None:
+        """Take the comments that another process has read: what was used there is used."""
+        for path, lines in others.items():
+            own = [comment for found in self.of(path).values() for comment in found]
+            for comment, other in zip(own, (comment for found in lines.values() for comment in found), strict=True):
+                comment.used |= other.used
 
     def unused(self, paths: Iterable[str], asked: Callable[[str], bool]) -> list[Finding]:
         """A finding for each code of a ``qam: ignore`` comment that silenced nothing. ``asked``: codes that this run looks

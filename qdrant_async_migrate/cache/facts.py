@@ -16,6 +16,7 @@ from qdrant_async_migrate.cache.packed import Pack, write_pack
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
 
 Facts = FileFacts | Unparsed
+Known = tuple[set[bytes], dict[bytes, bytes]]
 MOST = 32 * 2**20
 """Bytes that wait to be written."""
 PACKS = 6
@@ -59,6 +60,16 @@ class FactsCache:
         if self._size > MOST:
             self._write(self._fresh)
             self._fresh, self._size = {}, 0
+
+    def known(self) -> Known:
+        """What it was asked for, and what waits to be written."""
+        return self._wanted, self._fresh
+
+    def join(self, known: Known) -> None:
+        """Take what a copy of it got to know."""
+        self._wanted |= known[0]
+        self._fresh.update(known[1])
+        self._size = sum(map(len, self._fresh.values()))
 
     def save(self) -> None:
         """Write what is new."""

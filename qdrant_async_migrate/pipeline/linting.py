@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from qdrant_async_migrate.cache import FactsCache
@@ -38,7 +37,12 @@ def linted(loaded: Loaded, config: Config, client: str | None, workers: Workers,
         numbers = frozenset(n for n, facts in enumerate(program.state.files) if facts.path in wanted)
         return check(program, catalog, _Trees(program, loaded), numbers, config, suppressions)
 
-    report = _in_parts(programs, told) if programs.is_huge() else told(for_good(programs.of_lint(config)))
+    if programs.is_huge():
+        from qdrant_async_migrate.pipeline.parted import in_parts
+
+        report = in_parts(programs, told, suppressions)
+    else:
+        report = told(for_good(programs.of_lint(config)))
     programs.keep()
     known = (wanted & set(loaded.sources)) - {file.path for file in loaded.failed}
     marked = [path for path in known if b"qam:" in loaded.sources.spelled(path).lower()]
@@ -68,25 +72,6 @@ class _Trees:
             self._open[path] = syntax
             if len(self._open) > _OPEN:
                 self._open.pop(next(iter(self._open))).close()
-
-
-def _in_parts(programs: Programs, told: Callable[[Program], Report]) -> Report:
-    """The parts of a huge tree, one after the other: each frees what it took. What the part of a file tells of a place counts;
-    what others found in the file besides, through what they give to it, is added."""
-    by_place: dict[tuple[object, ...], list[Finding]] = {}
-    others: dict[tuple[object, ...], list[Finding]] = {}
-    edits: dict[Finding, tuple[Edit, ...]] = {}
-    for part in programs.parts():
-        report = told(programs.of_part(part))
-        edits.update(report.edits)
-        seen: dict[tuple[object, ...], list[Finding]] = {}
-        for finding in report.findings:
-            seen.setdefault((finding.path, finding.line, finding.column, finding.code), []).append(finding)
-        for place, findings in seen.items():
-            (by_place if place[0] in part.own else others).setdefault(place, findings)
-        programs.forget()
-    found = [finding for findings in {**others, **by_place}.values() for finding in findings]
-    return Report(found, {finding: edits[finding] for finding in found if finding in edits})
 
 
 def outcome(checked: Report, loaded: Loaded, cwd: Path, fix: bool) -> Outcome:

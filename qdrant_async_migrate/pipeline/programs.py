@@ -148,6 +148,10 @@ class Programs:
         sources = self.loaded.sources
         return parts(sources, self._whole(), [sdk.twin for sdk in self.catalog.sdks.values()])
 
+    def bytes_of(self, part: Part) -> int:
+        """How large one of them is."""
+        return sum(len(self.loaded.sources.data(path)) for path in part.paths)
+
     def of_part(self, part: Part) -> Program:
         """The program of one of them."""
         from qdrant_async_migrate.demand.parts import Within

@@ -19,6 +19,10 @@ R = TypeVar("R")
 
 PAYS = 600_000
 """Characters of work from which starting processes pays: about 0.5 s of one processor, several times what it takes to start."""
+ABREAST = 2
+"""Parts of a huge tree that are looked at at a time: each takes up to 1.5 GB."""
+_ROOM = 6 * 2**30
+"""Bytes of memory of a machine that has room for that."""
 PER_MESSAGE = 150_000
 """Characters in a message, at most: small enough that no worker is left with the last large one."""
 
@@ -49,6 +53,22 @@ class Workers:
         with _pool(processes) as pool:
             yield from _gathered(pool, work, messages)
 
+    def apart(self, work: Callable[[list[T]], list[R]], items: Sequence[T], size: Callable[[T], int]) -> Iterator[R]:
+        """The same for items that are each as much as a whole run, and take as much memory: ``ABREAST`` at a time, by this
+        process and copies of it, which then do all of their part by themselves."""
+        processes = min(ABREAST, self.jobs or _processors(), len(items))
+        if self.executor is not None or processes < 2 or not _may_fork() or not _has_room():
+            for item in items:
+                yield from work([item])
+            return
+        from qdrant_async_migrate.pipeline.forked import shared
+
+        jobs, self.jobs = self.jobs, 1
+        try:
+            yield from shared(work, items, size, processes)
+        finally:
+            self.jobs = jobs
+
 
 def _gathered(executor: Executor, work: Callable[[list[T]], list[R]], messages: list[list[T]]) -> Iterator[R]:
     waiting = [executor.submit(work, message) for message in messages]
@@ -76,6 +96,10 @@ def _messages(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]
 def _may_fork() -> bool:
     """Whether processes may begin as copies of this one, which takes a tenth of the time of fresh ones."""
     return sys.platform == "linux" and hasattr(os, "memfd_create") and threading.active_count() == 1
+
+
+def _has_room() -> bool:
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >= _ROOM
 
 
 def _pool(processes: int) -> Executor:

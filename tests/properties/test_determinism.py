@@ -15,7 +15,10 @@ from typing import Any
 import pytest
 
 from qdrant_async_migrate import Config, check, migrate
+from qdrant_async_migrate.cache import FactsCache
+from qdrant_async_migrate.demand import parts
 from qdrant_async_migrate.pipeline import forked, workers
+from tests.fixtures.running import write_files
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "tests" / "runtime" / "programs" / "rag_pipeline"
@@ -75,6 +78,36 @@ def test_processes_of_ours(program: Path, monkeypatch: pytest.MonkeyPatch, forks
     monkeypatch.setattr(home, name, lambda *given: made.append(given) or plain(*given))  # type: ignore[func-returns-value]
     assert said(Config(cache=False, jobs=2)) == before
     assert made
+
+
+PARTS = {
+    "pyproject.toml": "",
+    "one/api.py": "import time\n\nasync def run():\n    time.sleep(1)\n    time.sleep(2)  # qam: ignore[QAM301]\n",
+    "two/api.py": "import time\n\nasync def run():\n    time.sleep(1)  # qam: ignore[QAM301, QAM302]\n",
+    "two/broken.py": "async def run(:\n",
+    "three/api.py": "from one.api import run\n\nasync def main():\n    run()\n    open('a').read()\n",
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no fork")
+def test_parts_of_a_huge_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, PARTS)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QAM_SCAN", "parts")
+    monkeypatch.setattr(parts, "_TOGETHER", 10)
+    before = check(["."], Config(cache=False, jobs=1))
+    assert {finding.code for finding in before.findings} >= {"QAM001", "QAM005", "QAM301"}
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "_has_room", lambda: True)
+    made: list[object] = []
+    plain = forked._Copy
+    monkeypatch.setattr(forked, "_Copy", lambda *given: made.append(given) or plain(*given))  # type: ignore[func-returns-value]
+    assert check(["."], Config(cache=False, jobs=2)) == before
+    assert made
+    assert check(["."], Config(jobs=2)) == before
+    cache = FactsCache(tmp_path)
+    files = [(path, text) for path, text in PARTS.items() if path.endswith(".py")]
+    assert all(cache.get(cache.key(p, p[:-3].replace("/", "."), False, text.encode())) for p, text in files)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no fork")
