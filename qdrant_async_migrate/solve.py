@@ -120,7 +120,7 @@ def runs(program: Program, use: Use, function: int) -> bool:
     """The place waits for ``function``: it must await once that is async."""
     if use.role is Role.ESCAPE or use.how in LATER or use.how == SYNC_BRANCH:
         return False
-    if program.scope(function).is_generator:
+    if program.scope(function).is_generator and not use.how.startswith(RELAY):
         return use.role in (Role.ITERATE, Role.ENTER, Role.OPERATOR)
     return True
 

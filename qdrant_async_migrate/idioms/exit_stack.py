@@ -1,10 +1,11 @@
-"""``ExitStack`` that enters or calls something async: ``AsyncExitStack``, where it does not leave its ``with`` statement."""
+"""``ExitStack`` that enters or calls something async: ``AsyncExitStack``, where all that happens to it is known."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
+from qdrant_async_migrate.idioms import kept_stacks
 from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
@@ -77,8 +78,10 @@ def stack_edits(context: Context, use: Use, call: ast.Call) -> list[Edit] | Obst
     syntax = context.syntax(use.file)
     assert isinstance(call.func, ast.Attribute)
     found = _made(syntax, call.func.value)
+    if found is None and (kept := kept_stacks.made(context, use.file, call.func.value)) is not None:
+        return _renamed(context, use, kept)
     if found is None:
-        return context.obstacle("QAM103", use, "this exit stack is not made by a 'with' statement around it", _HELP)
+        return context.obstacle("QAM103", use, "this exit stack is not made by a 'with' statement around it, and more happens to it than is known", _HELP)
     statement, name = found
     if isinstance(statement, ast.AsyncWith):
         return []
@@ -93,7 +96,13 @@ def stack_edits(context: Context, use: Use, call: ast.Call) -> list[Edit] | Obst
         return context.obstacle("QAM103", use, f"'async with' is not possible here ({barrier.barrier.value})")
     made = statement.items[0].context_expr
     assert isinstance(made, ast.Call)
-    edits: list[Edit] = [AsyncWith(syntax.span(statement)), Rename(syntax.span(made.func), "AsyncExitStack")]
+    return [AsyncWith(syntax.span(statement)), *_renamed(context, use, made)]
+
+
+def _renamed(context: Context, use: Use, made: ast.Call) -> list[Edit]:
+    """The call that makes the stack makes one of the other kind."""
+    syntax = context.syntax(use.file)
+    edits: list[Edit] = [Rename(syntax.span(made.func), "AsyncExitStack")]
     if isinstance(made.func, ast.Name):
         edits += [AddImport("contextlib", "AsyncExitStack"), *_unused(syntax, made.func.id, context, use.file)]
     return edits
@@ -107,15 +116,8 @@ def _made(syntax: Syntax, stack: ast.expr) -> tuple[ast.With | ast.AsyncWith, st
         for item in parent.items if isinstance(parent, (ast.With, ast.AsyncWith)) else ():
             if isinstance(item.optional_vars, ast.Name) and isinstance(stack, ast.Name) and item.optional_vars.id == stack.id:
                 assert isinstance(parent, (ast.With, ast.AsyncWith))
-                return (parent, stack.id) if _is_stack(item.context_expr) else None
+                return (parent, stack.id) if kept_stacks.is_stack(item.context_expr) else None
     return None
-
-
-def _is_stack(node: ast.expr) -> bool:
-    match node:
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=[]):
-            return name in ("ExitStack", "AsyncExitStack")
-    return False
 
 
 def _odd(syntax: Syntax, statement: ast.With | ast.AsyncWith, name: str) -> Iterator[ast.expr]:
@@ -152,6 +154,9 @@ def _converted(context: Context, file: int) -> Iterator[ast.expr]:
             for item in found[0].items if found is not None else ():
                 if isinstance(item.context_expr, ast.Call):
                     yield item.context_expr.func
+            if found is None and isinstance(method_of, ast.Attribute):
+                kept = kept_stacks.made(context, file, method_of.value)
+                yield from [kept.func] if kept is not None else []
 
 
 def method(parent: ast.AST | None, argument: ast.AST) -> str:

@@ -3,11 +3,11 @@ are steps of the chain. With a coroutine function among these, the library offer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qdrant_async_migrate.catalog.schema import Effect
 from qdrant_async_migrate.link import methods
-from qdrant_async_migrate.link.state import Read, State
+from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -20,7 +20,11 @@ def relays(state: State, found: Iterable[Use]) -> Iterator[Use]:
     reads = {read.result: read for read in state.reads["attribute"]}
     calls = [(call, read, row) for call in state.calls if (read := reads.get(call.function)) if (row := row_of(state, read))]
     given = _given(state, found) if calls else {}
+    stacked = _stacked(state, found, reads) if calls else {}
     for call, read, row in calls:
+        if row.argument == "self":
+            yield from _of_stack(state, call, row, stacked.get(_key(read, reads), []))
+            continue
         functions = _own(state, read) or given.get(row.argument, ())
         functions = tuple(f for f in functions if not state.scopes[f].is_generator)
         if functions and row.coroutine:
@@ -67,3 +71,32 @@ def _given(state: State, found: Iterable[Use]) -> dict[str, tuple[int, ...]]:
         for name in _decorators(state, function) if scope.decorators else ():
             given.setdefault(name.split(".")[0].split("_")[0], set()).add(function)
     return {library: tuple(sorted(functions)) for library, functions in given.items()}
+
+
+# exit stacks --------------------------------------------------------------------------------------------------------------------
+_Key = tuple[str, int]
+
+
+def _key(read: Read, reads: Mapping[int, Read]) -> _Key:
+    """What a method is read from: an attribute of this name, or the variable."""
+    source = reads.get(read.node)
+    return ("", read.node) if source is None else (source.name, -1)
+
+
+def _stacked(state: State, found: Iterable[Use], reads: Mapping[int, Read]) -> dict[_Key, list[Use]]:
+    """What exit stacks are given, by what the stack is read from."""
+    calls = {(call.file, call.place): call for call in state.calls if call.function in reads}
+    given: dict[_Key, list[Use]] = {}
+    for use in found:
+        call = calls.get((use.file, use.place)) if use.role in (Role.ENTER, Role.APPLY) else None
+        if call is not None:
+            given.setdefault(_key(reads[call.function], reads), []).append(use)
+    return given
+
+
+def _of_stack(state: State, call: Call, row: Effect, given: list[Use]) -> Iterator[Use]:
+    functions = tuple(sorted({f for use in given for f in use.functions}))
+    clients = tuple(sorted({c for use in given for c in use.clients}, key=str))
+    if functions or clients:
+        how, awaited = RELAY + row.coroutine, call.result in state.awaited
+        yield Use(0, call.file, call.scope, call.place, Role.CALL, how, functions, clients, awaited=awaited)
