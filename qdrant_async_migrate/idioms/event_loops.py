@@ -19,6 +19,8 @@ from qdrant_async_migrate.solve import LATER
 
 RUNS = frozenset({"run", "run-function"})
 """Effects that run a coroutine, or a coroutine function, on a loop of their own."""
+WRAPPER = "run-wrapper"
+"""The effect of what makes a plain function of a coroutine function, which runs it on a loop of its own."""
 _LASTING = frozenset({ScopeKind.MODULE, ScopeKind.CLASS})
 
 
@@ -52,8 +54,9 @@ def runs_in(context: Context) -> list[Run]:
 def runs_of(program: Program) -> Iterator[Run]:
     """All calls of the program that run an event loop of their own."""
     for call in program.state.calls:
-        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
-        effects = [e for n in names if (e := program.state.known.effect(n)) is not None]
+        if (wrapped := _wrapped(program, call)) is not None:
+            yield wrapped
+        effects = _effects(program, call)
         effect = next((e for e in effects if e.kind in RUNS or e.kind == "serve"), None)
         if effect is None or any(_is_set(call.constants.get(name, "False")) for name in effect.processes):
             continue
@@ -62,6 +65,28 @@ def runs_of(program: Program) -> Iterator[Run]:
         elif call.args and isinstance(call.args[0], int):
             values = program.state.graph.values(call.args[0])
             yield Run(call, frozenset(f for v in values if (f := linked.function_of(program.state, v)) is not None), effect)
+
+
+def _effects(program: Program, call: Call) -> list[Effect]:
+    names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
+    return [effect for name in names if (effect := program.state.known.effect(name)) is not None]
+
+
+def _wrapped(program: Program, call: Call) -> Run | None:
+    """The call of what was made plain: ``async_to_sync(f)(x)``, or of a function that is decorated so."""
+    state = program.state
+    for value in sorted(call.targets):
+        item, effects, inner = state.item(value), list[Effect | None](), value
+        if item[0] == Kind.PARTIAL:
+            made, inner = state.partials[item[1]]
+            effects = [*_effects(program, state.calls[made.number])] if made.number >= 0 else []
+        elif item[0] == Kind.FUNC and state.scopes[item[1]].is_async:
+            effects = [state.known.effect(name) for names in program.decorator_names(item[1]) for name in names]
+        effect = next((e for e in effects if e is not None and e.kind == WRAPPER), None)
+        if effect is not None:
+            function = linked.function_of(state, inner)
+            return Run(call, frozenset() if function is None else frozenset({function}), effect)
+    return None
 
 
 def asking(program: Program, more: frozenset[str] = frozenset()) -> set[int]:

@@ -81,7 +81,12 @@ def stack_edits(context: Context, use: Use, call: ast.Call) -> list[Edit] | Obst
     if found is None and (kept := kept_stacks.made(context, use.file, call.func.value)) is not None:
         return _renamed(context, use, kept)
     if found is None:
-        return context.obstacle("QAM103", use, "this exit stack is not made by a 'with' statement around it, and more happens to it than is known", _HELP)
+        return context.obstacle(
+            "QAM103",
+            use,
+            "this exit stack is not made by a 'with' statement around it, and more happens to it than is known",
+            _HELP,
+        )
     statement, name = found
     if isinstance(statement, ast.AsyncWith):
         return []

@@ -14,7 +14,7 @@ from qdrant_async_migrate.catalog.schema import Effect
 from qdrant_async_migrate.idioms.applying import is_path
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.event_loops import Run, lasting_in, outlives_a_loop, runs_in, users_of
+from qdrant_async_migrate.idioms.event_loops import WRAPPER, Run, lasting_in, outlives_a_loop, runs_in, users_of
 from qdrant_async_migrate.idioms.module_code import Block, live_nodes, moved, statements_of
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.state import Call
@@ -156,6 +156,8 @@ def awaited(context: Context, run: Run) -> tuple[Edit, ...]:
         return tuple(_served(syntax, node, run.effect))
     if run.effect.kind == "run-function":
         return _called(syntax, node)
+    if run.effect.kind == WRAPPER:
+        return _unwrapped(syntax, node)
     if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.Call | ast.Name):
         return ()
     return (
@@ -172,6 +174,15 @@ def _called(syntax: Syntax, node: ast.Call) -> tuple[Edit, ...]:
     (callee, _), *given = slots
     code = f"await {callee}({', '.join(name for name, _ in given)})"
     return (Replace(syntax.span(node), code, slots), *_widened(syntax, node))
+
+
+def _unwrapped(syntax: Syntax, node: ast.Call) -> tuple[Edit, ...]:
+    """``async_to_sync(f)(x)`` -> ``await f(x)``."""
+    match node.func:
+        case ast.Call(args=[function], keywords=[]) as made if is_path(function):
+            name = Replace(syntax.span(made), "__qam_0__", (("__qam_0__", (syntax.span(function),)),))
+            return (Await(syntax.span(node)), name, *_widened(syntax, node))
+    return ()
 
 
 def _served(syntax: Syntax, node: ast.Call, effect: Effect) -> Iterator[Edit]:

@@ -455,7 +455,7 @@ class Blockings:
             return None
         items = (self.program.state.item(value) for value in call.targets)
         effects = [self.program.state.known.effect(i[1]) for i in items if i[0] in (Kind.EXT, Kind.MEM)]
-        return call.args[0] if any(e is not None and e.kind == "partial" for e in effects) else None
+        return call.args[0] if any(e is not None and e.kind in ("partial", "run-wrapper") for e in effects) else None
 
     def _element(self, name: str, how: str) -> str:
         """The class of what a loop, a subscript or an operator gives on something of a library."""

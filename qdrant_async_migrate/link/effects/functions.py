@@ -25,7 +25,7 @@ def _field(use: Use) -> None:
     use.state.graph.edge(use.argument(use.effect.argument or "default"), use.result)
 
 
-@kind("partial", "offload-wrapper")
+@kind("partial", "offload-wrapper", "run-wrapper")
 def _partial(use: Use) -> None:
     use.state.graph.watch(use.argument(use.effect.function or "0"), partial(_make_partial, use))
 

@@ -74,6 +74,7 @@ _GIVES_ALL = frozenset(
         "returns",
         "shows",
         "partial",
+        "run-wrapper",
         "offload-wrapper",
         "spec",
         "autospec",
