@@ -18,6 +18,8 @@ _LOOKS_ONLY = frozenset(
     "inspect.isclass inspect.getdoc".split()
 )
 """Callables of libraries that take a class and do not construct it."""
+_TARGETS = frozenset({"patch", "patch-attribute", "patch-either", "patch-multiple", "spec"})
+"""What is known of callables one argument of which is only looked at: whose attribute is replaced, or what a mock is like."""
 _AGAIN = frozenset({"dataclasses.replace", "copy.replace"})
 """Callables that run ``__post_init__`` on a new object."""
 
@@ -97,15 +99,29 @@ def _handed(context: Context, call: Call, named: frozenset[str]) -> Handing | No
     if not call.targets:
         foreign = ["code that is not known"]
     outside = bool(foreign) and not all(f.startswith("builtins.") or f in _LOOKS_ONLY for f in foreign)
-    values = held(context, call) if outside else set()
+    values = held(context, call, _looked_at(context, call, foreign)) if outside else set()
     mentions = [name for key, text in call.constants.items() if (name := _mentioned(context, key, text)) in named]
     return (call, foreign, values, mentions) if values or mentions else None
 
 
-def held(context: Context, call: Call) -> set[int]:
-    """Values among the arguments, also in containers."""
+def _looked_at(context: Context, call: Call, foreign: list[str]) -> frozenset[str]:
+    """Arguments that are only looked at, by position and name: ``patch.object(Store, ...)``, ``Mock(spec=Store)``."""
+    effects = [context.catalog.effect(name) for name in foreign]
+    if any(e is None or not (e.kind in _TARGETS or (e.kind == "autospec" and _is_for_an_object(call))) for e in effects):
+        return frozenset()
+    return frozenset.intersection(*(frozenset(e.argument.split(",")) for e in effects if e is not None))
+
+
+def _is_for_an_object(call: Call) -> bool:
+    """``create_autospec(Store, instance=True)``: not for what constructs."""
+    return call.constants.get("instance") == "True"
+
+
+def held(context: Context, call: Call, apart: frozenset[str] = frozenset()) -> set[int]:
+    """Values among the arguments, also in containers, but for arguments ``apart``."""
     state = context.program.state
-    nodes = [a[1] if isinstance(a, tuple) else a for a in call.args] + [node for _, node in call.keywords]
+    nodes = [a[1] if isinstance(a, tuple) else a for n, a in enumerate(call.args) if str(n) not in apart]
+    nodes += [node for name, node in call.keywords if name not in apart]
     found: set[int] = set()
     for _ in range(3):
         fresh = set().union(*map(state.graph.values, nodes)) - found
