@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from qdrant_async_migrate.demand.imports import imported
 from qdrant_async_migrate.discover import Sources
-from qdrant_async_migrate.link import classes, fixtures
+from qdrant_async_migrate.link import classes, fixtures, lazily
 from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
@@ -53,10 +53,14 @@ class Widening:
         return {self._paths[m] for m in modules if m in self._paths}
 
     def needed(self, facts: FileFacts) -> set[str]:
-        """Files without which one cannot be understood: those it imports with a star, and the packages around it."""
+        """Files without which one cannot be understood: those it imports with a star, the packages around it, and those that a
+        package looks its names up in once somebody asks for them."""
         stars = (self.modules.resolve(facts.module, facts.is_package, module, level) for module, level in facts.stars)
         parts = facts.module.split(".")
-        return self.files([*filter(None, stars), *(".".join(parts[:end]) for end in range(1, len(parts)))])
+        found = self.files([*filter(None, stars), *(".".join(parts[:end]) for end in range(1, len(parts)))])
+        if facts.is_package and lazily.GETTER in facts.scopes[0].cells:
+            found.update(self._inside(facts.module))
+        return found
 
     # from what is hot -------------------------------------------------------------------------------------------------------
     def around(self, program: Program, hot: Mapping[int, Names], functions: set[int]) -> Iterator[set[str]]:
@@ -89,14 +93,23 @@ class Widening:
         tail = facts.module.rpartition(".")[2].encode()
         folder = facts.path.rpartition("/")[0] + "/" if facts.is_package else None
         words = [name.encode() for name in names]
+        lazy = lazily.GETTER.encode() in self.spelled(facts.module.rpartition(".")[0])
         for path in self._candidates(facts.module):
+            data = self.sources.spelled(path)
+            if b".%s." % tail in data and any(w in data for w in words):
+                yield from self._through(path, facts.module)
             if path in self.taken or (path in self._imports and not self._imports_from(path, facts.module)):
                 continue
-            data = self.sources.spelled(path)
-            near = tail in data or (folder is not None and path.startswith(folder))
+            near = lazy or tail in data or (folder is not None and path.startswith(folder))
             if near and ("*" in names or any(w in data for w in words) or _may_name_any(data)):
                 if self._imports_from(path, facts.module):
                     yield path
+
+    def _through(self, path: str, module: str) -> Iterator[str]:
+        """A file that reads a module as an attribute of one that imports it (``core.store.open()``), and that one."""
+        between = self.files(m for m in self._imported(path) if m != module and m in self._paths)
+        between = {other for other in between if module in self._imported(other)}
+        yield from (path, *between) if between else ()
 
     def _candidates(self, module: str) -> Iterable[str]:
         """Files that can import a module: those of its top package, and those that name it. What lies in a folder that is no
@@ -161,17 +174,21 @@ class Widening:
 
     def _computing(self, state: State, hot: Iterable[int]) -> set[str]:
         """Files that look up modules by a computed name, in a package with a hot file."""
+        around = {state.files[file].module.rpartition(".")[0] for file in hot}
+        around |= {name[:dot] for name in around for dot in range(len(name)) if name[dot] == "."}
+        near = [path for package in around - {""} for path in self._inside(package)]
+        for path in self.sources.naming(_BY_NAME, (path for path in near if path not in self._by_name)):
+            self._by_name.add(path)
+        return self._by_name.intersection(near)
+
+    def _inside(self, package: str) -> list[str]:
+        """The files right in a package, and its own."""
         if self._in_package is None:
             self._in_package = {}
             for path in self.sources:
                 file = self.sources.file(path)
                 self._in_package.setdefault(file.module if file.is_package else file.module.rpartition(".")[0], []).append(path)
-        around = {state.files[file].module.rpartition(".")[0] for file in hot}
-        around |= {name[:dot] for name in around for dot in range(len(name)) if name[dot] == "."}
-        near = [path for package in around - {""} for path in self._in_package.get(package, ())]
-        for path in self.sources.naming(_BY_NAME, (path for path in near if path not in self._by_name)):
-            self._by_name.add(path)
-        return self._by_name.intersection(near)
+        return self._in_package.get(package, [])
 
     def having(self, questions: Iterable[tuple[tuple[bytes, ...], str]]) -> Iterator[set[str]]:
         """Files in whose text all words stand, and the pattern."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Any
 
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.sources import dedented, with_awaits
@@ -69,12 +70,21 @@ def _unfit(context: Context, decorator: int, function: int) -> str:
     given = state.graph.values(state.node_in(decorator, scope.returns_with if asked else scope.returns))
     items = [state.item(v) for v in sorted(given)]
     items = [i for i in items if i[0] != Kind.INST or not classes.is_protocol(state, i[1])]  # what an annotation says
-    if not items or any(i[0] != Kind.FUNC for i in items):
+    called = [_called(context, function, i) for i in items]
+    if not all(called):
         return "does not return a function that is known"
-    wrappers = [i[1] for i in items if not _is_itself(context, decorator, i[1])]
+    wrappers = [i[1] for i in items if i[0] == Kind.FUNC and not _is_itself(context, decorator, i[1])]
     if not all(decorator in _outer(context, w) for w in wrappers):
         return "returns a function that is defined elsewhere"
+    wrappers += [f for i, functions in zip(items, called, strict=True) for f in functions if i[0] == Kind.INST]
     return next((reason for w in wrappers if (reason := _lazy(context, w, function))), "")
+
+
+def _called(context: Context, function: int, item: tuple[Any, ...]) -> list[int]:
+    """What runs when a decorator's result is called: a function, or ``__call__`` of an object, which is no method."""
+    if item[0] == Kind.INST and context.program.cls(function) is None:
+        return classes.special(context.program.state, item[1], "__call__")
+    return [item[1]] if item[0] == Kind.FUNC else []
 
 
 def _is_itself(context: Context, decorator: int, function: int) -> bool:

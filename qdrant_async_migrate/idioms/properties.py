@@ -142,10 +142,10 @@ def for_use(context: Context, use: Use) -> Answer:
     if any(_made_by_call(context, f) for f in use.functions):
         return None
     names = [context.name(f) for f in use.functions if context.becomes_awaitable(f)]
-    if use.how == "*":
+    node = context.syntax(use.file).expression(use.place)
+    if use.how == "*" or _is_computed(node):
         message = f"the property {names[0]} calls the client and may be read here, by a name that is not known"
         return context.obstacle("QAM107", use, message, _HELP)
-    node = context.syntax(use.file).expression(use.place)
     if node is None:
         message = f"the property {names[0]} calls the client and is read in a pattern, where nothing can be awaited"
         return context.obstacle("QAM107", use, message, _HELP)
@@ -157,6 +157,14 @@ def for_use(context: Context, use: Use) -> Answer:
         message = f"what is read here is not always the property {names[0]}, which calls the client"
         return context.obstacle("QAM107", use, message, _HELP)
     return None
+
+
+def _is_computed(node: ast.expr | None) -> bool:
+    """``getattr(object, name)`` where the name is no constant."""
+    match node:
+        case ast.Call(func=ast.Name(id="getattr"), args=[_, name, *_]):
+            return not isinstance(name, ast.Constant)
+    return False
 
 
 def _reads(context: Context, file: int, place: Place) -> list[Read]:

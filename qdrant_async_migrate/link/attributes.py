@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import binding, classes, holding, members, methods, stars
+from qdrant_async_migrate.link import binding, classes, enums, holding, members, methods, named, open_names, stars
+from qdrant_async_migrate.link.open_names import OPEN
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
-
-_MANY = 200
-"""Attributes that a name which is not known may stand for, all objects together."""
-_FEW = 24
-"""The same where one call too many is worse than one too few."""
+from qdrant_async_migrate.records import replace
 
 
 def load(state: State, read: Read, values: Iterable[Value]) -> None:
@@ -70,6 +67,9 @@ def module_attribute(state: State, module: str, read: Read) -> None:
     if file is None:
         state.demanded.add(module)
         return
+    if OPEN in read.name:
+        open_names.of_module(state, file, read)
+        return
     node = stars.cell(state, file, read.name)
     if node is not None:
         state.graph.watch(node, partial(mention, state, read))
@@ -89,8 +89,8 @@ def mention(state: State, read: Read, values: Iterable[Value]) -> None:
 
 def _instance(state: State, read: Read, value: Value, cls: int) -> None:
     """All places that read one attribute of an object share what it may be; an unknown name is looked at place by place."""
-    if read.name == "*":
-        _attribute(state, read, value, cls)
+    if OPEN in read.name:
+        _by_pattern(state, read, value, cls)
         return
     shared = state.shared_reads.get((value, read.name))
     if shared is None:
@@ -121,8 +121,6 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
     state.graph.edge(state.slot(value, read.name), read.result)
     if found is None or not state.trusting:
         state.graph.edge(state.slot(value, "*"), read.result)
-    if read.name == "*":
-        _everything(state, read, value, cls)
     if read.name == "__class__":
         state.graph.add(read.result, [state.values.of(Kind.CLASS, cls)])
     if read.name == "__dict__":
@@ -135,19 +133,16 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
         if found is None:
             state.graph.edge(state.slot(inner, read.name), read.result)
     if found is None:
+        for member in enums.members(state, cls) if read.name in enums.VALUE and classes.is_enum(state, cls) else ():
+            state.graph.edge(member, read.result)
         _outside(state, read, value, cls)
 
 
-def _everything(state: State, read: Read, value: Value, cls: int) -> None:
-    """A name that is not known: any attribute of the object. Of objects with very many that would say nothing: all that they
-    have counts as handed away there."""
-    members = {n: (c, i) for c in classes.order(state, cls) for n, i in state.scopes[c].cells.items() if not n.startswith("__")}
-    if len(state.graph.values(read.result)) + len(members) > (_FEW if state.trusting else _MANY):
-        state.opaque[(read.file, read.place, value)] = read
-        return
-    state.each_slot(value, lambda key, node: state.graph.edge(node, read.result))
-    for current, local in members.values():
-        state.graph.watch(state.node_in(current, local), partial(binding.bind, state, read, value, cls))
+def _by_pattern(state: State, read: Read, value: Value, cls: int) -> None:
+    """A name that is not known, or known in part: ``getattr(self, f"do_{verb}")``."""
+    state.graph.edge(state.slot(value, OPEN), read.result)
+    open_names.of_object(state, read, value, cls)
+    _outside(state, replace(read, name=OPEN), value, cls)
 
 
 def _outside(state: State, read: Read, value: Value, cls: int) -> None:
@@ -155,7 +150,7 @@ def _outside(state: State, read: Read, value: Value, cls: int) -> None:
     getter = classes.find(state, cls, "__getattr__")
     if getter is not None:
         for function in classes.methods(state, getter[0]).get("__getattr__", []):
-            state.graph.edge(state.node_in(function, state.scopes[function].returns), read.result)
+            _got(state, read, cls, function)
     for base in classes.foreign_bases(state, cls):
         dotted = f"{base}.{read.name}"
         if base in holding.MIXINS and read.name in holding.READERS:
@@ -171,6 +166,21 @@ def _outside(state: State, read: Read, value: Value, cls: int) -> None:
             state.graph.add(read.result, [state.values.of(Kind.MEM, dotted, value)])
         elif state.known.is_prefix(dotted) or state.known.effect(dotted) is not None or state.known.returns(dotted):
             state.graph.add(read.result, [state.values.of(Kind.MEM, dotted, value)])
+
+
+def _got(state: State, read: Read, cls: int, getter: int) -> None:
+    """``__getattr__`` gives an attribute that the object does not have."""
+    if read.name in classes.assigned(state, cls) or read.name.startswith("__"):
+        return
+    params = state.scopes[getter].params
+    objects = list(named.directly(state, getter)) if read.name != OPEN else []
+    for node in objects:
+        meant = Read(read.file, read.scope, read.place, node, read.name, read.result)
+        state.graph.watch(node, partial(load, state, meant))
+    if not objects:
+        state.graph.edge(state.node_in(getter, state.scopes[getter].returns), read.result)
+    if len(params) > 1 and (node := state.node_in(getter, params[1].node)) in state.named:
+        named.tell(state, node, read.name)
 
 
 def _class(state: State, read: Read, value: Value, cls: int) -> None:

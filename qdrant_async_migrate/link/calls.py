@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes, container_methods, containers, effects, holding, methods, wrappers
+from qdrant_async_migrate.link import classes, container_methods, containers, effects, holding, methods, named, wrappers
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -86,6 +86,7 @@ def enter(
     key = (function, -1 if owner is None else 0, result, tuple(args), tuple(keywords))
     if site.binds(key):
         bind(state, function, params, args, keywords)
+        named.bound(state, site, function, params, args, keywords)
         if not itself:
             give(state, function, scope, result, _is_given(state, site, scope, params, args, keywords) if scope.asked else None)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import Op, ScopeKind
 
 T = TypeVar("T")
 PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
@@ -155,6 +155,21 @@ def find(state: State, cls: int, name: str, after: int | None = None) -> tuple[i
         if node is not None:
             return current, node
     return None
+
+
+def assigned(state: State, cls: int) -> list[str]:
+    """The attributes that its methods, and those of its bases, assign to their object."""
+    return _known(state, "assigned", cls, _assigned)
+
+
+def _assigned(state: State, cls: int) -> list[str]:
+    found: list[str] = []
+    for current in order(state, cls):
+        scopes = [state.scopes[f] for functions in methods(state, current).values() for f in functions]
+        own = {scope.params[0].node for scope in scopes if scope.params}
+        ops = state.files[state.scope_file[current]].ops
+        found += [str(op[2]) for op in ops if op[0] == Op.STORE and op[1] in own]
+    return found
 
 
 def methods(state: State, cls: int) -> dict[str, list[int]]:

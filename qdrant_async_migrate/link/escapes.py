@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from qdrant_async_migrate.link import named
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -47,7 +48,7 @@ class Escapes:
             if kind == Kind.CONT:
                 found |= self._container(value, 1)
             elif kind in _HANDED:
-                found.add(value)
+                found |= {value, *self._behind(value)}
         return frozenset(found)
 
     def _values(self, node: int, depth: int) -> frozenset[Value]:
@@ -55,10 +56,16 @@ class Escapes:
         for value in self._state.graph.values(node):
             kind = self._state.kind(value)
             if kind in _HANDED:
-                found.add(value)
+                found |= {value, *self._behind(value)}
             elif kind == Kind.CONT and depth < _DEPTH:
                 found |= self._container(value, depth + 1)
         return frozenset(found)
+
+    def _behind(self, value: Value) -> Iterator[Value]:
+        """What an object hands on all attributes of that it does not have itself: whoever has it, has that."""
+        item = self._state.item(value)
+        for node in named.behind(self._state, item[1]) if item[0] == Kind.INST else ():
+            yield from (held for held in self._state.graph.values(node) if self._state.kind(held) == Kind.OBJ)
 
     def _container(self, container: Value, depth: int) -> frozenset[Value]:
         key = (container, depth)

@@ -13,9 +13,12 @@ from qdrant_async_migrate.link import (
     bases,
     classes,
     declared,
+    enums,
     foreign,
     installing,
+    lazily,
     methods,
+    named,
     stars,
 )
 from qdrant_async_migrate.link.promises import Promises
@@ -34,6 +37,8 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
     for number in numbers:
         installing.Installer(state, number).names()
     state.graph.run()
+    while lazily.connect(state):
+        state.graph.run()
     for number in numbers:
         bases.register_bases(state, number)
     for number in numbers:
@@ -48,6 +53,7 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
         _seed(state, number)
     for number in numbers:
         installing.Installer(state, number).behaviour()
+        enums.make(state, number)
     deferred, state.deferred = state.deferred, []
     for action in deferred:
         action()
@@ -57,7 +63,7 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
 def settle(state: State) -> None:
     """Solve it, with what the program keeps in objects of libraries."""
     state.graph.run()
-    while foreign.connect(state):
+    while lazily.connect(state) or named.unknown(state) or foreign.connect(state):
         state.graph.run()
     state.graph.run()  # what was kept under a name that is asked for already
 

@@ -14,6 +14,7 @@ from qdrant_async_migrate.link import (
     effects,
     foreign,
     methods,
+    named,
     narrowing,
     operands,
     overrides,
@@ -43,6 +44,7 @@ class Installer:
         self.facts = state.files[number]
         self.base = state.node_base[number]
         self.scopes = state.scope_base[number]
+        self.parameters = named.parameters(self.facts)
         self.returns = {s.returns for s in self.facts.scopes if s.returns >= 0 and s.params}
 
     def node(self, local: int) -> int:
@@ -75,6 +77,7 @@ class Installer:
             Op.AWAIT: self._await,
             Op.NARROW: self._narrow,
             Op.INSTANCE: self._instance,
+            Op.TYPE: self._type,
             Op.SUPER: self._super,
             Op.BINARY: self._binary,
             Op.YIELD_FROM: self._yield_from,
@@ -154,8 +157,11 @@ class Installer:
         if not self.facts.scopes[scope].decorators:
             self.state.graph.add(self.node(target), [self.state.values.of(Kind.FUNC, self.scopes + scope)])
 
-    def _attribute(self, target: int, obj: int, name: str, scope: int, place: Any) -> None:
+    def _attribute(self, target: int, obj: int, name: str, scope: int, place: Any, by: int = -1) -> None:
         read = Read(self.number, self.scopes + scope, place, self.node(obj), name, self.node(target))
+        if by in self.parameters:
+            named.read(self.state, self.node(by), read, attributes.load)
+            return
         self.state.reads["attribute"].append(read)
         self.state.graph.watch(read.node, partial(attributes.load, self.state, read))
 
@@ -249,6 +255,9 @@ class Installer:
 
     def _instance(self, target: int, cls: int) -> None:
         self.state.graph.watch(self.node(cls), partial(effects.instances, self.state, self.node(target)))
+
+    def _type(self, target: int, cls: int) -> None:
+        self.state.graph.watch(self.node(cls), partial(effects.classes_meant, self.state, self.node(target)))
 
     def _super(self, target: int, scope: int) -> None:
         """``super()``: the class around the function, for what the function's first parameter holds."""

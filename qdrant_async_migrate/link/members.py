@@ -22,7 +22,7 @@ def foreign(state: State, read: Read, value: Value) -> None:
     name = state.known.canonical(f"{dotted}.{read.name}")
     if read.name == "__dict__" and item[0] == Kind.OBJ:
         state.graph.add(read.result, [holding.as_dict(state, value)])
-    if read.name == "*":
+    if "*" in read.name:
         if client_of(state, value):
             state.graph.add(read.result, [state.values.of(Kind.DYN, value)])
     elif item[0] == Kind.MEM and _is_strange(state, value):

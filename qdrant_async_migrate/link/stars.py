@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qdrant_async_migrate.link import lazily
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
 
@@ -37,7 +38,8 @@ def cell(state: State, file: int, name: str) -> int | None:
     """The node of a name of a module, also of one that its star imports bring and that it does not mention itself."""
     if name not in state.files[file].scopes[0].cells and state.files[file].stars:
         _from_stars(state, file, name, frozenset())
-    return state.known_cell(file, name)
+    known = state.known_cell(file, name)
+    return lazily.asked(state, file, name) if known is None else known
 
 
 def sources(state: State, file: int) -> list[int]:

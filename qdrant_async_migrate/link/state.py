@@ -175,6 +175,11 @@ class State:
         self.partial_numbers: dict[tuple[object, ...], int] = {}
         self.setters: dict[tuple[int, str], int] = {}
         self.star_cells: dict[tuple[int, str], int] = {}
+        self.lazy: dict[tuple[int, str], int] = {}
+        """Names that a module's ``__getattr__`` is asked for, with the node of what it gives; ``looked_for``: elsewhere too."""
+        self.looked_for: set[tuple[int, str]] = set()
+        self.named: dict[int, Any] = {}
+        """Parameters that are the names of attributes."""
         self.demanded: set[str] = set()
         self.function_node: dict[int, int] = {}
         self.class_node: dict[int, int] = {}

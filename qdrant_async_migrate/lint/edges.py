@@ -117,7 +117,7 @@ def _waits(use: Use) -> bool:
 
 def _is_any_property(use: Use) -> bool:
     """``getattr(object, name)`` with a name that is not known: most objects are not asked for their properties so."""
-    return use.role is Role.PROPERTY and use.how == "*"
+    return use.role is Role.PROPERTY and "*" in use.how
 
 
 def _functions(

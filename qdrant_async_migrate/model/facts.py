@@ -51,7 +51,7 @@ class Op(IntEnum):
     """First item of an operation; the comment names the others."""
 
     COPY = 0  # target, source
-    ATTR = 1  # target, object, name, scope, place
+    ATTR = 1  # target, object, name, scope, place; of ``getattr(object, name)`` also: the node of the name
     STORE = 2  # object, name, source, place
     CALL = 3  # target, function, args, keywords, constants, scope, place
     ITEM = 4  # target, object, key, scope, place
@@ -71,6 +71,7 @@ class Op(IntEnum):
     BUILTIN = 18  # target, name
     YIELD_FROM = 19  # target, source, scope, place
     ASK = 20  # left, right or -1, dunder name, scope, place: truth and order, whose answer nobody keeps
+    TYPE = 21  # target, class node: what type[X] declares
 
 
 @direct

@@ -25,18 +25,23 @@ def own_name_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
         if names & _NAMES and of_module and not call.args and (meant := _meant(context, call)) is not None:
             lookups.setdefault(call.file, []).append((call, *meant))
     for read in context.program.state.reads["attribute"]:
-        for file in _modules(context, read) if read.name == "*" else ():
-            node = context.syntax(read.file).find(read.place, ast.Call)
-            lookups.setdefault(file, []).append((read, *(_ends(node.args[1]) if node is not None else ("", ""))))
+        for file in _modules(context, read) if "*" in read.name else ():
+            lookups.setdefault(file, []).append((read, read.name.partition("*")[0], read.name.rpartition("*")[2]))
     for function in sorted(context.solution.turned) if lookups else ():
         file, scope = context.program.file(function), context.program.scope(function)
         if scope.kind is not ScopeKind.FUNCTION or context.program.parent(function) != context.module_scope(file):
             continue
         for place, first, last in lookups.get(file, ()):
-            if scope.name.startswith(first) and scope.name.endswith(last):
+            if scope.name.startswith(first) and scope.name.endswith(last) and not _is_followed(context, place, function):
                 message = f"{scope.name} may be what is looked up here by its name, and would give a coroutine"
                 yield function, Obstacle("QAM111", place.file, place.place, place.scope, message, "a dict of them would tell")
                 break
+
+
+def _is_followed(context: Context, place: Call | Read, function: int) -> bool:
+    """What is looked up is known to be the function, so that it is awaited where it is called."""
+    state = context.program.state
+    return isinstance(place, Read) and state.values.of(Kind.FUNC, function) in state.graph.values(place.result)
 
 
 def _modules(context: Context, read: Read) -> Iterator[int]:

@@ -257,7 +257,7 @@ def _loaded_by_name(program: Program) -> tuple[tuple[str, ...], frozenset[str]]:
         if names & _OWN_NAMES:
             modules.add(facts.module)
     for read in state.reads["attribute"]:
-        if read.name == "*":
+        if "*" in read.name:
             values = [state.item(v) for v in state.graph.values(read.node)]
             modules |= {item[1] for item in values if item[0] == Kind.MODULE}
     return tuple(sorted(packages - {"."})), frozenset(modules)

@@ -1,6 +1,6 @@
 """## What
-The name of the method is not written in the code: `getattr(client, op)(...)`, a proxy with `__getattr__`, `setattr`,
-`exec`. Which call it makes, and whether that is a coroutine on the async client, cannot be known before it runs.
+The name of the method is not written in the code: `getattr(client, op)(...)`, `setattr`, `exec`. Which call it
+makes, and whether that is a coroutine on the async client, cannot be known before it runs.
 
 ## Why it bites
 Most methods of the async client are coroutines, `upload_points` and `upload_collection` are not. Awaiting all of them would
@@ -27,7 +27,8 @@ def serve(op: str):
 ## Do instead
 - A table of bound methods says which ones are meant, and is followed:
   `OPERATIONS = {"find": client.query_points, "count": client.count}` and `OPERATIONS[op](**arguments)`.
-- A constant name is followed as well: `getattr(client, "count")`.
+- A constant name is followed as well: `getattr(client, "count")`, `call(client, "count")`, and what a proxy's `__getattr__` is
+  asked for.
 - If it must stay open, decide at run time:
 
 ```python

@@ -108,13 +108,21 @@ class Annotations:
         self.e.b.emit(Op.INSTANCE, target, cls)
         return target
 
+    def _type(self, node: ast.expr, string: Place | None) -> int:
+        cls = self._class(node, string)
+        if cls == NONE:
+            return NONE
+        target = self.e.b.node()
+        self.e.b.emit(Op.TYPE, target, cls)
+        return target
+
     def _generic(self, node: ast.Subscript, string: Place | None) -> int:
         head = dotted_text(node.value).rsplit(".", 1)[-1]
         parts = list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]
         if head == "Annotated":
             return self._annotated(parts, string)
         if head in ("type", "Type"):
-            return self.e.b.join([self._class(part, string) for part in parts])
+            return self.e.b.join([self._type(part, string) for part in parts])
         if head == "Literal":
             return NONE
         elements = [self.read(part, string) for part in parts]

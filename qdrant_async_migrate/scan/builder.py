@@ -50,6 +50,8 @@ class Frame:
     """Parameters that nothing else binds."""
     rebound: dict[str, int] = field(default_factory=dict)
     """The others, with the node of what they are given."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Variables that are bound once, to a text of which something is known."""
     owners: dict[str, Frame | None] = field(default_factory=dict)
     """Scopes by the names that were asked for in this one; what a block binds is known before its body is walked."""
 

@@ -11,6 +11,7 @@ from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.literals import BINARY, constant_key, constants, in_place, is_reference, literal, target_names
 from qdrant_async_migrate.scan.nodes import children
+from qdrant_async_migrate.scan.spelling import ANY, pattern
 
 Declared = tuple[ast.arg, str, int, int]
 """A parameter before its function is entered: its kind, and the nodes of its annotation and of its default."""
@@ -60,10 +61,10 @@ class Expressions:
     def _Attribute(self, node: ast.Attribute) -> int:
         return self.attribute(self.visit(node.value), node.attr, place_of(node))
 
-    def attribute(self, source: int, name: str, place: Place) -> int:
+    def attribute(self, source: int, name: str, place: Place, by: int = NONE) -> int:
         """Read an attribute; an object of unknown values is kept as well: evidence may tell later what it is."""
         target = self.b.node()
-        self.b.ops.append((Op.ATTR, target, source, name, self.b.frame.index, place))
+        self.b.ops.append((Op.ATTR, target, source, name, self.b.frame.index, place, *(() if by == NONE else (by,))))
         return target
 
     def _Subscript(self, node: ast.Subscript) -> int:
@@ -119,8 +120,9 @@ class Expressions:
                 self.b.emit(Op.SUPER, target, self.b.frame.index)
                 return target
             case "getattr", [obj, name, *default]:
-                read = self.attribute(self.visit(obj), literal(name) or "*", place_of(node))
-                self.visit(name)
+                source, by = self.visit(obj), self.visit(name)
+                text = literal(name) or pattern(name, self.b.frame.texts)
+                read = self.attribute(source, text, place_of(node), by if text == ANY else NONE)
                 return self.b.join([read, *(self.visit(d) for d in default)])
             case "setattr", [obj, name, value]:
                 self.visit(name)

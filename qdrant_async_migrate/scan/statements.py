@@ -17,6 +17,7 @@ from qdrant_async_migrate.scan.expressions import Expressions
 from qdrant_async_migrate.scan.literals import dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
 from qdrant_async_migrate.scan.promises import promise
+from qdrant_async_migrate.scan.spelling import pattern
 
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 
@@ -66,6 +67,9 @@ class Statements:
         source = self.a.read(node.value) if self.a.is_alias(node.value) else self.e.visit(node.value)
         for target in node.targets:
             self.e.unpack(target, source)
+        match node.targets:
+            case [ast.Name(id=name)] if self.b.frame.bindings.counts[name] == 1:
+                self.b.frame.texts[name] = pattern(node.value, self.b.frame.texts)
 
     def _AnnAssign(self, node: ast.AnnAssign) -> None:
         declared, promised = self.a.read(node.annotation), promise(self.a, node.annotation)

@@ -122,14 +122,14 @@ def _script(path: str, args: list[str]) -> None:
     module.__file__ = path
     sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
     with open(path, "rb") as file:
-        exec(compile(file.read(), path, "exec"), module.__dict__)
+        exec(compile(file.read(), path, "exec", dont_inherit=True), module.__dict__)
 
 
 def _console_script(target: str, args: list[str]) -> None:
     """What an installer writes into ``bin/``."""
     name, function = target.split(":")
     source = f"import sys\nfrom {name} import {function}\nsys.exit({function}())\n"
-    exec(compile(source, "bin", "exec"), _main_module([function, *args]).__dict__)
+    exec(compile(source, "bin", "exec", dont_inherit=True), _main_module([function, *args]).__dict__)
 
 
 class _Outcomes:

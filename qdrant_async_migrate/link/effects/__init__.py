@@ -6,7 +6,7 @@ from qdrant_async_migrate.link.effects import functions, mappings, patching  # n
 from qdrant_async_migrate.link.effects.awaiting import await_values
 from qdrant_async_migrate.link.effects.entering import is_context_manager
 from qdrant_async_migrate.link.effects.injecting import passes
-from qdrant_async_migrate.link.effects.objects import instances
+from qdrant_async_migrate.link.effects.objects import classes_meant, instances
 from qdrant_async_migrate.link.effects.outside import foreign
 from qdrant_async_migrate.link.effects.records import record_class
 from qdrant_async_migrate.link.effects.sequences import in_place
@@ -16,6 +16,7 @@ __all__ = [
     "CALLABLE",
     "EFFECT_KINDS",
     "await_values",
+    "classes_meant",
     "escape",
     "foreign",
     "in_place",

@@ -19,7 +19,7 @@ _SAY_NOTHING = frozenset(
 """Types of which anything may be: a function of the program as well as one of a library."""
 
 
-NEW_TYPE = "typing.NewType()"
+NEW_TYPE, TYPE_VARIABLE = "typing.NewType()", "typing.TypeVar()"
 
 
 def instances(state: State, target: int, values: Iterable[Value]) -> None:
@@ -34,8 +34,17 @@ def instances(state: State, target: int, values: Iterable[Value]) -> None:
                 state.graph.add(target, [state.values.of(Kind.OBJ, item[1], -1)])
         elif item[0] == Kind.INST or (item[0] == Kind.OBJ and item[1] not in _SAY_NOTHING):
             state.graph.add(target, [value])
-        elif item[0] == Kind.MEM and item[1] == NEW_TYPE:
+        elif item[0] == Kind.MEM and item[1] in (NEW_TYPE, TYPE_VARIABLE):
             state.graph.watch(state.slot(item[2], "type"), partial(instances, state, target))
+
+
+def classes_meant(state: State, target: int, values: Iterable[Value]) -> None:
+    """What ``type[X]`` declares: the classes themselves. A type variable stands for what it is bound to, others for nothing."""
+    for value, item in state.each(values):
+        if item[0] == Kind.MEM and item[1] == TYPE_VARIABLE:
+            state.graph.watch(state.slot(item[2], "type"), partial(classes_meant, state, target))
+        elif item[0] not in (Kind.EXT, Kind.OBJ) or item[1] not in _SAY_NOTHING:
+            state.graph.add(target, [value])
 
 
 @kind("harmless", "asks", "sort-list", "provided", "passes", "validates", "patch-multiple")
@@ -77,6 +86,15 @@ def _new_type(use: Use) -> None:
     made = use.container("new type")
     use.state.graph.edge(use.argument("1"), use.state.slot(made, "type"))
     use.give(Kind.MEM, NEW_TYPE, made)
+
+
+@kind("type-variable")
+def _type_variable(use: Use) -> None:
+    """``T = TypeVar("T", bound=Base)``, ``TypeVar("T", Docs, Tags)``: what is declared to be one is of these classes."""
+    made = use.container("type variable")
+    for node in [use.argument("bound"), *(a for a in use.args[1:] if isinstance(a, int))]:
+        use.state.graph.edge(node, use.state.slot(made, "type"))
+    use.give(Kind.MEM, TYPE_VARIABLE, made)
 
 
 @kind("binding")

@@ -65,6 +65,7 @@ _GIVES_ALL = frozenset(
         "property",
         "binding",
         "new-type",
+        "type-variable",
         "getter",
         "got",
         "cast",

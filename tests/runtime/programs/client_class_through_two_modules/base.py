@@ -1,0 +1,1 @@
+from qdrant_client import QdrantClient

@@ -1,0 +1,4 @@
+def connection(**extra):
+    base = {"location": ":memory:"}
+    base.update(extra)
+    return base
