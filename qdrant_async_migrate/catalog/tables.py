@@ -61,6 +61,10 @@ class Table(Generic[T]):
         """The names of the rows that say this; all others are left unread."""
         return (filed for filed, _, _ in self._filing.of(raw for raw in self._raws if raw.text(key) == value))
 
+    def pairs(self, key: str, other: str) -> Iterator[tuple[str, str]]:
+        """Two things that rows say, as they stand there: no row is read for that."""
+        return ((text, raw.text(other)) for raw in self._raws if (text := raw.text(key)))
+
     def special_methods(self) -> frozenset[str]:
         """The special methods that rows speak of: ``__getitem__``."""
         names = (name for raw in self._raws if "__" in raw.name for name in names_of(raw))

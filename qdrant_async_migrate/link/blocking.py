@@ -7,9 +7,10 @@ with the shortest way that leads to it. Unknown code does not block.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.catalog.names import root_of
 from qdrant_async_migrate.catalog.schema import Blocking, Thread
 from qdrant_async_migrate.link.holding import CONTAINER_METHODS
 from qdrant_async_migrate.link.program import Program
@@ -171,9 +172,10 @@ class Blockings:
         return self._blocked[key]
 
     def _called(self, call: Call, function: int) -> Leaf | None:
-        for name in sorted(self.runs(function)):
+        runs = sorted(self.runs(function))
+        for name in runs:
             row = self.catalog.blocking(name)
-            if row is not None and row.name.endswith(".*") and name.rpartition(".")[2] in _OF_CONTAINERS:
+            if row is not None and row.name.endswith(".*") and self._is_of_another(name, runs):
                 continue
             if row is not None and name.endswith(".__call__") and self._may_be_ours(function):
                 continue
@@ -184,6 +186,11 @@ class Blockings:
             if not row.needs or self._is_made_with(function, row.needs):
                 return Leaf(call.file, call.scope, call.place, name, row, True)
         return None
+
+    def _is_of_another(self, name: str, runs: Iterable[str]) -> bool:
+        """A row for any name says nothing where the object may be a container, or one of another library that is known."""
+        others = (other.rpartition(".")[0] for other in runs if root_of(other) != root_of(name))
+        return name.rpartition(".")[2] in _OF_CONTAINERS or any(map(self.catalog.is_prefix, others))
 
     def _is_made_with(self, method: int, arguments: tuple[str, ...]) -> bool:
         """Whether an object whose method this is may come from a constructor that was given one of the arguments."""

@@ -24,13 +24,13 @@ def made_of(state: State, target: int, values: Iterable[Value]) -> None:
     state.graph.add(target, [value for value in values if state.kind(value) == Kind.INST])
 
 
-_REGISTERS = frozenset({"functools.singledispatch().register", "functools.singledispatchmethod().register"})
+REGISTERS = frozenset({"functools.singledispatch().register", "functools.singledispatchmethod().register"})
 
 
 def registered(state: State, function: Value, values: Iterable[Value]) -> None:
     """``@generic.register``: a call of the generic function may run this one."""
     for _, item in state.each(values):
-        if item[0] == Kind.MEM and item[1] in _REGISTERS and state.kind(item[2]) == Kind.FUNC:
+        if item[0] == Kind.MEM and item[1] in REGISTERS and state.kind(item[2]) == Kind.FUNC:
             state.graph.add(state.function_node[state.item(item[2])[1]], [function])
 
 

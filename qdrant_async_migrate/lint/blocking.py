@@ -82,7 +82,7 @@ def blocked(
     callers: Callers = {}
     for caller, use, callee in graph.edges:
         callers.setdefault(callee, []).append((caller, use, {}, {}))
-    receivers = Receivers(program, graph, blockings.sources())
+    receivers = Receivers(program, graph, blockings)
     receivers.settle(guards)
     for name in sorted(sources):
         yield from _reaching(program, receivers, guards, callers, sources[name], _asked_for(program, graph, sources[name]))

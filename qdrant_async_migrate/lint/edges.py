@@ -269,7 +269,7 @@ def _through_decorators(program: Program, parameters: Parameters, use: Use, call
         if _runs(program, use, wrapper):
             yield caller, use, wrapper
     reached = all(not program.scope(w).is_async and parameters.runs_wrapped(w, callee) for w in wrappers)
-    again = callee == caller and not (use.role is Role.CALL and program.cls(callee) is not None)
+    again = callee == caller and use.role is not Role.CALL
     if reached and not again and _runs(program, use, callee):
         yield caller, use, callee
 

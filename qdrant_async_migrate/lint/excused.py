@@ -19,6 +19,7 @@ _MARKS = ("TYPE_CHECKING", "__main__")
 _DEFINES = re.compile(r"(\s*)(?:async\s+def|def|class|if|for|while|try|with|import|from|return)\b")
 _DONE = (".done(", "as_completed(", "wait(", ".set_result(", ".set_exception(")
 _WAITS = frozenset({"wait", "as_completed"})
+_WAITS_FOR_ALL = frozenset({"gather", "wait"})
 
 
 def is_apart(syntax: Syntax, place: Place) -> bool:
@@ -109,7 +110,8 @@ def is_known_done(leaf: Leaf, syntax_of: Callable[[int], Syntax]) -> bool:
     if call is None or not isinstance(call.func, ast.Attribute) or call.func.attr not in _RESULTS:
         return False
     future = ast.dump(call.func.value)
-    return _is_tested(syntax, call, future) or _came_from_waiting(syntax, call, future) or _left_early(syntax, call, future)
+    ways = (_is_tested, _came_from_waiting, _left_early, _all_awaited)
+    return any(way(syntax, call, future) for way in ways)
 
 
 def _is_tested(syntax: Syntax, call: ast.Call, future: str) -> bool:
@@ -147,16 +149,41 @@ def _says_done(test: ast.expr, future: str) -> bool:
 
 def _came_from_waiting(syntax: Syntax, call: ast.Call, future: str) -> bool:
     """A loop over ``as_completed(...)``, or over the first set that ``wait(...)`` gave."""
+    return any(_is_same(target, future) and _gives_done(syntax, call, source) for target, source in _loops(syntax, call))
+
+
+def _all_awaited(syntax: Syntax, call: ast.Call, future: str) -> bool:
+    """A loop over ``futures`` below ``await gather(*map(wrap_future, futures))``."""
+    names = {source.id for target, source in _loops(syntax, call) if isinstance(source, ast.Name) and _is_same(target, future)}
+    statement = syntax.statement(call)
+    block = syntax.block(statement)
+    before = block[: block.index(statement)] if names and statement in block else []
+    waited = (node.value for done in before for node in ast.walk(done) if isinstance(node, ast.Await))
+    return any(
+        isinstance(made, ast.Call)
+        and _last_of(made.func) in _WAITS_FOR_ALL
+        and any(isinstance(n, ast.Name) and n.id in names for argument in made.args for n in ast.walk(argument))
+        for made in waited
+    )
+
+
+def _loops(syntax: Syntax, call: ast.Call) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """The targets and sources of the loops around a call, within its function."""
     for node in syntax.ancestors(call):
-        loops = [(node.target, node.iter)] if isinstance(node, (ast.For, ast.AsyncFor)) else []
-        if isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)):
-            loops = [(clause.target, clause.iter) for clause in node.generators]
-        for target, source in loops:
-            if ast.dump(target).replace("Store()", "Load()") == future and _gives_done(syntax, call, source):
-                return True
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-            return False
-    return False
+        if isinstance(node, (ast.For, ast.AsyncFor)):
+            yield node.target, node.iter
+        elif isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)):
+            yield from ((clause.target, clause.iter) for clause in node.generators)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            return
+
+
+def _is_same(target: ast.expr, future: str) -> bool:
+    return ast.dump(target).replace("Store()", "Load()") == future
+
+
+def _last_of(function: ast.expr) -> str:
+    return ast.unparse(function).rsplit(".", 1)[-1]
 
 
 def _gives_done(syntax: Syntax, call: ast.Call, source: ast.expr) -> bool:
@@ -174,7 +201,7 @@ def _binds_done(node: ast.AST, name: str) -> bool:
     match node:
         case ast.Assign(targets=[ast.Tuple(elts=[ast.Name(id=bound), *_])], value=value) if bound == name:
             inner = value.value if isinstance(value, ast.Await) else value
-            return isinstance(inner, ast.Call) and ast.unparse(inner.func).rsplit(".", 1)[-1] in _WAITS
+            return isinstance(inner, ast.Call) and _last_of(inner.func) in _WAITS
     return False
 
 

@@ -34,6 +34,7 @@ class Given:
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls) -> None:
         self._program, self._syntax_of, self._calls = program, syntax_of, calls
         self._known: dict[tuple[int, str], str] = {}
+        self._asked: dict[tuple[int, Place], list[int]] = {}
 
     def above(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> tuple[str, bool] | bool:
         """False where the test cannot have this result; what the caller's own parameter has to be, where that is handed on."""
@@ -56,15 +57,38 @@ class Given:
         """The argument for a parameter as it is written, ``=`` and a parameter of the caller, or ``""`` where it is not known."""
         params = self._program.scope(callee).params
         index = next((i for i, p in enumerate(params) if p.name == name), -1)
+        if use.role is Role.PROPERTY:
+            return self._object_asked(use, callee) if index == 1 else ""
         calls = [c for c in self._calls.get((use.file, use.place), ()) if c.targets] if use.role in _ROLES else []
         if index < 0 or len(calls) != 1 or self._is_changed(callee):
             return ""
         call = calls[0]
+        if self._program.scope(callee).name == "__post_init__":
+            return self._of_field(call, name)
         kind = self._kind(call, callee)
         if kind is None or any(isinstance(a, tuple) for a in call.args):
             return ""
         bound = kind in (Kind.BOUND, Kind.CLASS) and self._program.method_kind(callee) != "static"
         return self._argument(caller, callee, call, params[index], index - bound)
+
+    def _of_field(self, call: Call, name: str) -> str:
+        """What ``__post_init__`` of a data class gets: the field of this name that the object is made with."""
+        state = self._program.state
+        made = [state.item(v)[1] for v in call.targets if state.kind(v) == Kind.CLASS]
+        fields = classes.fields(state, made[0]) if len(made) == len(call.targets) == 1 else []
+        text = written(call, name, fields.index(name)) if name in fields else ""
+        return self.default_of_field(made[0], name) if text is None else text
+
+    def _object_asked(self, use: Use, callee: int) -> str:
+        """What ``__get__`` of a descriptor gets for the object: nothing where the attribute is read of the class."""
+        if self._program.scope(callee).name != "__get__":
+            return ""
+        if not self._asked:
+            for read in self._program.state.reads["attribute"]:
+                self._asked.setdefault((read.file, read.place), []).append(read.node)
+        nodes = self._asked.get((use.file, use.place), ())
+        kinds = {self._program.state.kind(v) for node in nodes for v in self._program.state.graph.values(node)}
+        return {frozenset({Kind.CLASS}): "None", frozenset({Kind.INST}): "True"}.get(frozenset(kinds), "")
 
     def _argument(self, caller: int, callee: int, call: Call, param: Param, position: int) -> str:
         named = next((node for key, node in call.keywords if key == param.name), None)
@@ -94,6 +118,11 @@ class Given:
         plain = program.method_kind(function) in ("class", "static") or program.is_context_manager(function)
         return len(decorators) > plain
 
+    def constant(self, call: Call, function: int, param: Param, position: int) -> str:
+        """What a call gives for a parameter, or its default, if that is a constant."""
+        text = written(call, param.name, position if param.kind != "keyword" else len(call.args))
+        return self.default(function, param) if text is None else text
+
     def default(self, function: int, param: Param) -> str:
         """The default of a parameter as it is written, if that is a constant."""
         key = (function, param.name)
@@ -115,6 +144,15 @@ class Given:
             field = re.compile(rf"\s+{re.escape(name)}\s*:[^=]*=\s*({_CONSTANT})\s*(?:#.*)?\Z")
             self._known[key] = next((found[1] for line in lines if (found := field.match(line.rstrip()))), "")
         return self._known[key]
+
+
+def written(call: Call, name: str, position: int) -> str | None:
+    """The constant that a call gives under a name or at a position, ``""``: not known; ``None``: nothing."""
+    if any(isinstance(a, tuple) for a in call.args) or any(keyword is None for keyword, _ in call.keywords):
+        return ""
+    if any(keyword == name for keyword, _ in call.keywords):
+        return call.constants.get(name, "")
+    return call.constants.get(position, "") if position < len(call.args) else None
 
 
 def passes(rest: str, text: str) -> bool | None:

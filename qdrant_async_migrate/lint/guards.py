@@ -14,7 +14,7 @@ from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.given import Calls, Given
-from qdrant_async_migrate.model.facts import GIVEN, HAS, Op, Place
+from qdrant_async_migrate.model.facts import GIVEN, HAS, Op, Place, Position
 from qdrant_async_migrate.model.program import Use
 
 _CHAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
@@ -33,7 +33,7 @@ class Guards:
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls) -> None:
         self._program, self._syntax_of = program, syntax_of
         self.given = Given(program, syntax_of, calls)
-        self._tested: dict[int, list[tuple[str, bool, int, int]]] = {}
+        self._tested: dict[int, list[tuple[str, bool, Position, Position]]] = {}
         for number, facts in enumerate(program.state.files):
             for scope, text, there, first, last in facts.tested:
                 self._tested.setdefault(program.state.scope_of(number, scope), []).append((text, there, first, last))
@@ -49,7 +49,7 @@ class Guards:
         owner = self._owner(function) if self._program.cls(function) is not None else ""
         found = set()
         for text, there, first, last in tested:
-            if not first <= place[0] <= last:
+            if not first <= place[:2] < last:
                 continue
             if text[0] == GIVEN:
                 found.add((text, there))
@@ -61,7 +61,7 @@ class Guards:
         """What was tested of the object whose method runs, around a place in it."""
         start = f"{self._owner(function)}." if self._program.cls(function) is not None else ""
         said = self._tested.get(function, ()) if start else ()
-        around = ((text[len(start) :], there) for text, there, a, b in said if a <= place[0] <= b and text.startswith(start))
+        around = ((text[len(start) :], there) for text, there, a, b in said if a <= place[:2] < b and text.startswith(start))
         return [(text, there) for text, there in around if "." not in text and not text.endswith(HAS)]
 
     def above(self, caller: int, use: Use, callee: int, needs: Needs) -> Needs | None:
@@ -86,7 +86,7 @@ class Guards:
         if not receiver:
             return own
         said = self._tested.get(caller, ())
-        facts = {(text, there) for text, there, first, last in said if first <= use.place[0] <= last}
+        facts = {(text, there) for text, there, first, last in said if first <= use.place[:2] < last}
         for text, there in needs:
             if (f"{receiver}.{text}", not there) in facts and not self._is_stored(use, text):
                 return None
@@ -98,8 +98,8 @@ class Guards:
 
     def _is_lacking(self, caller: int, use: Use, callee: int) -> bool:
         """``else: store.load()`` after ``if hasattr(store, "aload")``: no object whose class defines that comes here."""
-        cls, line = self._program.cls(callee), use.place[0]
-        said = [text for text, there, first, last in self._tested.get(caller, ()) if not there and first <= line <= last]
+        cls, at = self._program.cls(callee), use.place[:2]
+        said = [text for text, there, first, last in self._tested.get(caller, ()) if not there and first <= at < last]
         lacked = [text.removesuffix(HAS).rpartition(".") for text in said if text.endswith(HAS)]
         if cls is None or not lacked:
             return False

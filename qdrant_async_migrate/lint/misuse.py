@@ -50,11 +50,12 @@ def misuses(
                 if node is not None:
                     yield from _dropped(program, syntax_of(call.file), call, node, _name(node))
     for read in program.state.reads["enter"]:
-        if read.file in wanted and read.asynchronous:
+        if read.file in wanted:
             for value in sorted(program.state.graph.values(read.node)):
                 item = program.state.item(value)
-                if item[0] == Kind.OBJ and catalog.sdk_of_twin(item[1]) is not None and not _enters(catalog, item[1]):
-                    yield _no_context_manager(read)
+                is_twin = item[0] == Kind.OBJ and catalog.sdk_of_twin(item[1]) is not None
+                if is_twin and not (read.asynchronous and _enters(catalog, item[1])):
+                    yield _no_context_manager(read, "async context manager" if read.asynchronous else "context manager")
     closing = {call.result: call for call in program.state.calls if call.file in wanted and _is_closing(program, call)}
     for read in (r for r in program.state.reads["enter"] if r.node in closing and r.file in wanted):
         given = closing[read.node].args[:1]
@@ -72,8 +73,8 @@ def _is_sure(program: Program, blockings: Blockings, call: Call) -> bool:
     return blockings.is_made_or_declared(call.function)
 
 
-def _no_context_manager(read: Read) -> Misuse:
-    message, help_ = "the async client is no async context manager", "use try/finally with await client.close()"
+def _no_context_manager(read: Read, what: str = "async context manager") -> Misuse:
+    message, help_ = f"the async client is no {what}", "use try/finally with await client.close()"
     return Misuse("QAM605", read.file, read.scope, read.place, message, help_)
 
 
@@ -106,6 +107,8 @@ def _of_call(program: Program, catalog: Catalog, syntax_of: Callable[[int], Synt
         if _is_kept(program, call) or not all(_always_returns(program, syntax_of, value) for value in call.targets):
             return
         yield from _dropped(program, syntax_of(call.file), call, node, name)
+    elif all(kind == "stream" for kind in kinds):
+        yield from _not_streamed(syntax_of(call.file), call, node, name)
     elif all(kind == "plain" for kind in kinds) and isinstance(syntax_of(call.file).parent(node), ast.Await):
         of_client = any(program.state.kind(value) == Kind.MEM for value in call.targets)
         message = f"{name}() is no coroutine{' on the async client' if of_client else ''}: awaiting what it returns raises"
@@ -126,8 +129,13 @@ def _may_be_wrong(program: Program, call: Call) -> bool:
     """Something is awaited that may be none, or what is not awaited may be a coroutine."""
     kinds = [program.state.item(value)[:2] for value in call.targets]
     if call.result in program.state.awaited:
-        return any(k == Kind.MEM or (k in _OWN and not program.scope(n).is_async) for k, n in kinds)
+        return any(k == Kind.MEM or (k in _OWN and _is_no_coroutine(program, n)) for k, n in kinds)
     return any(k == Kind.MEM or (k in _OWN and (program.scope(n).is_async or _returns_coroutine(program, n))) for k, n in kinds)
+
+
+def _is_no_coroutine(program: Program, function: int) -> bool:
+    scope = program.scope(function)
+    return not scope.is_async or scope.is_generator
 
 
 def _returns_coroutine(program: Program, function: int) -> bool:
@@ -138,8 +146,8 @@ def _returns_coroutine(program: Program, function: int) -> bool:
 
 
 def _colour(program: Program, catalog: Catalog, value: Value) -> str | None:
-    """``coroutine``: a call gives something that has to be awaited; ``plain``: surely not, on an async client; ``None``:
-    unknown."""
+    """``coroutine``: a call gives something that has to be awaited; ``plain``: surely not, on an async client; ``stream``: an
+    async generator; ``None``: unknown."""
     item = program.state.item(value)
     if item[0] in _OWN:
         return _own_colour(program, item[1])
@@ -160,8 +168,10 @@ def _own_colour(program: Program, function: int) -> str | None:
     data, or gives objects that cannot be awaited, is not."""
     state, scope = program.state, program.scope(function)
     names = program.decorator_names(function)
-    if scope.is_generator or any(n and not _transparent(n) for n in names) or program.decorations(function):
+    if any(n and not _transparent(n) for n in names) or program.decorations(function):
         return None
+    if scope.is_generator:
+        return "stream" if scope.is_async else None
     if scope.is_async:
         return "coroutine"
     if len(names) > sum(map(bool, names)):
@@ -176,11 +186,13 @@ def _own_colour(program: Program, function: int) -> str | None:
 
 
 def _calls_any_method(program: Program, returned: int) -> bool:
-    """What is returned came from ``getattr(object, name)(...)``: some of the methods are no coroutine functions."""
-    reads = program.attributes_read()
-    called = {call.result: call.function for call in program.state.calls}
-    found = (reads.get(called.get(node, -1)) for node in program.state.returned.get(returned, ()))
-    return any(read is not None and "*" in read.name for read in found)
+    """What is returned came from ``getattr(object, name)(...)``, or of a method that is no coroutine function of every class."""
+    reads, state = program.attributes_read(), program.state
+    made = {call.result: call for call in state.calls}
+    found = [call for node in state.returned.get(returned, ()) if (call := made.get(node)) is not None]
+    items = (state.item(value) for call in found for value in call.targets)
+    is_mixed = any(item[0] in _OWN and not program.scope(item[1]).is_async for item in items)
+    return is_mixed or any((read := reads.get(call.function)) is not None and "*" in read.name for call in found)
 
 
 def _always_returns(program: Program, syntax_of: Callable[[int], Syntax], value: Value) -> bool:
@@ -216,6 +228,18 @@ def _dropped(program: Program, syntax: Syntax, call: Call, node: ast.expr, name:
             yield Misuse("QAM603", call.file, call.scope, call.place, message, f"await {name}(...)", awaitable)
         case _:
             pass
+
+
+def _not_streamed(syntax: Syntax, call: Call, node: ast.expr, name: str) -> Iterator[Misuse]:
+    """``for row in rows()`` and ``await rows()`` of an async generator function."""
+    parent = syntax.parent(node)
+    help_ = f"async for ... in {name}(...)"
+    if isinstance(parent, ast.Await):
+        message = f"{name}() gives an async generator: awaiting it raises"
+        yield Misuse("QAM602", call.file, call.scope, call.place, message, help_)
+    elif isinstance(parent, (ast.For, ast.comprehension)) and parent.iter is node and not getattr(parent, "is_async", 0):
+        message = f"{name}() gives an async generator, which is looped over here as if it were a plain one"
+        yield Misuse("QAM603", call.file, call.scope, call.place, message, help_)
 
 
 def _is_value(syntax: Syntax, node: ast.expr, parent: ast.AST | None) -> bool:

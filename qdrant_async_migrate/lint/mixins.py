@@ -66,8 +66,9 @@ def of_mixins(special: Special) -> Iterator[Asked]:
     state = special.state
     if not special.names & {"__getitem__", "__iter__", "__setitem__"}:
         return
+    handed = {a for call in state.calls for a in (*call.args, *(node for _, node in call.keywords)) if isinstance(a, int)}
     for read in state.reads["attribute"]:
-        if read.name in _ASKED:
+        if read.name in _ASKED and read.result not in handed:
             yield from _of_read(special, read, read.name)
     for read in state.reads["operator"]:
         if read.name == "__contains__":

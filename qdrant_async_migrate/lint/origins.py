@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.factories import Factories, Made
-from qdrant_async_migrate.model.facts import Op, Param
+from qdrant_async_migrate.lint.given import passes
+from qdrant_async_migrate.lint.guards import Guards
+from qdrant_async_migrate.model.facts import GIVEN, Op, Param
 
 Origin = int
 """The number of a call of a class, or of a function that a class decorates, counted from -2 downwards; those of objects that a
 factory makes begin at ``_FROM_FACTORIES``."""
 _FROM_FACTORIES = 1 << 40
+_FACTORY = "default_factory"
 _FAR = 64
 """Nodes that an object is followed through."""
 _NEAR = 4
@@ -40,13 +43,13 @@ class Origins:
         for decoration in self._decorated.values():
             self._of.setdefault(decoration.decorator, {})[-2 - decoration.function] = None
         self._stores: dict[str, list[tuple[int, int]]] = {}
-        self._annotated: set[int] = set()
+        self.annotated: set[int] = set()
         self._named: dict[int, int] = dict(self._of_modules())
         """Nodes that are a name of another file, and the node of that name."""
         for number, facts in enumerate(state.files):
             for op in facts.ops:
                 if op[0] == Op.INSTANCE:
-                    self._annotated.add(state.node_of(number, op[1]))  # type: ignore[arg-type]
+                    self.annotated.add(state.node_of(number, op[1]))  # type: ignore[arg-type]
                 elif op[0] == Op.REF:
                     self._named[state.node_of(number, op[1])] = state.node_of(number, op[2])  # type: ignore[arg-type]
                 elif op[0] == Op.STORE:
@@ -54,7 +57,8 @@ class Origins:
                     assert isinstance(owner, int) and isinstance(name, str) and isinstance(source, int)
                     stored = (state.node_of(number, owner), state.node_of(number, source))
                     self._stores.setdefault(name, []).append(stored)
-        self._factories = Factories(program, self._made, self._annotated, sources)
+        self._named.update(self._fluent(program.attributes_read()))
+        self._factories = Factories(program, self._made, self.annotated, sources)
         self._from: dict[Origin, Made] = {}
         self._at: dict[int, Origin] = {}
         """The objects of factories, and the nodes that hold them first."""
@@ -67,6 +71,11 @@ class Origins:
         """Elements: an empty one is nothing, where any other empty node may be anything."""
         self._known: dict[int, frozenset[Origin]] = {}
         self._fields: dict[tuple[int, Origin, str], frozenset[Value] | None] = {}
+        self._guards: Guards | None = None
+
+    def settle(self, guards: Guards) -> None:
+        """Use what a constructor tests of what it is given."""
+        self._guards = guards
 
     def _from_factory(self, node: int, made: Made | None) -> None:
         if made is not None:
@@ -92,6 +101,8 @@ class Origins:
             here = self._made_here(current)
             sources = [] if objects <= here.keys() else self._meant(current, objects)
             explained = set(here).union(*(self._objects(source) for source in sources))
+            if sources and self._is_all_told(current, sources):
+                objects = explained
             if not objects <= explained or len(seen) > _FAR:
                 return frozenset()
             found.update(here.values())
@@ -102,8 +113,17 @@ class Origins:
     def _meant(self, node: int, objects: set[Value]) -> Sequence[int]:
         """From which nodes the objects come: what is only declared there says nothing where others say it all."""
         sources = self.sources(node)
-        told = [source for source in sources if source not in self._annotated]
-        return told if told and objects <= set().union(*map(self._objects, told)) else sources
+        told = [source for source in sources if source not in self.annotated]
+        is_all = bool(told) and (objects <= set().union(*map(self._objects, told)) or self._is_all_told(node, told))
+        return told if is_all else sources
+
+    def _is_all_told(self, node: int, told: Sequence[int]) -> bool:
+        """What is declared is told by what is there: each source but the declaration holds objects, and nothing else."""
+        declared = any(source in self.annotated for source in self.sources(node))
+        return declared and all(
+            source not in self.annotated and (held := self._state.graph.values(source)) and self._objects(source) >= set(held)
+            for source in told
+        )
 
     def _objects(self, node: int) -> set[Value]:
         return {v for v in self._state.graph.values(node) if self._state.kind(v) == Kind.INST}
@@ -129,6 +149,21 @@ class Origins:
                 cell = state.known_cell(files[0], read.name)
                 if cell is not None:
                     yield read.result, cell
+
+    def _fluent(self, attributes_read: Mapping[int, Read]) -> Iterator[tuple[int, int]]:
+        """What a method gives that returns its own object, as that object: ``builder.step(load)``."""
+        state = self._state
+        for call in state.calls:
+            read = attributes_read.get(call.function)
+            functions = [state.item(v)[1] if state.kind(v) == Kind.BOUND else -1 for v in call.targets]
+            if read is not None and functions and -1 not in functions and all(map(self._returns_itself, functions)):
+                yield call.result, read.node
+
+    def _returns_itself(self, function: int) -> bool:
+        state, scope = self._state, self._state.scopes[function]
+        returned = state.returned.get(state.node_in(function, scope.returns), set()) - self.annotated
+        plain = not scope.decorators and not scope.is_async and not scope.is_generator
+        return plain and bool(scope.params) and returned == {state.node_in(function, scope.params[0].node)}
 
     def sources(self, node: int) -> Sequence[int]:
         """From which nodes the values of a node come."""
@@ -166,7 +201,33 @@ class Origins:
         given = {state.node_in(f, p.node) for f in self._inits(cls) for p in state.scopes[f].params}
         held = [state.kind(v) for source in stores for v in state.graph.values(source)]
         own = bool(held) and all(kind == Kind.CONT for kind in held) and not given & set(stores)
-        return own and classes.find(state, cls, name) is None
+        if classes.find(state, cls, name) is None:
+            return own
+        return not stores and self._is_made_anew(cls, name)
+
+    def _is_made_anew(self, cls: int, name: str) -> bool:
+        """A field of a data class that a factory fills, and nobody who makes an object."""
+        names = [p.name for p in self._declared(cls) or ()] if not self._inits(cls) else []
+        at = classes.find(self._state, cls, name)
+        if at is None or name not in names:
+            return False
+        position = names.index(name)
+        return self._has_factory(at[1]) and all(
+            call is not None
+            and len(call.args) <= position
+            and not any(isinstance(a, tuple) for a in call.args)
+            and not any(key in (name, None) for key, _ in call.keywords)
+            for call in self._of.get(cls, {}).values()
+        )
+
+    def _has_factory(self, node: int) -> bool:
+        """``field(default_factory=list)``, in whatever variable."""
+        nodes = [node]
+        for _ in range(_NEAR):
+            if any(key == _FACTORY for n in nodes if n in self._made for key, _ in self._made[n].keywords):
+                return True
+            nodes = [source for n in nodes for source in self.sources(n)]
+        return False
 
     def _inits(self, cls: int) -> list[int]:
         found = classes.find(self._state, cls, "__init__")
@@ -233,6 +294,8 @@ class Origins:
         todo, seen = [source], {source}
         while todo:
             node = todo.pop()
+            if node in self._made and call is not None and self.is_left_out(self._made[node], call, self._init_of(cls)):
+                continue
             if node in nodes:
                 given = self._given(cls, params, nodes[node], call, origin)
                 if given is None:
@@ -247,6 +310,26 @@ class Origins:
                 todo += [n for n in self._sources[node] if n not in seen]
                 seen.update(self._sources[node])
         return held
+
+    def _init_of(self, cls: int) -> int:
+        return next(iter(self._inits(cls)), -1)
+
+    def is_left_out(self, made: Call, call: Call, function: int) -> bool:
+        """A call in a branch of the function that is not taken with the constants of ``call``: ``Sync() if sync else None``."""
+        guards = self._guards
+        if guards is None or function < 0 or self._program.host(made.scope) != function:
+            return False
+        own = any(self._state.kind(v) in (Kind.BOUND, Kind.CLASS) for v in call.targets)
+        bound = own and self._program.method_kind(function) != "static"
+        params = {p.name: (i, p) for i, p in enumerate(self._state.scopes[function].params[bound:])}
+        for text, there in guards.needs(function, made.place):
+            name, _, rest = text.removeprefix(GIVEN).partition(" ")
+            if text.startswith(GIVEN) and name in params:
+                position, param = params[name]
+                given = guards.given.constant(call, function, param, position)
+                if given and passes(rest, given) is (not there):
+                    return True
+        return False
 
     def _collected(
         self, cls: int, node: int, nodes: dict[int, int], params: Sequence[Param], call: Call | None, origin: Origin

@@ -4,6 +4,7 @@ gives it for them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from qdrant_async_migrate.link.blocking import Blockings, applied
 from qdrant_async_migrate.link.program import Program
@@ -15,6 +16,8 @@ from qdrant_async_migrate.model.program import Role, Use
 
 _WITH_MORE = (Kind.PARTIAL, Kind.INST)
 """What is called with more than stands in the call, or through a method of its own."""
+_NEAR = 4
+"""Variables between a call that makes a generator and the loop over it."""
 _CODE = (ScopeKind.FUNCTION, ScopeKind.LAMBDA)
 
 
@@ -26,6 +29,11 @@ class Parameters:
         self._closures = Closures(program, blockings)
         self._owner: dict[int, int] = {}
         self._run: dict[int, set[int]] = {}
+        self._made = {call.result: call for call in program.state.calls}
+        self._sources = blockings.sources() if blockings is not None else {}
+        self._looped: dict[tuple[int, Place], list[int]] = {}
+        for read in program.state.reads["iterate"]:
+            self._looped.setdefault((read.file, read.place), []).append(read.node)
         self.places: set[tuple[int, Place]] = set()
         for function, scope in enumerate(program.state.scopes):
             if scope.kind in _CODE:
@@ -97,8 +105,17 @@ class Parameters:
             else:
                 yield from self._enclosed(function, owner, node, calls.get((use.file, use.place), ()))
             return
-        for call in calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
+        sites = calls.get((use.file, use.place), ()) if use.role is Role.CALL else self.made_before(caller, use)
+        for call in sites:
             yield from self._argument(function, node, call)
+
+    def made_before(self, caller: int, use: Use) -> Iterator[Call]:
+        """The calls in ``caller`` that made the generator which a loop runs."""
+        todo = list(self._looped.get((use.file, use.place), ())) if use.role is Role.ITERATE and use.number >= 0 else []
+        for _ in range(_NEAR):
+            made = [call for node in todo if (call := self._made.get(node)) is not None]
+            yield from (call for call in made if self._program.host(call.scope) == caller)
+            todo = [source for node in todo if node not in self._made for source in self._sources.get(node, ())]
 
     def _enclosed(self, function: int, owner: int, node: int, calls: Sequence[Call]) -> Iterator[int]:
         """The same for a parameter of the function ``owner`` that made ``function``: what that was given, if one can tell."""
@@ -115,18 +132,31 @@ class Parameters:
             return
         index = nodes.index(node)
         param = program.scope(function).params[index]
-        direct = any(program.state.kind(v) in (Kind.BOUND, Kind.CLASS, Kind.INST) for v in call.targets)
+        inner = [program.state.partials[i[1]][1] for i in map(program.state.item, call.targets) if i[0] == Kind.PARTIAL]
+        direct = any(program.state.kind(v) in (Kind.BOUND, Kind.CLASS, Kind.INST) for v in (*call.targets, *inner))
         is_method = program.method_kind(function) != "static" and program.cls(function) is not None
         position = index - (direct and is_method)
-        named = [n for name, n in call.keywords if name == param.name]
+        args, keywords = self._with_bound(call)
+        named = [n for name, n in keywords if name == param.name]
         if named:
             yield named[0]
-        elif 0 <= position < len(call.args) and all(isinstance(a, int) for a in call.args[: position + 1]):
-            yield call.args[position]
+        elif 0 <= position < len(args) and all(isinstance(a, int) for a in args[: position + 1]):
+            yield args[position]
         elif any(isinstance(a, tuple) for a in call.args) or any(program.state.kind(v) == Kind.PARTIAL for v in call.targets):
             yield node
         elif param.default >= 0:
             yield program.state.node_in(function, param.default)
+
+    def _with_bound(self, call: Call) -> tuple[Sequence[Any], Sequence[tuple[str | None, int]]]:
+        """The arguments of a call, after those that ``partial(f, ...)`` has bound, if that made all that is called."""
+        state = self._program.state
+        made = [state.partials[state.item(v)[1]][0] for v in call.targets if state.kind(v) == Kind.PARTIAL]
+        if len(made) != 1 or len(call.targets) > 1 or not 0 <= made[0].number < len(state.calls):
+            return call.args, call.keywords
+        bound = state.calls[made[0].number]
+        if any(state.item(v)[1] == "functools.partialmethod" for v in bound.targets):
+            return call.args, call.keywords
+        return (*bound.args[1:], *call.args), (*call.keywords, *bound.keywords)
 
     def is_left_out(self, function: int, node: int, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> bool:
         """The place calls ``function`` by itself and gives nothing for the parameter, whose default is a constant."""

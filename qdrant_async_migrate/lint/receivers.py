@@ -3,17 +3,20 @@ that calls ``store.get()`` that of the store it is given; a path holds only for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.link import classes
-from qdrant_async_migrate.link.blocking import Leaf
+from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.by_flag import ByFlag
+from qdrant_async_migrate.lint.dispatched import Dispatched
 from qdrant_async_migrate.lint.edges import Edges
+from qdrant_async_migrate.lint.given_back import GivenBack
 from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.origins import Origin, Origins
 from qdrant_async_migrate.lint.registered import Registered
@@ -26,6 +29,7 @@ Wanted = tuple[int, frozenset[int], frozenset[Origin]] | None
 """A parameter, by its node, the classes whose objects it has to hold (or below zero the functions, also in a container), and
 where those were made that it must not hold; ``None``: anything."""
 _NO_OBJECTS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS})
+_CALLED = _NO_OBJECTS | {Kind.INST}
 _PLAIN = frozenset({Kind.CONT, Kind.FUNC, Kind.GEN})
 """Values that are no objects of a class of the program."""
 _DEEP = 2
@@ -40,7 +44,9 @@ _HANDS_ON = frozenset({"iter", "elements", "head", "pairs", "chain", "returns"})
 class Receivers:
     """Asked for one edge of a path after the other, from the blocking call upwards."""
 
-    def __init__(self, program: Program, graph: Edges, sources: Mapping[int, Sequence[int]]) -> None:
+    def __init__(self, program: Program, graph: Edges, blockings: Blockings) -> None:
+        sources = blockings.sources()
+        self._blockings = blockings
         self._program, self._parameters, self._objects = program, graph.parameters, graph.objects
         self._origins, self._sources = Origins(program, sources), sources
         state = program.state
@@ -53,6 +59,9 @@ class Receivers:
         for read in list(self._elements.values()):
             for node in state.graph.targets(read.result):
                 self._elements.setdefault(node, read)
+        self._given_back = GivenBack(program, self._parameters, self._made, sources)
+        self._by_flag = ByFlag(program, self._origins, self._made, sources)
+        self._dispatched = Dispatched(program, self._made)
         self._registered = Registered(program, self._origins, self._made, self._attributes)
         self._reads: dict[tuple[int, Place], list[Read]] = {}
         for read in (r for reads in state.reads.values() for r in reads if r.targets):
@@ -62,14 +71,19 @@ class Receivers:
         """Whether ``caller`` may run ``callee`` at ``use`` with such an argument, and what its own parameters hold then."""
         if use.role is Role.ITERATE and not self._gives_iterator(use, callee):
             return False, None
+        if self._is_for_another_class(caller, use, callee) or self._was_given_to_others(caller, use, callee):
+            return False, None
         is_method = self._program.cls(callee) is not None and self._program.method_kind(callee) not in ("static", "function")
         nodes, held = self._of_place(use, callee) if is_method else ([], None)
+        if nodes and all(self._is_of_others(node, callee) for node in nodes):
+            return False, None
         sources, known = nodes, held
         if wanted is not None and not (is_method and wanted[0] == self._first(callee)):
             site = self._site(caller, use, callee)
-            sources = list(self._parameters.given(callee, wanted[0], caller, site, self._calls))
-            known = self._held(sources)
-            if not sources and self._parameters.is_left_out(callee, wanted[0], site, self._calls):
+            is_handed = self._is_handed(caller, site, callee)
+            sources = [] if is_handed else list(self._parameters.given(callee, wanted[0], caller, site, self._calls))
+            known = self._held([wanted[0]] if is_handed else sources)
+            if not sources and not is_handed and self._parameters.is_left_out(callee, wanted[0], site, self._calls):
                 return False, None
         if wanted is not None and not self._may_hold(sources, known, wanted[1]):
             return False, None
@@ -86,6 +100,7 @@ class Receivers:
 
     def settle(self, guards: Guards) -> None:
         """Use what was tested of attributes that keep constants."""
+        self._origins.settle(guards)
         self._guards, self._settled = guards, Settled(self._program, self._origins, guards.given)
 
     def tested(self, function: int, place: Place, own: Wanted) -> Wanted:
@@ -119,8 +134,19 @@ class Receivers:
             if read is not None and found and all(item[0] == Kind.INST for item in found):
                 classes_ = frozenset(item[1] for item in found)
                 never = self._origins.without(sorted(classes_), read.name, lambda values: bool(list(values)))
+                never |= self._with_another(leaf, call, classes_)
                 return (first, self._with_subclasses(classes_), never) if never else None
         return None
+
+    def _with_another(self, leaf: Leaf, call: Call, found: frozenset[int]) -> frozenset[Origin]:
+        """The origins of objects whose constructor does not make what blocks there: ``AsyncClient() if fast else Client()``."""
+        makers = self._blockings.makers(call.function)
+        blocking = [m for m in makers if any(leaf.name.startswith(f"{n}.") for n in self._blockings.names(m.function))]
+        made = [item for cls in found for item in self._origins.made(cls).items()] if blocking else []
+        init = self._program.host(blocking[0].scope) if blocking else -1
+        is_init = init >= 0 and self._program.scope(init).name == "__init__"
+        given = [(o, by) for o, by in made if by is not None] if is_init else []
+        return frozenset(o for o, by in given if all(self._origins.is_left_out(m, by, init) for m in blocking))
 
     def _gives_iterator(self, use: Use, callee: int) -> bool:
         """False where ``__iter__`` of the object returns ``self.rows()``, and ``rows`` of its class is not the one meant."""
@@ -155,6 +181,43 @@ class Receivers:
             if made is not None and self._program.host(made.scope) == caller and self._runs(read.targets, callee, 0):
                 return replace(use, file=made.file, place=made.place, role=Role.CALL)
         return use
+
+    def _is_of_others(self, node: int, callee: int) -> bool:
+        """A helper made what the node holds, and not of a class with this method: it was given a flag."""
+        found = self._by_flag.classes(node) if node >= 0 else None
+        owner = self._program.cls(callee)
+        return found is not None and not any(owner in classes.order(self._program.state, cls) for cls in found)
+
+    def _is_for_another_class(self, caller: int, use: Use, callee: int) -> bool:
+        """A function that a generic one is not asked for: it is registered for a class that the argument is not of."""
+        decides = self._dispatched.parameter(callee) if use.role is Role.CALL else -1
+        if decides < 0:
+            return False
+        nodes = list(self._parameters.given(callee, decides, caller, use, self._calls))
+        values = [v for node in nodes if node >= 0 for v in self._program.state.graph.values(node)]
+        return not self._dispatched.may_take(callee, values)
+
+    def _was_given_to_others(self, caller: int, use: Use, callee: int) -> bool:
+        """``pick(tools, name)(line)``: none of these tools is what is called."""
+        state = self._program.state
+        for call in self._calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
+            member = self._attributes.get(call.function)
+            called = call.function if member is None else member.node
+            nodes = self._given_back.nodes(caller, called, self._calls)
+            held = [v for node in nodes if node >= 0 for v in state.graph.values(node)]
+            if held and all(node >= 0 and state.graph.values(node) for node in nodes):
+                return not self._gives_in("" if member is None else member.name, callee, held)
+        return False
+
+    def _is_handed(self, caller: int, site: Use, callee: int) -> bool:
+        """The place hands the function to another one, which calls it: its arguments are not those of the place."""
+        state = self._program.state
+        for call in (*self._calls.get((site.file, site.place), ()), *self._parameters.made_before(caller, site)):
+            given = [a for a in (*call.args, *(node for _, node in call.keywords)) if isinstance(a, int) and a >= 0]
+            items = (state.item(v) for node in given for v in state.graph.values(node))
+            if any(i[0] in (Kind.FUNC, Kind.BOUND) and i[1] == callee for i in items):
+                return callee not in functions_run(state, sorted(call.targets))
+        return False
 
     def _may_hold(self, nodes: list[int], known: frozenset[int] | None, wanted: frozenset[int]) -> bool:
         functions = [-1 - w for w in wanted if w < 0]
@@ -294,12 +357,14 @@ class Receivers:
             if method and item[0] == Kind.INST:
                 at = classes.find(state, item[1], method)
                 line = [item[1], *classes.descendants(state, item[1])]
-                if at is None or any(callee in classes.methods(state, c).get(method, ()) for c in [at[0], *line]):
+                runs = [classes.methods(state, c).get(method, ()) for c in [at[0], *line]] if at is not None else []
+                if not any(runs) or any(callee in functions for functions in runs):
                     return True
             elif method and item[0] in (Kind.OBJ, Kind.MEM, Kind.EXT, Kind.XCLS, Kind.FUNC):
                 continue
-            elif not method and item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS):
-                if callee in functions_run(state, [value]):
+            elif not method and item[0] in _CALLED:
+                below = classes.descendants(state, item[1]) if item[0] == Kind.INST else ()
+                if callee in functions_run(state, [value, *(state.values.of(Kind.INST, c) for c in below)]):
                     return True
             else:
                 return True

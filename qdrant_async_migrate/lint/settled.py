@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
-from qdrant_async_migrate.lint.given import Given, passes
+from qdrant_async_migrate.lint.given import Given, passes, written
 from qdrant_async_migrate.lint.origins import Origin, Origins
 
 _NOWHERE: frozenset[Origin] = frozenset()
@@ -37,12 +37,7 @@ class Settled:
 
     def _text(self, call: Call, cls: int, name: str, init: int, position: int) -> str:
         """The argument for the parameter as it is written, or its default; ``""`` where it is not known."""
-        param = self._program.scope(init).params[position + 1] if init >= 0 else None
-        key = param.name if param is not None else name
-        if any(isinstance(a, tuple) for a in call.args) or any(keyword is None for keyword, _ in call.keywords):
-            return ""
-        if any(keyword == key for keyword, _ in call.keywords):
-            return call.constants.get(key, "")
-        if position < len(call.args) and (param is None or param.kind != "keyword"):
-            return call.constants.get(position, "")
-        return self._given.default(init, param) if param is not None else self._given.default_of_field(cls, name)
+        if init >= 0:
+            return self._given.constant(call, init, self._program.scope(init).params[position + 1], position)
+        text = written(call, name, position)
+        return self._given.default_of_field(cls, name) if text is None else text

@@ -28,11 +28,13 @@ class Twins:
     def _of(self, package: str) -> frozenset[str]:
         if package not in self._known:
             rows = (row for rows in self._catalog.blockings.of_package(package) for row in rows)
-            coroutines = (row.twin for row in rows if row.twin and row.twin_kind is MethodKind.COROUTINE)
-            self._known[package] = frozenset(map(self._catalog.canonical, coroutines))
+            coroutines = [row.twin for row in rows if row.twin and row.twin_kind is MethodKind.COROUTINE]
+            said = self._catalog.blockings.pairs("twin", "twin_kind")
+            elsewhere = [twin for twin, kind in said if kind == MethodKind.COROUTINE.value and twin.startswith(f"{package}.")]
+            self._known[package] = frozenset(map(self._catalog.canonical, [*coroutines, *elsewhere]))
         return self._known[package]
 
 
 def _may_be_async(name: str) -> bool:
     """As far as the name tells: no other is looked up."""
-    return "sync" in name or ".aio." in name
+    return "sync" in name or ".aio." in name or name.startswith("aio")

@@ -40,9 +40,11 @@ GIVEN = "="
 HAS = " has"
 """After an attribute for which ``hasattr`` was asked."""
 
-Tested = tuple[int, str, bool, int, int]
+Position = tuple[int, int]
+"""Line and column."""
+Tested = tuple[int, str, bool, Position, Position]
 """The scope, an attribute as it is written (``self.text``; ``self.text is`` for a comparison with ``None``), whether it is
-there, and the first and last line that run only then. Of a parameter that nothing binds again ``=slow``, ``=url is``, and
+there, and where that begins and ends which runs only then. Of a parameter that nothing binds again ``=slow``, ``=url is``, and
 ``=mode 'a'`` for a comparison with a constant or a dotted name."""
 
 
@@ -162,7 +164,7 @@ class FileFacts:
     promised: tuple[tuple[int, Promise], ...] = ()
     """Nodes whose declared type tells all that they may hold."""
     tested: tuple[Tested, ...] = ()
-    """What ``if`` has tested where lines of a function run."""
+    """What has been tested where parts of a function run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,28 @@ import ast
 import re
 from collections.abc import Iterator
 
-from qdrant_async_migrate.model.facts import GIVEN, HAS
+from qdrant_async_migrate.model.facts import GIVEN, HAS, Position
+from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.literals import dotted_text
 
 Fact = tuple[str, bool]
 _NO_NAMES: frozenset[str] = frozenset()
 _IS_PLAIN = re.compile(r"(?:'[\w-]*'|\d+|True|False)\Z")
 """Constants that an attribute is compared with."""
+
+
+def note(builder: Builder, test: ast.expr, passed: bool, first: Position, last: Position, before: dict[str, int]) -> None:
+    """Remember what the test says from one place to another. ``before``: what names meant when it was asked."""
+    frame = builder.frame
+    params = frame.params.union(name for name, node in frame.rebound.items() if before.get(name) == node)
+    builder.tested += [(frame.index, text, there, first, last) for text, there in facts_of(test, passed, params)]
+
+
+def note_branches(builder: Builder, node: ast.IfExp) -> None:
+    """The same for both branches of an expression."""
+    for branch, passed in ((node.body, True), (node.orelse, False)):
+        place = place_of(branch)
+        note(builder, node.test, passed, place[:2], place[2:], builder.frame.env)
 
 
 def facts_of(test: ast.expr, passed: bool, params: frozenset[str] = _NO_NAMES) -> Iterator[Fact]:

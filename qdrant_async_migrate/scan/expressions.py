@@ -9,6 +9,7 @@ from typing import Any
 from qdrant_async_migrate.model.facts import KEYS, NONE, Op, Param, Place, ScopeKind
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
+from qdrant_async_migrate.scan.conditions import note_branches
 from qdrant_async_migrate.scan.literals import BINARY, constant_key, constants, in_place, is_reference, literal, target_names
 from qdrant_async_migrate.scan.nodes import children
 from qdrant_async_migrate.scan.spelling import ANY, pattern
@@ -337,6 +338,7 @@ class Expressions:
 
     def _IfExp(self, node: ast.IfExp) -> int:
         self.test(node.test)
+        note_branches(self.b, node)
         return self.b.join([self.visit(node.body), self.visit(node.orelse)])
 
     def _BoolOp(self, node: ast.BoolOp) -> int:

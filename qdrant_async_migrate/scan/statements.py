@@ -12,7 +12,7 @@ from qdrant_async_migrate.scan import patterns
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, Optional, place_of
-from qdrant_async_migrate.scan.conditions import facts_of
+from qdrant_async_migrate.scan.conditions import note, note_branches
 from qdrant_async_migrate.scan.expressions import Expressions
 from qdrant_async_migrate.scan.literals import dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
@@ -123,6 +123,7 @@ class Statements:
         asked = optional.asked(value.test) if optional is not None and isinstance(value, ast.IfExp) else None
         if optional is not None and isinstance(value, ast.IfExp) and asked is not None:
             self.e.visit(value.test)
+            note_branches(self.b, value)
             for part, given in ((value.body, asked), (value.orelse, not asked)):
                 self._returned(self.e.visit(part), optional.targets(given))
         else:
@@ -161,14 +162,10 @@ class Statements:
 
     def _note(self, test: ast.expr, passed: bool, body: list[ast.stmt], leaves: bool, after: int, before: dict[str, int]) -> None:
         """Remember what the test says where the branch runs, and where only the other one goes on."""
-        scope, params = self.b.frame.index, self.b.frame.params
-        if rebound := self.b.frame.rebound:
-            params = params.union(name for name, node in rebound.items() if before.get(name) == node)
         if body:
-            lines = body[0].lineno, body[-1].end_lineno or 0
-            self.b.tested += [(scope, text, is_there, *lines) for text, is_there in facts_of(test, passed, params)]
+            note(self.b, test, passed, (body[0].lineno, 0), ((body[-1].end_lineno or 0) + 1, 0), before)
         if leaves and after <= self._last:
-            self.b.tested += [(scope, text, is_there, after, self._last) for text, is_there in facts_of(test, not passed, params)]
+            note(self.b, test, not passed, (after, 0), (self._last + 1, 0), before)
 
     def _narrow(self, test: ast.expr, positive: bool) -> None:
         match test:
