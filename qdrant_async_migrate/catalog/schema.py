@@ -143,7 +143,8 @@ class Effect:
     """Which argument's value or elements pass: a position, a keyword, or ``self``."""
     coroutine: str = ""
     """``serve``: what is awaited in its place: ``{0}`` is what it is taken from, ``...`` its arguments. ``shows``: the name
-    that takes asynchronous iterators too, if it is another one."""
+    that takes asynchronous iterators too, if it is another one. ``retries``: the class for coroutine functions. ``relay``: the
+    method that runs them."""
     processes: tuple[str, ...] = ()
     """``serve`` only: arguments with which it starts processes, and no event loop in this one."""
     default: str = ""

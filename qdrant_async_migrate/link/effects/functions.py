@@ -12,7 +12,7 @@ from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
 
 
-@kind("apply", "raises")
+@kind("apply", "raises", "retries")
 def _apply(use: Use) -> None:
     """Calls a function with the arguments after it, now, and gives its result."""
     use.each_function(use.rest(), use.keywords, use.result)
