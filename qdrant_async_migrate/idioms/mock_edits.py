@@ -32,12 +32,12 @@ def _edits(syntax: Syntax, mock: Mock) -> Iterator[Edit]:
     yield from _import
     statement = syntax.statement(mock.node)
     given = {method: f"{name}({'' if not _result(syntax, mock, method) else _plain(syntax, mock)})" for method in mock.methods}
-    if isinstance(statement, ast.Assign) and statement.value is mock.node and _named(statement):
+    if isinstance(statement, ast.Assign) and statement.value is mock.node and _named(statement) and not mock.configured:
         lines = [f"{_named(statement)}.{method} = {value}" for method, value in given.items()]
         yield Insert(syntax.span(statement), "after", "\n".join(lines))
         return
     slots = tuple((f"__qam_{i}__", (syntax.span(k.value),)) for i, k in enumerate(mock.node.keywords))
-    before = [f"{k.arg}={slot}" for k, (slot, _) in zip(mock.node.keywords, slots, strict=True)]
+    before = [f"{k.arg}={slot}" if k.arg else f"**{slot}" for k, (slot, _) in zip(mock.node.keywords, slots, strict=True)]
     code = f"{syntax.source(mock.node.func)}({', '.join([*before, *(f'{m}={v}' for m, v in given.items())])})"
     yield Replace(syntax.span(mock.node), code, slots)
 
@@ -76,7 +76,7 @@ def _plain(syntax: Syntax, mock: Mock) -> str:
 
 def _result(syntax: Syntax, mock: Mock, method: str) -> bool:
     """What awaiting the method gives is looked at, and the code behind the mock does not say what it is."""
-    if method not in mock.results:
+    if method not in mock.results or any(f"{method}.{attribute}" in (mock.configured or ()) for attribute in patching.RESULTS):
         return False
     statement = syntax.statement(mock.node)
     name = _named(statement) if isinstance(statement, ast.Assign) else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from qdrant_async_migrate.idioms import naming, patching
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.idioms.mock_wraps import wraps_awaited
 from qdrant_async_migrate.idioms.mocks import Mock, Reach, place_of
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.program import Role, Use
@@ -92,7 +93,7 @@ class Mocks:
                 fault = fault or f"whose {method} is set to what gives nothing to await"
             stored |= owners
         for mock in mocks:
-            if mock.is_awaited or mock.number in stored:
+            if mock.is_awaited or mock.number in stored or wraps_awaited(self.context, mock, method):
                 continue
             if not mock.takes(method):
                 fault = fault or f"whose {method} gives nothing to await"

@@ -36,8 +36,17 @@ class Mock:
 
     def takes(self, method: str) -> bool:
         """The method can be named where the mock is made."""
-        given = {k.arg for k in self.node.keywords}
-        return not self.node.args and None not in given and "wraps" not in given and method not in given | _RESERVED
+        given = {k.arg for k in self.node.keywords} | (self.configured or set())
+        known = None not in given or self.configured is not None
+        return not self.node.args and known and "wraps" not in given and method not in given | _RESERVED
+
+    @property
+    def configured(self) -> set[str] | None:
+        """What ``**{"count.return_value": 3}`` says; ``None`` if it is not written out."""
+        spread = [k.value for k in self.node.keywords if k.arg is None]
+        keys = [key for value in spread for key in (value.keys if isinstance(value, ast.Dict) else [None])]
+        named = {key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
+        return named if spread and len(named) == len(keys) else None
 
     @property
     def is_bare(self) -> bool:
@@ -86,6 +95,10 @@ class Reach:
             if numbers & (self._at.get(read.node, set()) | self._at.get(read.result, set())) and not self._waits(read):
                 return read
         return None
+
+    def reads_of(self, mock: Mock) -> Iterator[Read]:
+        """Where an attribute of the mock is read."""
+        return (read for read in self.reads.values() if mock.number in self._at.get(read.node, ()))
 
     def is_mock(self, value: int) -> bool:
         item = self.state.item(value)
