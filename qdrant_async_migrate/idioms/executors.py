@@ -53,21 +53,32 @@ def _pool(context: Context, use: Use) -> _Pool | None:
         return None
     syntax = context.syntax(use.file)
     holder = next((a for a in syntax.ancestors(call) if isinstance(a, (ast.With, *FUNCTIONS, ast.Lambda))), None)
-    if not isinstance(holder, ast.With) or len(holder.items) != 1 or any(isinstance(a, ast.Starred) for a in call.args):
+    if not isinstance(holder, ast.With) or any(isinstance(a, ast.Starred) for a in call.args):
         return None
-    item = holder.items[0]
-    name = item.optional_vars.id if isinstance(item.optional_vars, ast.Name) else ""
+    name = call.func.value.id if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) else ""
+    item = next((i for i in holder.items if isinstance(i.optional_vars, ast.Name) and i.optional_vars.id == name), None)
+    if item is None or not _is_first_or_last(context, use, holder, item):
+        return None
     function = syntax.function(holder)
     workers = workers_of(item.context_expr, function)
     named = [n for n in ast.walk(holder) if isinstance(n, ast.Name) and n.id == name]
-    own = isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == name
-    if workers is None or not own or len(named) != 2 or not isinstance(function, FUNCTIONS):
+    if workers is None or len(named) != 2 or not isinstance(function, FUNCTIONS):
         return None
     if any(
         not _is_of_another(syntax, n) for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name and n not in named
     ):
         return None
-    return _Pool(context, use, call, holder, kinds.pop(), workers)
+    return _Pool(context, use, call, holder, item, kinds.pop(), workers)
+
+
+def _is_first_or_last(context: Context, use: Use, holder: ast.With, item: ast.withitem) -> bool:
+    """What is entered beside the pool stays as it is. Behind the pool it is no code of the program: that may be what ends the
+    threads."""
+    last, first = holder.items[-1] is item, holder.items[0] is item
+    syntax = context.syntax(use.file)
+    places = {n for i in holder.items if i is not item for n in ast.walk(i.context_expr)}
+    beside = [u for u in context.uses_of_file(use.file) if syntax.expression(u.place) in places] if places else []
+    return not any(context.waits(u) for u in beside) and (last or (first and not any(u.functions or u.clients for u in beside)))
 
 
 def _is_of_another(syntax: Syntax, node: ast.Name) -> bool:
@@ -108,6 +119,8 @@ class _Pool:
     use: Use
     call: ast.Call
     statement: ast.With
+    item: ast.withitem
+    """Of the statement: where the pool is made."""
     kind: str
     workers: ast.expr | str
 
@@ -128,7 +141,7 @@ class _Pool:
         if edits is None:
             return None
         imports: list[Edit] = [AddImport("asyncio"), *([AddImport("os")] if isinstance(self.workers, str) else [])]
-        imports += dropped_imports(self.syntax, [self.statement.items[0].context_expr, *written.gone])
+        imports += dropped_imports(self.syntax, [self.item.context_expr, *written.gone])
         imports += gone(self.context, self.use.file) if isinstance(self.function, ast.Call) else ()
         every = tuple((self.use.file, edit) for edit in [*edits, *imports])
         return Rewrite(every, covers=frozenset({self.use.number, *(u.number for u in inner)}))
@@ -268,7 +281,15 @@ class _Written:
         return [f"async def {self.task}({parameter}):", f"    async with {self.limit}:", f"        return {value}"]
 
     def _block(self, lines: list[str]) -> Edit:
+        others = [i for i in self.pool.statement.items if i is not self.pool.item]
+        if others:
+            head = ", ".join(self._entered(i) for i in others)
+            lines = [f"with {head}:", *(f"    {line}" if line else "" for line in lines)]
         return ReplaceBlock((self.syntax.span(self.pool.statement),), "\n".join(lines), tuple(self.slots))
+
+    def _entered(self, item: ast.withitem) -> str:
+        name = f" as {self._slot(item.optional_vars)}" if item.optional_vars is not None else ""
+        return self._slot(item.context_expr) + name
 
     def _statement(self) -> ast.stmt | None:
         """The statement of the body in whose own expressions the call stands."""
