@@ -15,6 +15,7 @@ from qdrant_async_migrate.idioms.applying import is_path
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.event_loops import WRAPPER, Run, lasting_in, outlives_a_loop, runs_in, users_of
+from qdrant_async_migrate.idioms.handlers import around, widened
 from qdrant_async_migrate.idioms.module_code import Block, live_nodes, moved, statements_of
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.state import Call
@@ -216,18 +217,6 @@ def _is_off(node: ast.expr) -> bool:
 
 
 def _widened(syntax: Syntax, node: ast.Call) -> Iterator[Edit]:
-    """Where a loop is interrupted, what it runs is cancelled: ``except KeyboardInterrupt`` around it is for that too."""
-    for handler in (
-        h for a in syntax.ancestors(node) if isinstance(a, ast.Try) and _in(a.body, node, syntax) for h in a.handlers
-    ):
-        kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type] if handler.type is not None else []
-        names = [k.id for k in kinds if isinstance(k, ast.Name)]
-        if handler.type is not None and "KeyboardInterrupt" in names and "BaseException" not in names:
-            slots = tuple((f"__qam_{n}__", (syntax.span(kind),)) for n, kind in enumerate(kinds))
-            code = f"({', '.join([*(name for name, _ in slots), 'asyncio.CancelledError'])})"
-            yield Replace(syntax.span(handler.type), code, slots)
-            yield AddImport("asyncio")
-
-
-def _in(block: Block, node: ast.AST, syntax: Syntax) -> bool:
-    return any(a in block for a in syntax.ancestors(node))
+    """Handlers of an interrupt around a run that is awaited now."""
+    for handler in around(syntax, [node]):
+        yield from widened(syntax, handler)
