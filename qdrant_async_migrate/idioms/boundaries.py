@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Any
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
@@ -15,7 +16,7 @@ from qdrant_async_migrate.idioms import cached_results
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.link import relays
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.uses import OPAQUE
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -103,22 +104,31 @@ def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
             yield context.function_obstacle(row.code or "QAM108", function, message, row.help)
 
 
-def _sync_call(context: Context, decorator: str, row: Boundary, function: int) -> Call | None:
-    """A plain call of one of the methods on an object of the library, or of nobody knows whom, that cannot follow it."""
+def _sync_call(context: Context, decorator: str, row: Boundary, function: int) -> Call | Read | None:
+    """A plain call of one of the methods on an object of the library, or of nobody knows whom, that cannot follow it; or a place that
+    hands such a method on."""
     state, library = context.program.state, decorator.split(".")[0].split("_")[0]
-    reads = context.program.attributes_read()
-    for call in state.calls:
-        read = reads.get(call.function)
-        if read is None or read.name not in row.sync_calls or call.result in state.awaited:
+    calls: dict[int, Call] = context.memo.setdefault("calls by function", {})
+    if not calls:
+        calls.update((call.function, call) for call in state.calls)
+    for read in state.reads["attribute"]:
+        call = calls.get(read.result)
+        if read.name not in row.sync_calls or (call is not None and call.result in state.awaited):
             continue
-        if relays.row_of(state, read) is not None and not context.program.scope(function).is_generator:
+        relayed = relays.row_of(state, read) is not None
+        if relayed and call is not None and not context.program.scope(function).is_generator:
             continue
         items = [state.item(value) for value in state.graph.values(read.node)]
-        own = any(item[0] in (Kind.OBJ, Kind.MEM) and item[1].startswith(library) for item in items)
-        foreign = all(item[0] in (Kind.OBJ, Kind.MEM) for item in items) and read.name not in _USUAL
-        if own or foreign or any(item[0] in (Kind.FUNC, Kind.BOUND) for item in items):
-            return call
+        own = relayed or any(item[0] in (Kind.OBJ, Kind.MEM) and item[1].startswith(library) for item in items)
+        if own or (call is not None and _may_be_its(items, read.name)):
+            return call or read
     return None
+
+
+def _may_be_its(items: list[tuple[Any, ...]], name: str) -> bool:
+    """An object of another library, or of nobody knows which, or a function that a decorator made something of."""
+    foreign = all(item[0] in (Kind.OBJ, Kind.MEM) for item in items) and name not in _USUAL
+    return foreign or any(item[0] in (Kind.FUNC, Kind.BOUND) for item in items)
 
 
 def _class_decorators(context: Context, function: int) -> Iterator[Obstacle]:
