@@ -105,8 +105,8 @@ def _decorators(context: Context, function: int) -> Iterator[Obstacle]:
 
 
 def _sync_call(context: Context, decorator: str, row: Boundary, function: int) -> Call | Read | None:
-    """A plain call of one of the methods on an object of the library, or of nobody knows whom, that cannot follow it; or where one
-    of them is handed on."""
+    """A plain call of one of the methods on an object of the library, or of nobody knows whom, that cannot follow it; or where
+    one of them is handed on."""
     state, library = context.program.state, decorator.split(".")[0].split("_")[0]
     calls: dict[int, Call] = context.memo.setdefault("calls by function", {})
     if not calls:
