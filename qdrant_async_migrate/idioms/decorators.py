@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
@@ -15,7 +16,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.link.wraps import SYNC_BRANCH, WRAPPED
 from qdrant_async_migrate.model.edits import AddImport, Insert
 from qdrant_async_migrate.model.facts import ScopeKind
-from qdrant_async_migrate.model.program import Obstacle, Use
+from qdrant_async_migrate.model.program import Obstacle, Role, Use
 
 ORDER = 25
 _HELP = "write the wrapper so that it calls the function and returns what that gives, or exclude the function"
@@ -36,7 +37,8 @@ def for_function(context: Context, function: int) -> Answer:
     decorator = _decorator_around(context, function)
     if decorator is None:
         return None
-    plain = [f for f in context.program.decorated(decorator) if not context.is_async_after(f)]
+    takes = context.is_async_after if _consumes(context, function) else partial(_is_coroutine, context)
+    plain = [f for f in context.program.decorated(decorator) if not takes(f)]
     if not plain:
         return None
     return _two_forms(context, function, decorator, plain)
@@ -103,10 +105,21 @@ def _lazy(context: Context, wrapper: int, function: int) -> str:
         return "treats coroutine functions in another way"
     if program.scope(function).is_generator:
         gives = program.scope(wrapper).is_generator or not context.turned(wrapper)
-        return "" if gives else "consumes the generator that it wraps"
+        return "" if gives or not _consumes(context, wrapper) else "consumes the generator that it wraps"
     if not context.is_async_after(wrapper):
         return f"does not wait for {context.name(function)} where it calls it"
     return "makes a generator of the function" if program.scope(wrapper).is_generator else ""
+
+
+def _consumes(context: Context, wrapper: int) -> bool:
+    """It loops over an async generator."""
+    uses = (context.program.uses[n] for n in context.program.uses_in.get(wrapper, ()))
+    return any(u.role is Role.ITERATE and context.waits(u) for u in uses)
+
+
+def _is_coroutine(context: Context, function: int) -> bool:
+    """It is a coroutine function afterwards; an async generator is handed on by a plain wrapper."""
+    return context.is_async_after(function) and not context.program.scope(function).is_generator
 
 
 def _around(context: Context, function: int) -> int | None:
@@ -169,7 +182,8 @@ def _tests_only(test: ast.expr) -> bool:
 def _two_forms(context: Context, wrapper: int, decorator: int, plain: list[int]) -> Answer:
     """An async copy of the wrapper in front of it, for coroutine functions."""
     program = context.program
-    names = f"{context.name(decorator)} also decorates {context.name(plain[0])}, which stays a plain function"
+    kind = "is a generator" if program.scope(plain[0]).is_generator else "stays a plain function"
+    names = f"{context.name(decorator)} also decorates {context.name(plain[0])}, which {kind}"
     uses = [program.uses[n] for n in program.uses_in.get(wrapper, ()) if context.waits(program.uses[n])]
     syntax = context.syntax(program.file(wrapper))
     node = syntax.find(program.scope(wrapper).place, ast.FunctionDef)

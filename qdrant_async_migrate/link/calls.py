@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes, container_methods, containers, effects, holding, methods, named, wrappers
+from qdrant_async_migrate.link import classes, container_methods, containers, effects, holding, methods, named, raised, wrappers
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -219,6 +219,8 @@ def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[A
         enter(state, site, function, value, args, keywords, result)
     if found is None:
         state.graph.add(result, [instance])
+    if raised.is_exception(state, cls):
+        raised.keep(state, instance, args)
     initializer = classes.find(state, cls, "__init__")
     for function in classes.methods(state, initializer[0]).get("__init__", []) if initializer else []:
         enter(state, site, function, instance, args, keywords, state.graph.node())
@@ -245,7 +247,7 @@ def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[
             state.graph.edge(argument, state.slot(instance, index))
         elif isinstance(argument, tuple) and index < len(names):
             state.graph.watch(argument[1], partial(containers.spread, state, instance, names[index:]))
-        elif classes.takes_more(state, cls) and not holding.is_filled(state, cls):
+        elif classes.takes_more(state, cls) and not raised.is_exception(state, cls) and not holding.is_filled(state, cls):
             effects.escape(state, site, [argument], (), instance)
     for name, node in keywords:
         if name is not None:

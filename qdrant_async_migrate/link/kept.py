@@ -1,5 +1,5 @@
-"""Functions that reach a library without a call: ``app.on_event = f``, ``env.filters["f"] = f``, a name in the body of a class
-that derives from a library's.
+"""Functions that reach a library without a call: ``app.on_event = f``, ``env.filters["f"] = f``, ``app += f``, a name in the body
+of a class that derives from a library's.
 
 What the program reads again under that name it keeps there for itself; what it never reads is there for the library.
 """
@@ -19,6 +19,8 @@ from qdrant_async_migrate.records import dataclass
 _CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL})
 _ELEMENT = 4
 """Parts of an operation that puts one more element into a list: no key, and no place."""
+_RIGHT = 6
+"""Where the right side of an operator stands."""
 _STANDS_IN = frozenset({"spec", "autospec", "namespace"})
 
 
@@ -39,17 +41,26 @@ def kept(state: State, escapes: Escapes) -> Iterator[Kept]:
     again = _Again(state)
     for number, facts in enumerate(state.files):
         for op in facts.ops:
-            if op[0] == Op.STORE or (op[0] == Op.PUT and len(op) > _ELEMENT):
-                yield from _of(state, escapes, again, number, op)
+            if (said := _said(op)) is not None:
+                yield from _of(state, escapes, again, number, said)
     for cls, scope in enumerate(state.scopes):
         if scope.kind is ScopeKind.CLASS and (bases := classes.keeping_bases(state, cls)[:1]):
             yield from _in_body(state, escapes, again, cls, bases)
 
 
-def _of(state: State, escapes: Escapes, again: _Again, file: int, op: tuple[object, ...]) -> Iterator[Kept]:
-    owner, source = int(str(op[1])), int(str(op[3]))
-    name, place = (str(op[2]), op[4]) if op[0] == Op.STORE else ("__setitem__", op[6])
-    assert isinstance(place, tuple)
+def _said(op: tuple[Any, ...]) -> tuple[int, int, str, Place] | None:
+    """What keeps something, the value, under which name and where; None if the operation keeps nothing."""
+    if op[0] == Op.STORE:
+        return op[1], op[3], op[2], op[4]
+    if op[0] == Op.PUT and len(op) > _ELEMENT:
+        return op[1], op[3], "__setitem__", op[6]
+    if op[0] == Op.BINARY and op[3].startswith("__i") and len(op) > _RIGHT:
+        return op[2], op[_RIGHT], op[3], op[5]
+    return None
+
+
+def _of(state: State, escapes: Escapes, again: _Again, file: int, said: tuple[int, int, str, Place]) -> Iterator[Kept]:
+    owner, source, name, place = said
     values = state.graph.values(state.node_of(file, source)) if source >= 0 else ()
     found = [v for v in values if state.kind(v) in _CALLABLE or state.kind(v) == Kind.CONT]
     into = _outside(state, state.graph.values(state.node_of(file, owner)), name) if found and owner >= 0 else None

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link import raised
 from qdrant_async_migrate.link.tokens import Token, references_of, tokens
-from qdrant_async_migrate.link.uses import OPAQUE
+from qdrant_async_migrate.link.uses import OPAQUE, receivers
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.program import Obstacle, Role, Use
 from qdrant_async_migrate.solve import AWAITED_KINDS
@@ -18,6 +19,7 @@ def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
     for family in sorted(context.program.mixed):
         yield family, _both_kinds(context, family)
     yield from _found_by_class(context)
+    yield from _found_in_exceptions(context)
     for use in context.program.uses:
         for call in use.clients:
             if call.asynchronous or call.family < 0:
@@ -48,6 +50,19 @@ def _found_by_class(context: Context) -> Iterator[tuple[int, Obstacle]]:
         if any(state.kind(v) in (Kind.FUNC, Kind.BOUND) for v in call.targets):
             obstacle = Obstacle("QAM101", call.file, call.place, call.scope, message, "hand the client over where it is made")
             yield from ((context.program.family_of[r], obstacle) for r in token.references if r in context.program.family_of)
+
+
+def _found_in_exceptions(context: Context) -> Iterator[tuple[int, Obstacle]]:
+    """``raise RuntimeError(text, client)``, where somebody reads the ``args`` of something that is not known."""
+    state, family_of = context.program.state, context.program.family_of
+    given = {value for _, node in state.slots(raised.every(state)) for value in state.graph.values(node)}
+    families = {family for value in sorted(given) for family in receivers(state, value, family_of)}
+    reads = state.reads["attribute"] if families else ()
+    message = "an exception is made with the client, which may be among what is read here"
+    help_ = "catch the class of the program that is raised, or give the client another way"
+    for read in (read for read in reads if read.name == "args" and not state.graph.values(read.node)):
+        obstacle = Obstacle("QAM111", read.file, read.place, read.scope, message, help_)
+        yield from ((family, obstacle) for family in sorted(families))
 
 
 def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import classes, raised
 from qdrant_async_migrate.link.effects.objects import instances
 from qdrant_async_migrate.link.effects.use import KINDS, Keywords, Use, escape, returned
 from qdrant_async_migrate.link.elements import ANY
@@ -38,6 +38,7 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
     if dotted == "builtins.object.__new__" and args and isinstance(args[0], int):
         state.graph.watch(args[0], partial(instances, state, result))
         return
+    raised.made(state, item, args)
     effect = state.known.effect(dotted)
     if effect is not None:
         use = Use(state, site, effect, value, args, keywords, result)

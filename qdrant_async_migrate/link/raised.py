@@ -1,0 +1,51 @@
+"""What an exception is made with, its handlers find in ``error.args``."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from qdrant_async_migrate.link import classes, containers
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind, Value
+
+_EXCEPTIONS = frozenset(
+    f"builtins.{name}" for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)
+)
+
+
+def is_exception(state: State, cls: int) -> bool:
+    """A class of the program that derives from one of the language's exceptions."""
+    return not _EXCEPTIONS.isdisjoint(classes.foreign_bases(state, cls))
+
+
+def made(state: State, item: tuple[Any, ...], args: Sequence[Any]) -> None:
+    """``RuntimeError(text, client)``, and ``super().__init__(text, client)`` in a class that derives from one."""
+    base, _, name = str(item[1]).rpartition(".")
+    if item[0] == Kind.EXT and item[1] in _EXCEPTIONS:
+        _fill(state, every(state), args)
+    elif name == "__init__" and base in _EXCEPTIONS and item[0] == Kind.MEM and state.kind(item[2]) == Kind.INST:
+        keep(state, item[2], args)
+
+
+def keep(state: State, error: Value, args: Sequence[Any]) -> None:
+    """Keep the arguments of an exception of the program."""
+    own = state.values.of(Kind.CONT, ("args", error))
+    state.graph.add(state.slot(error, "args"), [own])
+    _fill(state, own, args)
+    _fill(state, every(state), args)
+
+
+def every(state: State) -> Value:
+    """A container of what any exception is made with: what is caught as one of the language's classes is not followed."""
+    return state.values.of(Kind.CONT, ("args", -1))
+
+
+def _fill(state: State, held: Value, args: Sequence[Any]) -> None:
+    for index, argument in enumerate(args):
+        if isinstance(argument, tuple):
+            state.graph.watch(argument[1], partial(containers.merge, state, held))
+        elif argument >= 0:
+            state.graph.edge(argument, state.slot(held, index))
