@@ -60,7 +60,7 @@ def _found_in_exceptions(context: Context) -> Iterator[tuple[int, Obstacle]]:
     reads = state.reads["attribute"] if families else ()
     message = "an exception is made with the client, which may be among what is read here"
     help_ = "catch the class of the program that is raised, or give the client another way"
-    for read in (read for read in reads if read.name == "args" and not state.graph.values(read.node)):
+    for read in [read for read in reads if read.name == "args" and not state.graph.values(read.node)][:1]:
         obstacle = Obstacle("QAM111", read.file, read.place, read.scope, message, help_)
         yield from ((family, obstacle) for family in sorted(families))
 
