@@ -380,6 +380,8 @@ class Blockings:
     def runs(self, node: int) -> frozenset[str]:
         """Dotted names of what calling the values of a node runs: an object of a library is called through ``__call__``."""
         objects = self._objects_of(node)
+        if not objects:
+            return self.names(node)
         return (self.names(node) - objects) | {f"{name}.__call__" for name in objects}
 
     def _objects_of(self, node: int, depth: int = 0) -> frozenset[str]:

@@ -151,9 +151,9 @@ def find(state: State, cls: int, name: str, after: int | None = None) -> tuple[i
     if after is not None and after in line:
         line = line[line.index(after) + 1 :]
     for current in line:
-        node = state.cell(current, name)
-        if node is not None:
-            return current, node
+        local = state.scopes[current].cells.get(name)
+        if local is not None:
+            return current, state.node_in(current, local)
     return None
 
 

@@ -101,12 +101,12 @@ def _got(state: State, made: dict[int, Read]) -> Iterator[tuple[int, object, int
 
 def _injected(state: State) -> Iterator[tuple[int, int]]:
     """``{"client": Provide(get_client)}``: what a framework puts in reaches the parameters of that name of what is decorated."""
+    markers = {value: item[1] for value, item in enumerate(state.values.items) if item[0] == Kind.INJ}
     named: dict[object, list[int]] = {}
-    for (owner, name), node in state.heap.items():
-        if isinstance(name, str) and state.kind(owner) == Kind.CONT:
-            injected = [item[1] for item in map(state.item, state.graph.values(node)) if item[0] == Kind.INJ]
-            named.setdefault(name, []).extend(injected)
-    named = {name: nodes for name, nodes in named.items() if nodes}
+    for (owner, name), node in state.heap.items() if markers else ():
+        held = markers.keys() & state.graph.values(node)
+        if held and isinstance(name, str) and state.kind(owner) == Kind.CONT:
+            named.setdefault(name, []).extend(markers[value] for value in sorted(held))
     for function, scope in enumerate(state.scopes) if named else ():
         for param in scope.params if scope.decorators else ():
             yield from ((node, state.node_in(function, param.node)) for node in named.get(param.name, ()))

@@ -32,7 +32,7 @@ class Graph:
         """Nodes of a declared type: which of the values they take."""
         self.taken: Callable[[int, Held, set[Value]], set[Value]] = lambda node, held, new: new
         """Asked by nodes that hold very much: which of the new values they take."""
-        self._fresh: dict[int, set[Value]] = {}
+        self._fresh: dict[int, Held] = {}
         self._queue: deque[int] = deque()
 
     def node(self) -> int:
@@ -59,37 +59,31 @@ class Graph:
             if not values:
                 return
         held = self.held[node]
-        if held is None:
-            new = set(values)
-        elif held.issuperset(values):
+        new: Held
+        if held is not None and held.issuperset(values):
             return
+        if len(values) == 1:
+            new = alone(*values)
         else:
-            new = set(values).difference(held)
+            new = set(values) if held is None else set(values).difference(held)
         if (0 if held is None else len(held)) + len(new) > _MANY:
-            new = self.taken(node, held or _EMPTY, new)
+            new = self.taken(node, held or _EMPTY, set(new))
         if not new:
             return
-        is_last = self._edges[node] is None and self._watchers[node] is None
         if held is None:
-            self.held[node] = self._kept(new, is_last)
+            self.held[node] = new
         elif type(held) is set:
             held |= new
         else:
             self.held[node] = {*held, *new}
-        if is_last:
+        if self._edges[node] is None and self._watchers[node] is None:
             return
         fresh = self._fresh.get(node)
         if fresh is None:
-            self._fresh[node] = new
+            self._fresh[node] = new  # what ``held`` is for now: both only grow until it is this node's turn
             self._queue.append(node)
         else:
-            fresh |= new
-
-    def _kept(self, new: set[Value], is_last: bool) -> Held:
-        """The first values of a node; ``is_last``: nobody else keeps ``new``."""
-        if len(new) == 1:
-            return alone(*new)
-        return new if is_last else set(new)
+            self._fresh[node] = fresh | new
 
     def edge(self, source: int, target: int) -> None:
         """Whatever ``source`` holds, ``target`` holds too."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qdrant_async_migrate.catalog.schema import Effect
 from qdrant_async_migrate.link import attributes, classes, effects, families, methods, ties, uses
-from qdrant_async_migrate.link.state import Decoration, Read, Reference, State
+from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.link.wraps import WRAPPED
 from qdrant_async_migrate.model.facts import FileFacts, Op, Place, Scope, ScopeKind
 from qdrant_async_migrate.model.program import ClientCall, Family, Role, Use
 from qdrant_async_migrate.records import dataclass, field, replace
 
+LibraryCall = tuple[Call, list[str], list[Effect | None]]
+"""A call, and what it may run of libraries: the names, and the effect of each."""
 _TAKES_COROUTINES = frozenset({"gather", "task", "run"})
 
 
@@ -33,6 +36,7 @@ class Program:
     _decorations: dict[int, list[Decoration]] | None = None
     _by_reference: dict[int, set[int]] | None = None
     _holders: dict[int, set[int]] | None = None
+    _library_calls: list[LibraryCall] | None = None
 
     # functions --------------------------------------------------------------------------------------------------------------
     def scope(self, function: int) -> Scope:
@@ -147,13 +151,22 @@ class Program:
                     self._holders.setdefault(value, set()).add(owner)
         return self._holders
 
+    def library_calls(self) -> list[LibraryCall]:
+        """Calls that run something of a library of which the catalog tells an effect: few of all."""
+        if self._library_calls is None:
+            state, self._library_calls = self.state, []
+            for call in state.calls:
+                names = [item[1] for _, item in state.each(call.targets) if item[0] in (Kind.EXT, Kind.MEM)]
+                effects = [state.known.effect(name) for name in names]
+                if any(effects):
+                    self._library_calls.append((call, names, effects))
+        return self._library_calls
+
     def handing(self, file: int) -> frozenset[Place]:
         """Places of the calls in a file that take coroutines and see to it that they run."""
         if self._handing is None:
             self._handing = {}
-            for call in self.state.calls:
-                names = (self.state.item(v)[1] for v in call.targets if self.state.kind(v) in (Kind.EXT, Kind.MEM))
-                effects = [self.state.known.effect(n) for n in names]
+            for call, _, effects in self.library_calls():
                 if any(e is not None and e.kind in _TAKES_COROUTINES for e in effects):
                     self._handing.setdefault(call.file, set()).add(call.place)
         return frozenset(self._handing.get(file, ()))

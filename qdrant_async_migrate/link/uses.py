@@ -50,8 +50,9 @@ def _handing_away(state: State, family_of: dict[int, int]) -> Iterator[Use]:
 def _running(state: State, family_of: dict[int, int]) -> list[Use]:
     found: list[Use] = []
     wrapped = wraps.wrapped_calls(state)
+    known: dict[Value, _Run] = {}
     for call in state.calls:
-        found.extend(_of_call(state, call, family_of, wrapped.get(call.number, "")))
+        found.extend(_of_call(state, call, family_of, known, wrapped.get(call.number, "")))
     for kind, reads in state.reads.items():
         for read in reads:
             if read.targets:
@@ -76,11 +77,17 @@ def _numbered(u: Use, number: int) -> Use:
     )
 
 
-def _of_call(state: State, call: Call, family_of: dict[int, int], how: str) -> Iterator[Use]:
-    functions, clients, others = _split(state, call.targets, family_of)
+_Run = tuple[tuple[int, ...], tuple[ClientCall, ...], tuple[str, ...]]
+"""What calling some values runs: functions of the program, methods of clients, and names of libraries."""
+
+
+def _of_call(state: State, call: Call, family_of: dict[int, int], known: dict[Value, _Run], how: str) -> Iterator[Use]:
+    functions, clients, others = _run_by(state, call, family_of, known)
     awaited = call.result in state.awaited
     if functions or clients:
         yield Use(0, call.file, call.scope, call.place, Role.CALL, how, functions, clients, others, awaited)
+    if not call.applied:
+        return
     applied: dict[tuple[str, str], list[tuple[object, Value]]] = {}
     for key, value, kind in sorted(call.applied, key=str):
         applied.setdefault((str(key), kind), []).append((key, value))
@@ -89,6 +96,16 @@ def _of_call(state: State, call: Call, family_of: dict[int, int], how: str) -> I
         inner, methods, foreign = _split(state, [value for _, value in given], family_of)
         if inner or methods:
             yield Use(0, call.file, call.scope, call.place, Role.APPLY, how, inner, methods, foreign + others, awaited, key)
+
+
+def _run_by(state: State, call: Call, family_of: dict[int, int], known: dict[Value, _Run]) -> _Run:
+    """``known``: what values run that are all that other calls may call; most call one, and many the same."""
+    if len(call.targets) != 1:
+        return _split(state, call.targets, family_of)
+    (only,) = call.targets
+    if only not in known:
+        known[only] = _split(state, call.targets, family_of)
+    return known[only]
 
 
 _Handed = tuple[tuple[int, ...], tuple[ClientCall, ...], tuple[int, ...]]
@@ -183,9 +200,7 @@ _NEVER_CALLED = frozenset([*(f"builtins.{n}" for n in _TYPES), *(f"builtins.{n}(
 """Instances of types whose instances cannot be called, as the value flow names them."""
 
 
-def _split(
-    state: State, values: Iterable[Value], family_of: dict[int, int]
-) -> tuple[tuple[int, ...], tuple[ClientCall, ...], tuple[str, ...]]:
+def _split(state: State, values: Iterable[Value], family_of: dict[int, int]) -> _Run:
     functions: set[int] = set()
     clients: set[ClientCall] = set()
     others: set[str] = set()

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from qdrant_async_migrate.catalog.schema import Thread
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.records import replace
 
 _MOVES = frozenset({"offload", "submit"})
@@ -16,9 +15,7 @@ _MOVES = frozenset({"offload", "submit"})
 
 def generators_in_threads(program: Program, blockings: Blockings) -> Iterator[Leaf]:
     """Calls that hand a lazy function of a library to a thread, as places that block where they stand."""
-    for call in program.state.calls:
-        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
-        effects = [program.state.known.effect(name) for name in names]
+    for call, _, effects in program.library_calls():
         for key in {e.function for e in effects if e is not None and e.kind in _MOVES}:
             for part in key.split(","):
                 node = call.args[int(part)] if part.isdigit() and int(part) < len(call.args) else None

@@ -87,9 +87,8 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
 
 def _called_by_the_loop(program: Program, blockings: Blockings) -> Iterator[Leaf]:
     """Library functions that are handed to the loop, which calls them: ``loop.call_later(1, time.sleep, 1)``."""
-    for call in program.state.calls:
-        names = {program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)}
-        for effect in (program.state.known.effect(name) for name in sorted(names) if name.startswith(_LOOP)):
+    for call, names, _ in program.library_calls():
+        for effect in (program.state.known.effect(name) for name in sorted({*names}) if name.startswith(_LOOP)):
             position = int(effect.function) if effect is not None and effect.kind == "callback" else len(call.args)
             node = call.args[position] if position < len(call.args) else None
             leaf = blockings.called(call, node) if isinstance(node, int) else None
@@ -225,9 +224,9 @@ def _proxied(program: Program) -> Iterator[tuple[int, str]]:
     state = program.state
     if not any(scope.name == "__getattr__" for scope in state.scopes):
         return
+    handing = {v for v, i in enumerate(state.values.items) if i[0] == Kind.INST and classes.find(state, i[1], "__getattr__")}
     for read in state.reads["attribute"]:
-        owners = (state.item(v) for v in state.graph.values(read.node))
-        if any(i[0] == Kind.INST and classes.find(state, i[1], "__getattr__") is not None for i in owners):
+        if not handing.isdisjoint(state.graph.values(read.node)):
             yield read.result, read.name
 
 

@@ -31,12 +31,9 @@ def of_blocked(program: Program, syntax: Syntax, place: Blocked, offloads: Offlo
 
 def offloads_of(program: Program) -> Offloads:
     """The places that hand a function to a thread, by file."""
-    state = program.state
     found: dict[int, dict[Place, frozenset[str]]] = {}
-    for call in state.calls:
-        names = [state.item(v)[1] for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
-        effects = [state.known.effect(n) for n in names]
-        if effects and all(e is not None and e.kind == "offload" for e in effects):
+    for call, _, effects in program.library_calls():
+        if all(e is not None and e.kind == "offload" for e in effects):
             keys = [frozenset(e.function.split(",")) for e in effects if e is not None]
             found.setdefault(call.file, {})[call.place] = frozenset.intersection(*keys)
     return found

@@ -115,6 +115,8 @@ class Given:
     def _is_changed(self, function: int) -> bool:
         """A decorator may call it with other arguments."""
         program, decorators = self._program, self._program.scope(function).decorators
+        if not decorators:
+            return False
         plain = program.method_kind(function) in ("class", "static") or program.is_context_manager(function)
         return len(decorators) > plain
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.event_loops import RUNS, asking
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.blocking import MOST_DOUBTS
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.misuse import Misuse
@@ -28,9 +27,7 @@ def nested_runs(program: Program, graph: Edges, files: frozenset[int]) -> Iterat
     """Places in coroutines from which an event loop is started."""
     starting: dict[int, _Onwards] = {}
     asks = asking(program, _MAY_BE_NONE)
-    for call in program.state.calls:
-        names = [program.state.item(v)[1] for v in call.targets if program.state.kind(v) in (Kind.EXT, Kind.MEM)]
-        effects = [program.state.known.effect(n) for n in names]
+    for call, names, effects in program.library_calls():
         if not any(e is not None and e.kind in RUNS for e in effects):
             continue
         host = program.host(call.scope)

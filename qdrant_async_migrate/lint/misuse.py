@@ -41,7 +41,7 @@ def misuses(
     twins = Twins(catalog, blockings)
     for call in program.state.calls:
         if call.file in wanted:
-            found = list(_of_call(program, catalog, syntax_of, call))
+            found = list(_of_call(program, catalog, syntax_of, call)) if _may_be_wrong(program, call) else []
             if any(f.code == "QAM602" and not _is_sure(program, blockings, call) for f in found):
                 continue
             yield from found
@@ -56,13 +56,14 @@ def misuses(
                 is_twin = item[0] == Kind.OBJ and catalog.sdk_of_twin(item[1]) is not None
                 if is_twin and not (read.asynchronous and _enters(catalog, item[1])):
                     yield _no_context_manager(read, "async context manager" if read.asynchronous else "context manager")
-    closing = {call.result: call for call in program.state.calls if call.file in wanted and _is_closing(program, call)}
-    for read in (r for r in program.state.reads["enter"] if r.node in closing and r.file in wanted):
-        given = closing[read.node].args[:1]
+    entered = {read.node: read for read in program.state.reads["enter"] if read.file in wanted}
+    closing = [call for call in program.state.calls if call.result in entered and call.file in wanted]
+    for call in (call for call in closing if _is_closing(program, call)):
+        given = call.args[:1]
         held = {v for node in given if isinstance(node, int) for v in program.state.graph.values(node)}
         items = [program.state.item(v) for v in sorted(held)]
         if any(i[0] == Kind.OBJ and catalog.sdk_of_twin(i[1]) is not None and not _closes(catalog, i[1]) for i in items):
-            yield _no_context_manager(read)
+            yield _no_context_manager(entered[call.result])
 
 
 def _is_sure(program: Program, blockings: Blockings, call: Call) -> bool:
@@ -94,8 +95,6 @@ def _enters(catalog: Catalog, dotted: str) -> bool:
 
 
 def _of_call(program: Program, catalog: Catalog, syntax_of: Callable[[int], Syntax], call: Call) -> Iterator[Misuse]:
-    if not _may_be_wrong(program, call):
-        return
     kinds = [_colour(program, catalog, value) for value in sorted(call.targets)]
     if not kinds or any(kind is None for kind in kinds):
         return
@@ -127,15 +126,19 @@ def _is_kept(program: Program, call: Call) -> bool:
 
 def _may_be_wrong(program: Program, call: Call) -> bool:
     """Something is awaited that may be none, or what is not awaited may be a coroutine."""
-    kinds = [program.state.item(value)[:2] for value in call.targets]
-    if call.result in program.state.awaited:
-        return any(k == Kind.MEM or (k in _OWN and _is_no_coroutine(program, n)) for k, n in kinds)
-    return any(k == Kind.MEM or (k in _OWN and (program.scope(n).is_async or _returns_coroutine(program, n))) for k, n in kinds)
+    awaited = call.result in program.state.awaited
+    is_wrong = _is_no_coroutine if awaited else _is_or_returns_coroutine
+    kinds = (program.state.item(value)[:2] for value in call.targets)
+    return any(kind == Kind.MEM or (kind in _OWN and is_wrong(program, function)) for kind, function in kinds)
 
 
 def _is_no_coroutine(program: Program, function: int) -> bool:
     scope = program.scope(function)
     return not scope.is_async or scope.is_generator
+
+
+def _is_or_returns_coroutine(program: Program, function: int) -> bool:
+    return program.scope(function).is_async or _returns_coroutine(program, function)
 
 
 def _returns_coroutine(program: Program, function: int) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.blocking import IN_PLACE
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call
-from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.link.state import Call, State
+from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.mixins import of_mixins
 from qdrant_async_migrate.lint.special import MIRRORED, Asked, Special
 from qdrant_async_migrate.model.facts import Op, Place
@@ -120,14 +120,21 @@ def _of_missing_attributes(program: Program, special: Special) -> Iterator[Asked
     state = program.state
     if "__getattr__" not in special.names:
         return
+    getting = {
+        value: (item[1], getters)
+        for value, item in enumerate(state.values.items)
+        if item[0] == Kind.INST and (getters := special.first(item[1], ("__getattr__",)))
+    }
     for read in state.reads["attribute"]:
-        for value in sorted(state.graph.values(read.node)):
-            item = state.item(value)
-            if item[0] != Kind.INST or ((value, read.name) in state.heap and state.graph.values(state.slot(value, read.name))):
-                continue
-            getters = special.first(item[1], ("__getattr__",))
-            if getters and classes.find(state, item[1], read.name) is None and not read.name.startswith("__"):
+        asked = getting.keys() & state.graph.values(read.node) if not read.name.startswith("__") else ()
+        for cls, getters in (getting[value] for value in sorted(asked) if not _has(state, value, read.name)):
+            if classes.find(state, cls, read.name) is None:
                 yield Use(-1, read.file, read.scope, read.place, Role.OPERATOR, "get", getters), read.node
+
+
+def _has(state: State, value: Value, name: str) -> bool:
+    """Something is known to be kept in the attribute of an object."""
+    return (value, name) in state.heap and bool(state.graph.values(state.slot(value, name)))
 
 
 def _setters(program: Program, special: Special, cls: int, name: str) -> tuple[int, ...]:
