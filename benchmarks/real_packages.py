@@ -4,6 +4,7 @@ python benchmarks/real_packages.py                   the packages known to the b
 python benchmarks/real_packages.py --unseen          packages that nobody looked at while building
 python benchmarks/real_packages.py --third           packages that were run once before anything was mended on them
 python benchmarks/real_packages.py --fourth          applications, run once in the same way
+python benchmarks/real_packages.py --fifth           frameworks and applications, run once in the same way
 python benchmarks/real_packages.py --only mem0ai     one of them
 python benchmarks/real_packages.py --idioms          what the idioms add to the engine, on both lists
 """
@@ -29,7 +30,7 @@ from released import DEFAULT_CACHE, Released, copies, count_lines, fetch, python
 from tool_run import DEFAULT_TOOL, ToolRun, run_tool
 from type_diff import CHECKERS, MISTAKES, Diagnostic, compare
 
-MARKERS = {"known": "real-packages", "unseen": "unseen-packages", "third": "third-packages", "fourth": "fourth-packages"}
+MARKERS = {"known": "real-packages"} | {name: f"{name}-packages" for name in ("unseen", "third", "fourth", "fifth")}
 HEADER: tuple[str, ...] = ("package", "files", "lines", "client calls", "awaited", "kept, with finding", "silent")
 HEADER += ("functions made async", "new type errors (ty / basedpyright)", "crash", "second run", "seconds")
 
@@ -228,6 +229,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--unseen", action="store_const", dest="list", const="unseen", help="the second list of packages")
     parser.add_argument("--third", action="store_const", dest="list", const="third", help="the third list of packages")
     parser.add_argument("--fourth", action="store_const", dest="list", const="fourth", help="the fourth list of packages")
+    parser.add_argument("--fifth", action="store_const", dest="list", const="fifth", help="the fifth list of packages")
     parser.add_argument("--idioms", action="store_true", help="what the idioms add: both lists with few of them and with all")
     parser.add_argument("--only", action="append", metavar="NAME", help="just this package; repeatable")
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="downloads, environments and copies (%(default)s)")
