@@ -162,16 +162,37 @@ def _is_test(node: ast.AST) -> bool:
 
 
 def _guarded(context: Context, wrapper: int) -> bool:
-    """The plain wrapper stands where coroutine functions do not come."""
+    """The plain wrapper stands, or is given back, where coroutine functions do not come."""
     syntax = context.syntax(context.program.file(wrapper))
     node = syntax.find(context.program.scope(wrapper).place, *FUNCTIONS)
     if node is None:
         return False
-    parent = syntax.parent(node)
-    if isinstance(parent, ast.If) and node in parent.orelse:
+    name, around = (
+        context.program.scope(wrapper).name,
+        next((a for a in syntax.ancestors(node) if isinstance(a, FUNCTIONS)), node),
+    )
+    mentions = [n for n in ast.walk(around) if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)]
+    return _is_apart(syntax, node) or (bool(mentions) and all(_is_returned_apart(syntax, n) for n in mentions))
+
+
+def _is_apart(syntax: Syntax, statement: ast.stmt) -> bool:
+    """Coroutine functions have left the block before this statement, or go another way."""
+    parent = syntax.parent(statement)
+    if isinstance(parent, ast.If) and statement in parent.orelse:
         return _tests_only(parent.test)
-    before = syntax.block(node)[: syntax.block(node).index(node)]
+    before = syntax.block(statement)[: syntax.block(statement).index(statement)]
     return any(isinstance(s, ast.If) and _tests_only(s.test) and isinstance(s.body[-1], ast.Return) for s in before)
+
+
+def _is_returned_apart(syntax: Syntax, mention: ast.Name) -> bool:
+    """``return wrapper`` behind the test, ``return async_wrapper if iscoroutinefunction(f) else wrapper``."""
+    match syntax.parent(mention):
+        case ast.Return() as statement:
+            return _is_apart(syntax, statement)
+        case ast.IfExp(test=test, orelse=last) as choice:
+            return last is mention and _tests_only(test) and isinstance(syntax.parent(choice), ast.Return)
+        case _:
+            return False
 
 
 def _tests_only(test: ast.expr) -> bool:
