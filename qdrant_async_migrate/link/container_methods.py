@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import containers, elements, protocols
+from qdrant_async_migrate.link import containers, elements, named, protocols
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -25,9 +25,12 @@ def method(state: State, call: Call, container: Value, name: str) -> None:
         case "append" | "add" | "appendleft":
             for node in args[:1]:
                 graph.edge(node, state.slot(container, ANY))
-        case "insert" | "setdefault":
+        case "insert":
             for node in args[1:2]:
-                graph.edge(node, state.slot(container, _constant(call, 0) if name == "setdefault" else ANY))
+                graph.edge(node, state.slot(container, ANY))
+        case "setdefault":
+            for node in args[1:2]:
+                _set_default(state, call, container, node)
         case "extend" | "update" | "union" | "new_child":
             fill(state, container, args, call.keywords)
             for node in args:
@@ -38,6 +41,19 @@ def method(state: State, call: Call, container: Value, name: str) -> None:
 
 
 _MOVING = frozenset("insert appendleft extendleft pop popleft remove reverse rotate sort".split())
+
+
+def _set_default(state: State, call: Call, container: Value, node: int) -> None:
+    """Under the name that is written, or those that the parameter has which is the key."""
+    put = partial(_into, state, container, node)
+    if call.args[0] in state.named:
+        named.key(state, call.args[0], put)
+    else:
+        put(_constant(call, 0))
+
+
+def _into(state: State, container: Value, node: int, key: object) -> None:
+    state.graph.edge(node, state.slot(container, key))
 
 
 def fill(state: State, container: Value, args: Iterable[int], keywords: Iterable[tuple[str | None, int]]) -> None:

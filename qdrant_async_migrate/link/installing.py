@@ -45,6 +45,8 @@ class Installer:
         self.base = state.node_base[number]
         self.scopes = state.scope_base[number]
         self.parameters = named.parameters(self.facts)
+        self.keywords = {p.node for s in self.facts.scopes for p in s.params if p.kind == "kwargs"}
+        self.defaults: set[int] = set()
         self.returns = {s.returns for s in self.facts.scopes if s.returns >= 0 and s.params}
 
     def node(self, local: int) -> int:
@@ -61,7 +63,8 @@ class Installer:
             Op.FUNC: self._function,
             Op.ATTR: self._attribute,
             Op.BUILD: self._build,
-            Op.CALL: self._record_class,
+            Op.CALL: self._early_call,
+            Op.PUT: self._early_put,
         }
         self._install(early)
 
@@ -159,6 +162,8 @@ class Installer:
 
     def _attribute(self, target: int, obj: int, name: str, scope: int, place: Any, by: int = -1) -> None:
         read = Read(self.number, self.scopes + scope, place, self.node(obj), name, self.node(target))
+        if obj in self.keywords and name == "setdefault":
+            self.defaults.add(target)
         if by in self.parameters:
             named.read(self.state, self.node(by), read, attributes.load)
             return
@@ -168,9 +173,15 @@ class Installer:
     def _build(self, target: int, kind: str, items: Any) -> None:
         containers.build(self.state, self.node(target), kind, [(key, self.node(node)) for key, node in items])
 
-    def _record_class(
-        self, target: int, function: int, _args: Any, _keywords: Any, constants: Any, _scope: int, _place: Any
+    def _early_put(self, obj: int, _key: object, _source: int, index: int = -1, _scope: int = 0, _place: Any = None) -> None:
+        if obj in self.keywords and index in self.parameters:
+            named.expect(self.state, self.node(index))
+
+    def _early_call(
+        self, target: int, function: int, args: Any, _keywords: Any, constants: Any, _scope: int, _place: Any
     ) -> None:
+        if function in self.defaults and args and args[0] in self.parameters:
+            named.expect(self.state, self.node(args[0]))
         fields = next((text for key, text in constants if key == 1), "") if constants else ""
         if fields[:1] in _QUOTES:
             action = partial(effects.record_class, self.state, self.node(target), fields)
@@ -214,6 +225,12 @@ class Installer:
             self.state.graph.watch(self.node(obj), partial(overrides.put, self.state, put))
         if foreign.is_name(key):
             self.state.foreign.put.append((self.node(obj), key, self.node(source)))
+        if obj in self.keywords and index in self.parameters:
+            named.key(self.state, self.node(index), partial(self._put_under, obj, source))
+        else:
+            self._put_under(obj, source, key)
+
+    def _put_under(self, obj: int, source: int, key: object) -> None:
         self.state.graph.watch(self.node(obj), partial(containers.put, self.state, key, self.node(source)))
 
     def _iterate(self, target: int, source: int, scope: int, place: Any, asynchronous: bool) -> None:

@@ -1,4 +1,5 @@
-"""Attributes whose name a parameter gives: ``def call(self, method, *args): return getattr(self.client, method)(*args)``.
+"""Attributes whose name a parameter gives: ``def call(self, method, *args): return getattr(self.client, method)(*args)``; and
+keyword arguments: ``kwargs[name] = client``.
 
 Which they are is what the calls of the function say. Where one of them says nothing, or none is known, it may be any attribute.
 """
@@ -17,16 +18,18 @@ from qdrant_async_migrate.records import dataclass, field, replace
 
 ANY = "*"
 _QUOTES = ("'", '"')
+Key = Callable[[object], None]
 Load = Callable[[State, Read, Iterable[Value]], None]
 Keywords = Sequence[tuple[str | None, int]]
 
 
 @dataclass(slots=True)
 class Named:
-    """A parameter that names attributes: where they are read, and the names that it is given."""
+    """A parameter that names attributes or keys: where they are read or put, and the names that it is given."""
 
-    load: Load
+    load: Load | None = None
     reads: list[Read] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
 
@@ -38,8 +41,27 @@ def parameters(facts: FileFacts) -> frozenset[int]:
 
 def read(state: State, node: int, place: Read, load: Load) -> None:
     """An attribute is read by the name that the parameter has."""
-    named = state.named.setdefault(node, Named(load))
-    named.reads.append(place)
+    expect(state, node)
+    state.named[node].load = load
+    state.named[node].reads.append(place)
+
+
+def expect(state: State, node: int) -> None:
+    """What calls say of the parameter will be asked."""
+    if node not in state.named:
+        state.named[node] = Named()
+
+
+def key(state: State, node: int, put: Key) -> None:
+    """Something is put under the name that the parameter has."""
+    named = state.named[node]
+    named.keys.append(put)
+    for name in sorted(named.names):
+        put(_key(name))
+
+
+def _key(name: str) -> object:
+    return None if name == ANY else name
 
 
 def tell(state: State, node: int, name: str) -> None:
@@ -47,7 +69,10 @@ def tell(state: State, node: int, name: str) -> None:
     named = state.named[node]
     if name not in named.names:
         named.names.add(name)
+        for put in list(named.keys):
+            put(_key(name))
         for place in named.reads:
+            assert named.load is not None
             meant = replace(place, name=name)
             state.reads["attribute"].append(meant)
             state.graph.watch(meant.node, partial(named.load, state, meant))
@@ -66,6 +91,8 @@ def _given(site: Call, index: int, param: Param, args: Sequence[Any], keywords: 
     if tuple(args) != site.args or tuple(keywords) != site.keywords or any(isinstance(a, tuple) for a in args[: index + 1]):
         return ANY
     key: object = index if index < len(args) and param.kind != "keyword" else param.name
+    if key == param.name and all(name not in (key, None) for name, _ in keywords):
+        return param.said or ANY
     text = site.constants.get(key, "")
     return text[1:-1] if text[:1] in _QUOTES and len(text) > 2 else ANY
 

@@ -94,6 +94,8 @@ class Param:
     annotated: bool
     default: int
     place: Place
+    said: str = ""
+    """The text of its default."""
 
 
 @dataclass(frozen=True, slots=True)

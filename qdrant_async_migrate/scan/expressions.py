@@ -14,8 +14,8 @@ from qdrant_async_migrate.scan.literals import BINARY, constant_key, constants, 
 from qdrant_async_migrate.scan.nodes import children
 from qdrant_async_migrate.scan.spelling import ANY, pattern
 
-Declared = tuple[ast.arg, str, int, int]
-"""A parameter before its function is entered: its kind, and the nodes of its annotation and of its default."""
+Declared = tuple[ast.arg, str, int, int, str]
+"""A parameter before its function is entered: its kind, the nodes of its annotation and its default, and the default as text."""
 
 
 class Expressions:
@@ -164,7 +164,7 @@ class Expressions:
         self, arg: ast.arg, kind: str, default: ast.expr | None, annotation: Callable[[ast.expr], int] | None
     ) -> Declared:
         declared = annotation(arg.annotation) if arg.annotation is not None and annotation is not None else NONE
-        return arg, kind, declared, self.visit(default)
+        return arg, kind, declared, self.visit(default), literal(default) if default is not None else ""
 
     def bind_parameters(self, declared: Sequence[Declared]) -> tuple[Param, ...]:
         """Give each parameter its variable in the scope just opened; declared types and defaults flow into it."""
@@ -172,7 +172,7 @@ class Expressions:
         self.b.frame.params = frozenset([arg.arg for arg, kind, *_ in declared if counts[arg.arg] == 1 and kind not in _REST])
         return tuple([self._bound(*each) for each in declared])
 
-    def _bound(self, arg: ast.arg, kind: str, declared: int, default: int) -> Param:
+    def _bound(self, arg: ast.arg, kind: str, declared: int, default: int, said: str) -> Param:
         name, frame = arg.arg, self.b.frame
         cell = node = self.b.cell(frame, name)
         if frame.bindings.counts[name] > 1:
@@ -187,7 +187,7 @@ class Expressions:
             self.b.copy(node, declared)
             if default != NONE:
                 self.b.copy(node, self.build("default", [(None, default)]))
-        return Param(name, kind, node, arg.annotation is not None, default, place_of(arg))
+        return Param(name, kind, node, arg.annotation is not None, default, place_of(arg), said)
 
     # displays and comprehensions --------------------------------------------------------------------------------------------
     def build(self, kind: str, items: Iterable[tuple[object, int]]) -> int:
