@@ -181,7 +181,7 @@ def _handed(context: Context, function: int, use: Use) -> Iterator[Obstacle]:
         return
     rows = [(name, row_of(context.catalog, name)) for name in use.others]
     taken = [row for _, row in rows if row is not None and row.takes in (Takes.BOTH, Takes.WRAPS)]
-    if taken or not _would_break(use):
+    if taken or not (any(row for _, row in rows) or _would_break(use)):
         yield from _called_plainly(context, function, use, taken)
         return
     target = _short(use.others[0]) if use.others else _unknown(context, use)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from qdrant_async_migrate.catalog.schema import Boundary
-from qdrant_async_migrate.idioms import suites
+from qdrant_async_migrate.idioms import plain, suites
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
@@ -117,11 +117,7 @@ def _single(context: Context, file: int) -> Use | None:
     ):
         return None
     own = all(context.scope_kind(f) is ScopeKind.FUNCTION for f in use.functions) and not use.clients
-    return use if own and first_barrier(syntax, node) is None and not _is_constructor(context, use) else None
-
-
-def _is_constructor(context: Context, use: Use) -> bool:
-    return any(context.program.scope(f).name in ("__init__", "__post_init__", "__new__") for f in use.functions)
+    return use if own and first_barrier(syntax, node) is None and not plain.has_own_form(context, use) else None
 
 
 def _main(context: Context, file: int, guard: ast.If | None, run: list[ast.stmt]) -> Answer:

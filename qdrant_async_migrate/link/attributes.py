@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import binding, classes, enums, holding, members, methods, named, open_names, stars
+from qdrant_async_migrate.link import binding, classes, enums, given, holding, members, methods, named, open_names, stars
 from qdrant_async_migrate.link.open_names import OPEN
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -16,7 +16,9 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
     """New values of the object whose attribute ``read.name`` is read."""
     for value, item in state.each(values):
         kind = item[0]
-        if kind == Kind.MODULE:
+        if read.name == "__call__" and kind in members.CALLED:
+            state.graph.add(read.result, [value])
+        elif kind == Kind.MODULE:
             module_attribute(state, item[1], read)
         elif kind == Kind.EXT:
             if item[1].count(".") > members.LONGEST:
@@ -37,6 +39,8 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             holding.contained(state, read, value)
         elif kind == Kind.FUNC:
             state.graph.edge(state.slot(value, read.name), read.result)
+            if read.name == "__get__":
+                state.graph.add(read.result, [state.values.of(Kind.MEM, "types.FunctionType.__get__", value)])
             _function(state, read, value, item[1])
             _unlike_a_function(state, read, item[1])
         elif kind == Kind.BOUND:
@@ -116,13 +120,13 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
     found = classes.find(state, cls, read.name)
     if found is not None:
         state.graph.watch(found[1], partial(binding.bind, state, read, value, cls))
-    for current in classes.order(state, cls):
-        state.graph.watch(state.class_cell(current, read.name), partial(binding.bind, state, read, value, cls))
+    for cell in given.cells(state, cls, read.name, found is None or not state.trusting):
+        state.graph.watch(cell, partial(binding.bind, state, read, value, cls))
     state.graph.edge(state.slot(value, read.name), read.result)
     if found is None or not state.trusting:
         state.graph.edge(state.slot(value, "*"), read.result)
     if read.name == "__class__":
-        state.graph.add(read.result, [state.values.of(Kind.CLASS, cls)])
+        state.graph.add(read.result, given.class_of(state, value))
     if read.name == "__dict__":
         state.graph.add(read.result, [holding.as_dict(state, value)])
     for below in classes.descendants(state, cls):
@@ -132,6 +136,8 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
             state.graph.watch(node, partial(binding.bind, state, read, inner, below))
         if found is None:
             state.graph.edge(state.slot(inner, read.name), read.result)
+    for function in classes.special(state, cls, "__getattribute__"):
+        state.graph.edge(state.node_in(function, state.scopes[function].returns), read.result)
     if found is None:
         for member in enums.members(state, cls) if read.name in enums.VALUE and classes.is_enum(state, cls) else ():
             state.graph.edge(member, read.result)
@@ -187,8 +193,10 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
     found = classes.find(state, cls, read.name)
     if found is not None:
         state.graph.watch(found[1], partial(binding.bind_class, state, read, value))
-    for current in classes.order(state, cls):
-        state.graph.watch(state.class_cell(current, read.name), partial(binding.bind_class, state, read, value))
+    for cell in given.cells(state, cls, read.name, found is None or not state.trusting):
+        state.graph.watch(cell, partial(binding.bind_class, state, read, value))
+    if read.name == "__dict__":
+        state.graph.add(read.result, [holding.as_dict(state, value)])
     if found is not None and not classes.methods(state, found[0]).get(read.name):
         if classes.is_enum(state, cls):
             state.graph.add(read.result, [state.values.of(Kind.INST, cls)])
@@ -269,8 +277,7 @@ def store(state: State, name: str, source: int, values: Iterable[Value]) -> None
         elif item[0] == Kind.CLASS:
             state.graph.edge(source, state.class_cell(item[1], name))
         elif item[0] == Kind.MODULE:
-            file = state.file_of.get(item[1])
-            node = state.cell(state.scope_base[file], name) if file is not None else None
+            node = given.bound_in(state, item[1], name)
             if node is not None:
                 state.graph.edge(source, node)
         elif item[0] in (Kind.OBJ, Kind.MEM, Kind.FUNC):

@@ -10,7 +10,7 @@ from qdrant_async_migrate.link import attributes, classes, elements, holding, pr
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import FIELD, KEYS, SLICE
+from qdrant_async_migrate.model.facts import FIELD, KEYS, NAMED, SLICE
 
 _KEYS = 32
 """Keys of a container up to which they are told apart when it is merged into another."""
@@ -130,6 +130,9 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             if not subscripts and classes.special(state, it[1], "__iter__"):
                 taken = Read(read.file, read.scope, read.place, read.node, read.name, read.result)  # ``first, second = object``
                 protocols.iterate(state, taken, [value])
+        elif it[0] == Kind.EXT and (effect := state.known.effect(f"{it[1]}.__getitem__")) is not None and effect.kind == "module":
+            name = state.files[read.file].module if key == (NAMED, "__name__") else key
+            state.graph.add(read.result, [state.values.of(Kind.MODULE, name)] if name in state.file_of else ())
         elif it[0] in (Kind.OBJ, Kind.MEM):
             row = state.known.returns(f"{it[1]}.__getitem__")
             if row:

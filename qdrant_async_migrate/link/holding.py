@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from qdrant_async_migrate.link import classes, methods
+from qdrant_async_migrate.link import classes, given, methods
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -38,7 +38,10 @@ def contained(state: State, read: Read, container: Value) -> None:
 def as_dict(state: State, owner: Value) -> Value:
     """The dict of an object's attributes: what is put into one is in the other."""
     made = state.values.of(Kind.CONT, ("attributes", owner))
-    if made not in state.new_slot:
+    if made not in state.new_slot and state.kind(owner) == Kind.CLASS:
+        state.mappings.add(made)
+        state.each_slot(made, partial(given.from_class, state, state.item(owner)[1]))
+    elif made not in state.new_slot:
         state.mappings.add(made)
         state.each_slot(made, lambda key, node: state.graph.edge(node, state.slot(owner, key if isinstance(key, str) else "*")))
         state.each_slot(owner, lambda key, node: _into_dict(state, made, key, node))

@@ -276,8 +276,8 @@ class Installer:
     def _type(self, target: int, cls: int) -> None:
         self.state.graph.watch(self.node(cls), partial(effects.classes_meant, self.state, self.node(target)))
 
-    def _super(self, target: int, scope: int) -> None:
-        """``super()``: the class around the function, for what the function's first parameter holds."""
+    def _super(self, target: int, scope: int, itself: bool) -> None:
+        """``super()``: the class around the function, for what the function's first parameter holds; or only the latter."""
         state = self.state
         function = self.scopes + scope
         while function >= 0 and (state.scopes[function].kind is not ScopeKind.FUNCTION or not methods.in_class(state, function)):
@@ -285,8 +285,10 @@ class Installer:
         if function < 0:
             return
         first = methods.first_parameter(state, function)
-        action = partial(_supers, state, self.node(target), state.parent(function))
-        state.graph.watch(first, action)
+        if itself:
+            state.graph.edge(first, self.node(target))
+        else:
+            state.graph.watch(first, partial(_supers, state, self.node(target), state.parent(function)))
 
     def _decorated_class(self, cls: int, scope: Scope) -> None:
         """The name may be a function or an object as well that a decorator of the program puts in the place of the class."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import classes, given
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import Op, Place, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, Op, Place, ScopeKind
 from qdrant_async_migrate.records import dataclass
 
 _CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL})
@@ -67,7 +67,7 @@ def _of(state: State, escapes: Escapes, again: _Again, file: int, said: tuple[in
     if into is None:
         return
     for value in sorted(found):
-        for inner in sorted(escapes.within([value])) if not again.reads(name, value) else ():
+        for inner in sorted(escapes.within([value])) if not again.reads(name, value, state.node_of(file, source)) else ():
             if state.kind(inner) in _CALLABLE:
                 yield Kept(file, _scope_at(state, file, place), place, into, name, inner)
 
@@ -83,6 +83,8 @@ def _outside(state: State, values: Iterable[Value], name: str) -> tuple[str, ...
             acts = state.known.effect(f"{item[1]}.{name}") is not None
             own = acts or (effect is not None and effect.kind in _STANDS_IN) or state.known.is_client(item[1])
             names += [] if own else [state.known.canonical(f"{item[1]}.{name}")]
+        elif item[0] == Kind.MODULE and given.bound_in(state, item[1], name) is None:
+            names.append(f"{item[1]}.{name}")
         elif item[0] == Kind.INST:
             names += [f"{base}.{name}" for base in classes.keeping_bases(state, item[1])[:1]]
     return tuple(sorted(set(names))) if names or not known else None
@@ -116,22 +118,34 @@ class _Again:
         self._by_name: dict[str, list[int]] = {}
         for read in state.reads["attribute"]:
             self._by_name.setdefault(read.name, []).append(read.result)
-        self._items: set[Value] | None = None
+        self._items: dict[Value, list[int]] | None = None
 
-    def reads(self, name: str, value: Value) -> bool:
+    def reads(self, name: str, value: Value, source: int = NONE) -> bool:
+        """``source``: what is kept, which may have been taken from a mapping just to be put into another one."""
         if name == "__setitem__":
-            return value in self._taken()
+            return any(not self._leads_to(node, source) for node in self._taken().get(value, ()))
         nodes = [*self._by_name.get(name, ()), *self._by_name.get("*", ())]
         return any(value in self._state.graph.values(node) for node in nodes)
 
-    def _taken(self) -> set[Value]:
-        """What any item of any mapping is, as far as that is known."""
+    def _taken(self) -> dict[Value, list[int]]:
+        """What any item of any mapping is, as far as that is known, and where."""
         if self._items is None:
-            state = self._state
+            state, self._items = self._state, {}
             nodes = [read.result for kind in ("item", "iterate") for read in state.reads[kind]]
             nodes += [call.result for call in state.calls]
-            self._items = {v for node in nodes for v in state.graph.values(node) if state.kind(v) in _CALLABLE}
+            for node in nodes:
+                for value in state.graph.values(node):
+                    if state.kind(value) in _CALLABLE:
+                        self._items.setdefault(value, []).append(node)
         return self._items
+
+    def _leads_to(self, node: int, source: int) -> bool:
+        seen, todo = {node}, [node]
+        while todo and source not in seen:
+            fresh = set(self._state.graph.targets(todo.pop())) - seen
+            seen |= fresh
+            todo += fresh
+        return source in seen
 
 
 def _scope_at(state: State, file: int, place: Place) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from qdrant_async_migrate.link import classes, holding
+from qdrant_async_migrate.link import classes, given, holding
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
+CALLED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.CMETH})
+"""What ``f.__call__`` is the same for."""
 LONGEST = 12
 """Segments of the longest chain of attributes that is followed: loops over ``x = x.next`` end."""
 
@@ -22,6 +24,9 @@ def foreign(state: State, read: Read, value: Value) -> None:
     name = state.known.canonical(f"{dotted}.{read.name}")
     if read.name == "__dict__" and item[0] == Kind.OBJ:
         state.graph.add(read.result, [holding.as_dict(state, value)])
+    if read.name == "__class__":
+        state.graph.add(read.result, given.class_of(state, value))
+        return
     if "*" in read.name:
         if client_of(state, value):
             state.graph.add(read.result, [state.values.of(Kind.DYN, value)])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import classes, kept, objects, relays, wraps
+from qdrant_async_migrate.link import binding, classes, kept, objects, relays, wraps
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -215,6 +215,8 @@ def _split(state: State, values: Iterable[Value], family_of: dict[int, int]) -> 
             others.update(inner[2])
         elif (function := function_of(state, value)) is not None:
             functions.add(function)
+        elif item[0] == Kind.MEM and item[1] in binding.MADE:
+            functions.add(state.item(item[2])[1])
         elif item[0] in (Kind.MEM, Kind.DYN):
             found = list(client_calls(state, value, family_of))
             clients.update(found)

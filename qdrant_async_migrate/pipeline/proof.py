@@ -169,7 +169,7 @@ def _renamed(edits: Sequence[Edit], syntax: Syntax) -> dict[str, str]:
 
 
 _DEFINED = re.compile(r"(?:async\s+def|def|class)\s+([^\W\d]\w*)")
-_NAMED = re.compile(r"\A[^=]*?([^\W\d]\w*)\Z")
+_NAMED = re.compile(r"(?:\A[^=]*?|\)\s*\.\s*)([^\W\d]\w*)\Z")
 
 
 def _rejection(plan: Plan, family: int, rejected: Mapping[str, str]) -> Obstacle:

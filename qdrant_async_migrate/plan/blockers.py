@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link import raised
@@ -70,10 +71,8 @@ def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
         message = "the client is where so much meets that nothing can be told, or is chosen by a name that is not known"
         yield from ((family, context.obstacle("QAM105", use, message)) for family in use.receivers)
         return
-    if any(name.startswith("builtins.") for name in use.others):
-        return
     row = next((r for n in use.others if (r := context.catalog.boundary(n, How.CALLBACK)) is not None), None)
-    if row is not None and row.takes.value in ("both", "wraps"):
+    if _is_harmless(use, row):
         return
     target = use.others[0] if use.others else "code outside the program"
     message = f"the client is handed to {target}, which needs the sync kind"
@@ -83,16 +82,21 @@ def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
 
 def _method_handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
     """A method of the client, which somebody else will call."""
-    if any(name.startswith("builtins.") for name in use.others):
-        return
     row = next((r for n in use.others if (r := context.catalog.boundary(n, How.CALLBACK)) is not None), None)
-    if row is not None and row.takes.value in ("both", "wraps"):
+    if _is_harmless(use, row):
         return
     target = use.others[0] if use.others else "code outside the program"
     for call in use.clients:
         if not call.asynchronous and call.family >= 0 and call.kind in AWAITED_KINDS:
             message = f"{call.method} is handed to {target}, which would call it and drop the coroutine"
             yield call.family, context.obstacle((row.code if row else "") or "QAM103", use, message, row.help if row else "")
+
+
+def _is_harmless(use: Use, row: Boundary | None) -> bool:
+    """What takes both kinds, and what calls nothing: a builtin of which the catalog says no other."""
+    if row is None:
+        return any(name.startswith("builtins.") for name in use.others)
+    return row.takes in (Takes.BOTH, Takes.WRAPS)
 
 
 def _both_kinds(context: Context, family: int) -> Obstacle:

@@ -20,28 +20,52 @@ def own_name_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
     """Functions that turn async although such a lookup may give them."""
     lookups: dict[int, list[tuple[Call | Read, str, str]]] = {}
     for call in context.program.state.calls:
-        names = {context.program.state.item(v)[1] for v in call.targets if context.program.state.kind(v) == Kind.EXT}
-        of_module = "builtins.globals" in names or call.scope == context.module_scope(call.file)
-        if names & _NAMES and of_module and not call.args and (meant := _meant(context, call)) is not None:
-            lookups.setdefault(call.file, []).append((call, *meant))
+        files = _asked(context, call)
+        if files and (meant := _meant(context, call)) is not None:
+            for file in files:
+                lookups.setdefault(file, []).append((call, *meant))
     for read in context.program.state.reads["attribute"]:
         for file in _modules(context, read) if "*" in read.name else ():
             lookups.setdefault(file, []).append((read, read.name.partition("*")[0], read.name.rpartition("*")[2]))
-    for function in sorted(context.solution.turned) if lookups else ():
-        file, scope = context.program.file(function), context.program.scope(function)
-        if scope.kind is not ScopeKind.FUNCTION or context.program.parent(function) != context.module_scope(file):
-            continue
-        for place, first, last in lookups.get(file, ()):
-            if scope.name.startswith(first) and scope.name.endswith(last) and not _is_followed(context, place, function):
-                message = f"{scope.name} may be what is looked up here by its name, and would give a coroutine"
-                yield function, Obstacle("QAM111", place.file, place.place, place.scope, message, "a dict of them would tell")
-                break
+    for file, asked in lookups.items():
+        for function, name in sorted(_bound(context, file)):
+            for place, first, last in asked if function in context.solution.turned else ():
+                if name.startswith(first) and name.endswith(last) and not _is_followed(context, place, function):
+                    message = f"{name} may be what is looked up here by its name, and would give a coroutine"
+                    yield function, Obstacle("QAM111", place.file, place.place, place.scope, message, "a dict of them would tell")
+                    break
+
+
+def _bound(context: Context, file: int) -> set[tuple[int, str]]:
+    """The functions that names of a module stand for, those that it imports among them."""
+    program, state, found = context.program, context.program.state, set[tuple[int, str]]()
+    for name, local in state.files[file].scopes[0].cells.items():
+        values = [state.item(v) for v in state.graph.values(state.node_of(file, local))]
+        found |= {(item[1], name) for item in values if item[0] == Kind.FUNC}
+    module = context.module_scope(file)
+    defined = [f for f in context.solution.turned if program.parent(f) == module and program.scope(f).kind is ScopeKind.FUNCTION]
+    return found | {(f, program.scope(f).name) for f in defined}
 
 
 def _is_followed(context: Context, place: Call | Read, function: int) -> bool:
     """What is looked up is known to be the function, so that it is awaited where it is called."""
     state = context.program.state
     return isinstance(place, Read) and state.values.of(Kind.FUNC, function) in state.graph.values(place.result)
+
+
+def _asked(context: Context, call: Call) -> list[int]:
+    """The files whose names the call gives: ``globals()``, ``vars(jobs)``."""
+    state = context.program.state
+    names = {state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT} & _NAMES
+    if not names:
+        return []
+    if not call.args:
+        of_module = "builtins.globals" in names or call.scope == context.module_scope(call.file)
+        return [call.file] if of_module else []
+    items = (
+        [state.item(v) for v in state.graph.values(call.args[0])] if isinstance(call.args[0], int) and call.args[0] >= 0 else []
+    )
+    return [state.file_of[i[1]] for i in items if i[0] == Kind.MODULE and i[1] in state.file_of]
 
 
 def _modules(context: Context, read: Read) -> Iterator[int]:

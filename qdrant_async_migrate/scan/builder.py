@@ -244,7 +244,13 @@ class Builder:
     def _foreign(self, name: str) -> int:
         if name in BUILTINS:
             return self.builtin(name)
-        return self.cell(self.top(), name) if self.stars else NONE
+        return self.cell(self.top(), name) if self.stars else self._unbound(name)
+
+    def _unbound(self, name: str) -> int:
+        """The node of a name that nothing here binds: whatever is called by it may keep what it is given."""
+        if name not in self._builtins:
+            self._builtins[name] = self.node()
+        return self._builtins[name]
 
     def assign(self, name: str, source: int) -> None:
         """Bind ``name`` to the values of ``source``."""

@@ -83,6 +83,8 @@ class Expressions:
     # calls ------------------------------------------------------------------------------------------------------------------
     def _Call(self, node: ast.Call) -> int:
         special = self._special_call(node)
+        if special is None and type(node.func) is ast.Attribute:
+            special = self._spelled_out(node, node.func)
         if special is not None:
             return special
         function = self._joining(node.func)
@@ -116,10 +118,7 @@ class Expressions:
             return None
         match node.func.id, node.args:
             case "super", _:
-                self._children(node)
-                target = self.b.node()
-                self.b.emit(Op.SUPER, target, self.b.frame.index)
-                return target
+                return self._super(node, itself=False)
             case "getattr", [obj, name, *default]:
                 source, by = self.visit(obj), self.visit(name)
                 text = literal(name) or pattern(name, self.b.frame.texts)
@@ -130,6 +129,38 @@ class Expressions:
                 self.b.ops.append((Op.STORE, self.visit(obj), literal(name) or "*", self.visit(value), place_of(node)))
                 return NONE
         return None
+
+    def _spelled_out(self, node: ast.Call, function: ast.Attribute) -> int | None:
+        """``x.__getattribute__("name")`` and ``object.__getattribute__(x, "name")``: ``getattr`` without its default."""
+        if function.attr != "__getattribute__":
+            return None
+        match function.value, node.args:
+            case ast.Name(id="object"), [obj, name]:
+                owner = self.visit(obj)
+            case ast.Call(func=ast.Name(id="super")) as parent, [name]:
+                owner = self._super(parent, itself=True)
+            case obj, [name]:
+                owner = self.visit(obj)
+            case _:
+                return None
+        by, text = self.visit(name), literal(name) or pattern(name, self.b.frame.texts)
+        return self.attribute(owner, text, place_of(node), by if text == ANY else NONE)
+
+    def asks_itself(self, node: ast.expr | None) -> bool:
+        """``super().__getattribute__(name)`` in ``__getattribute__``, with the name it was asked for: that is known."""
+        frame = self.b.frame
+        match node:
+            case ast.Call(func=ast.Attribute(attr="__getattribute__", value=owner), args=[*given, ast.Name(id=name)]):
+                own = isinstance(owner, ast.Call) or (len(given) == 1 and ast.unparse(given[0]) in frame.params)
+                return own and name in frame.params and frame.qualname.endswith(".__getattribute__")
+        return False
+
+    def _super(self, node: ast.Call, *, itself: bool) -> int:
+        """The object as its base class sees it, or the object ``itself``."""
+        self._children(node)
+        target = self.b.node()
+        self.b.emit(Op.SUPER, target, self.b.frame.index, itself)
+        return target
 
     def _Lambda(self, node: ast.Lambda) -> int:
         declared = self.parameters(node.args)

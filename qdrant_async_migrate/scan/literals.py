@@ -43,7 +43,7 @@ def constant_key(node: ast.expr) -> object:
             return SLICE
         case ast.Constant(value=str() | int() as value) if len(str(value)) <= LONGEST_CONSTANT:
             return value
-        case ast.Name(id=name) | ast.Attribute(attr=name) if name.isupper():
+        case ast.Name(id=name) | ast.Attribute(attr=name) if name.isupper() or name == "__name__":
             return (NAMED, name)
     return None
 

@@ -120,6 +120,8 @@ class Statements:
 
     def _Return(self, node: ast.Return) -> None:
         optional, value = self.b.frame.optional, node.value
+        if self.e.asks_itself(value):
+            return
         asked = optional.asked(value.test) if optional is not None and isinstance(value, ast.IfExp) else None
         if optional is not None and isinstance(value, ast.IfExp) and asked is not None:
             self.e.visit(value.test)
@@ -425,4 +427,4 @@ def _does_nothing(statement: ast.stmt) -> bool:
 
 def _yielded(annotation: ast.Subscript) -> ast.expr:
     """What a generator is said to give: the first part of ``Iterator[X]``, ``Generator[X, S, R]``."""
-    return annotation.slice.elts[0] if isinstance(annotation.slice, ast.Tuple) else annotation.slice
+    return annotation.slice.elts[0] if isinstance(annotation.slice, ast.Tuple) and annotation.slice.elts else annotation.slice

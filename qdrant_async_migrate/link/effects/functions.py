@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Any
 
 from qdrant_async_migrate.link import calls, classes
 from qdrant_async_migrate.link.effects.use import CALLABLE, Use, escape, kind, returned, unquoted
@@ -30,10 +31,15 @@ def _partial(use: Use) -> None:
     use.state.graph.watch(use.argument(use.effect.function or "0"), partial(_make_partial, use))
 
 
-def _make_partial(use: Use, values: Iterable[Value]) -> None:
-    made = Call(
-        use.site.number, use.site.file, use.site.scope, use.site.place, -1, tuple(use.args), tuple(use.keywords), {}, use.result
-    )
+@kind("bound")
+def _bound(use: Use) -> None:
+    """``f.__get__(object)``: the method of the object, as ``partial(f, object)`` is."""
+    _make_partial(use, [use.state.item(use.value)[2]], (-1, *use.args[:1]))
+
+
+def _make_partial(use: Use, values: Iterable[Value], args: Sequence[Any] = ()) -> None:
+    site = use.site
+    made = Call(site.number, site.file, site.scope, site.place, -1, tuple(args or use.args), tuple(use.keywords), {}, use.result)
     for value, item in use.state.each(values):
         if item[0] in CALLABLE:
             key = ("partial", use.site.number, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import binding, calls, holding
+from qdrant_async_migrate.link import binding, calls, given, holding
 from qdrant_async_migrate.link.effects.mappings import fill
 from qdrant_async_migrate.link.effects.use import Use, escape, kind, unquoted
 from qdrant_async_migrate.link.state import State
@@ -58,7 +58,7 @@ def _attributes(use: Use) -> None:
     state, item = use.state, use.state.item(use.value)
 
     def add(values: Iterable[Value]) -> None:
-        objects = [value for value, item in state.each(values) if item[0] in (Kind.INST, Kind.OBJ)]
+        objects = [value for value, item in state.each(values) if item[0] in (Kind.INST, Kind.OBJ, Kind.CLASS)]
         state.graph.add(use.result, [holding.as_dict(state, value) for value in objects])
 
     if item[0] == Kind.MEM and item[2] >= 0:
@@ -99,34 +99,39 @@ def _type_variable(use: Use) -> None:
 
 @kind("binding")
 def _binding(use: Use) -> None:
-    """``staticmethod(f)`` and ``classmethod(f)``, called."""
+    """``staticmethod(f)`` and ``classmethod(f)``, called; what is bound already stays as it is."""
+    state, name = use.state, f"{use.effect.name}()"
 
     def make(values: Iterable[Value]) -> None:
-        functions = [value for value in values if use.state.kind(value) == Kind.FUNC]
-        use.state.graph.add(use.result, [use.state.values.of(Kind.MEM, f"{use.effect.name}()", value) for value in functions])
+        for value in values:
+            is_function = state.kind(value) == Kind.FUNC
+            if is_function or name == binding.STATIC:
+                state.graph.add(use.result, [state.values.of(Kind.MEM, name, value) if is_function else value])
 
     use.state.graph.watch(use.argument("0"), make)
 
 
 @kind("class-of")
 def _class_of(use: Use) -> None:
-    """``type(x)``: the class of what is given. ``type(name, bases, members)`` makes one: like its bases, as far as is known."""
+    """``type(x)``: the class of what is given. ``type(name, bases, members)`` makes one: like its bases, as far as is known, with
+    attributes of its own. ``types.new_class(name, bases)`` does, too."""
     state = use.state
-    if len(use.args) == 3:
-        state.graph.watch(use.elements(use.argument("1")), partial(_like_bases, use))
-        escape(state, use.site, (), [(None, use.argument("2"))], -1)
+    if len(use.args) > 1:
+        state.graph.watch(use.elements(use.argument("1,bases")), partial(_like_bases, use))
+        made = state.values.of(Kind.OBJ, "builtins.type()", -2 - use.result)
+        members = use.argument(use.effect.argument)
+        fill(use, made, [members])
+        state.graph.add(use.result, [made])
+        escape(state, use.site, use.args[3:], [*use.keywords, (None, members)], -1)
     if len(use.args) != 1:
         return
-    given = use.argument("0")
+    objects = use.argument("0")
 
     def add(values: Iterable[Value]) -> None:
-        for item in map(state.item, values):
-            if item[0] == Kind.INST:
-                state.graph.add(use.result, [state.values.of(Kind.CLASS, item[1])])
-            elif item[0] == Kind.OBJ and item[2] >= 0:
-                state.graph.add(use.result, [state.values.of(Kind.XCLS, item[1], item[2])])
+        for value in values:
+            state.graph.add(use.result, given.class_of(state, value))
 
-    state.graph.watch(given, add)
+    state.graph.watch(objects, add)
 
 
 def _like_bases(use: Use, values: Iterable[Value]) -> None:

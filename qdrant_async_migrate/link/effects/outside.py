@@ -75,6 +75,7 @@ _GIVES_ALL = frozenset(
         "replaced",
         "returns",
         "shows",
+        "bound",
         "partial",
         "run-wrapper",
         "offload-wrapper",

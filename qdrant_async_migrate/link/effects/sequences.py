@@ -68,9 +68,14 @@ def _sort(use: Use) -> None:
 
 @kind("pick")
 def _pick(use: Use) -> None:
-    """One of the elements, by a key function."""
-    use.each_function([use.elements(use.argument("0"))], (), use.state.graph.node())
-    _element(use)
+    """One of the elements, or of several arguments, by a key function."""
+    for argument in use.args if len(use.args) > 1 else ():
+        node = argument if isinstance(argument, int) else use.elements(argument[1])
+        use.each_function([node], (), use.state.graph.node())
+        use.state.graph.edge(node, use.result)
+    if len(use.args) < 2:
+        use.each_function([use.elements(use.argument("0"))], (), use.state.graph.node())
+        _element(use)
 
 
 @kind("pairs")
