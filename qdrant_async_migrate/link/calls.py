@@ -83,6 +83,8 @@ def enter(
         state.graph.add(result, [owner])
     if scope.decorators and site.binds((function, owner, result, tuple(args), tuple(keywords), "wrapped")):
         wrappers.entered(state, site, function, owner, args, keywords, result)
+    if function in state.decorated_by:
+        args, keywords = wrappers.without_handed_on(state, site, function, args, keywords)
     key = (function, -1 if owner is None else 0, result, tuple(args), tuple(keywords))
     if site.binds(key):
         bind(state, function, params, args, keywords)

@@ -38,6 +38,7 @@ def decorate(state: State, function: int, place: Any, argument: int, result: int
     """The decorator runs with the function as its argument."""
     for value, item in state.each(values):
         if item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS):
+            state.decorated_by.setdefault(function, set()).add(item[1])
             state.decorations.append(Decoration(function, item[1], place))
         elif item[0] == Kind.INST and (called := classes.special(state, item[1], "__call__")):
             state.decorations.extend(Decoration(function, f, place) for f in called)

@@ -160,6 +160,8 @@ class State:
         self.decorations: list[Decoration] = []
         self.class_decorations: dict[tuple[int, Place], int] = {}
         """What decorators of the program give for a class, by the class and the decorator's place."""
+        self.decorated_by: dict[int, set[int]] = {}
+        """The functions of the program that decorate a function."""
         self.wrappers: dict[int, set[int]] = {}
         """Functions that decorators of the program put in the place of a function."""
         self.entered: dict[int, list[tuple[Call, Value | None, Any, Any, int]]] = {}

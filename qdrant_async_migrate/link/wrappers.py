@@ -48,3 +48,32 @@ def _is_within(state: State, scope: int, function: int) -> bool:
     while scope >= 0 and scope != function:
         scope = state.parent(scope)
     return scope >= 0
+
+
+def without_handed_on(state: State, site: Call, function: int, args: Sequence[Any], keywords: Any) -> tuple[Sequence[Any], Any]:
+    """In a wrapper that calls what it wraps: the arguments but for the wrapper's own parameters. What these hold comes from the
+    calls of every function that is decorated so; those of this one have given it theirs."""
+    handed = _own_parameters(state, site, state.decorated_by[function])
+    if not handed:
+        return args, keywords
+    kept = [_unless(state, argument, handed) for argument in args]
+    return kept, tuple((name, _unless(state, node, handed)) for name, node in keywords)
+
+
+def _unless(state: State, argument: Any, handed: set[int]) -> Any:
+    if isinstance(argument, tuple):
+        return (argument[0], _unless(state, argument[1], handed), *argument[2:])
+    return state.nothing if argument in handed else argument
+
+
+def _own_parameters(state: State, site: Call, decorators: set[int]) -> set[int]:
+    """The parameters of the functions between the call and the decorator whose parameter it calls."""
+    found: set[int] = set()
+    scope = site.scope
+    while scope >= 0:
+        params = {state.node_in(scope, param.node) for param in state.scopes[scope].params}
+        if scope in decorators:
+            return found if site.function in params else set()
+        found |= params
+        scope = state.parent(scope)
+    return set()
