@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import binding, classes, enums, given, holding, members, methods, named, open_names, stars
+from qdrant_async_migrate.link import (
+    binding,
+    callables,
+    classes,
+    enums,
+    given,
+    holding,
+    members,
+    methods,
+    named,
+    open_names,
+    stars,
+)
 from qdrant_async_migrate.link.open_names import OPEN
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -39,12 +51,14 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             holding.contained(state, read, value)
         elif kind == Kind.FUNC:
             state.graph.edge(state.slot(value, read.name), read.result)
-            if read.name == "__get__":
-                state.graph.add(read.result, [state.values.of(Kind.MEM, "types.FunctionType.__get__", value)])
+            callables.part(state, read, value)
             _function(state, read, value, item[1])
             _unlike_a_function(state, read, item[1])
         elif kind == Kind.BOUND:
+            callables.part(state, read, value)
             _unlike_a_function(state, read, item[1])
+        elif kind == Kind.PARTIAL:
+            callables.part(state, read, value)
         elif kind == Kind.GEN:
             used = Read(read.file, read.scope, read.place, read.node, f".{read.name}", read.result, targets={value})
             state.reads["operator"].append(used)

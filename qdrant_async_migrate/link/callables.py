@@ -1,0 +1,37 @@
+"""Attributes of callables that lead back to what they are made of: ``p.func``, ``m.__self__``, ``f.__wrapped__``."""
+
+from __future__ import annotations
+
+from qdrant_async_migrate.link.state import Read, State
+from qdrant_async_migrate.link.values import Kind, Value
+
+
+def part(state: State, read: Read, value: Value) -> None:
+    """What the attribute of a function, a bound method or ``functools.partial(...)`` gives."""
+    item = state.item(value)
+    match item[0], read.name:
+        case Kind.FUNC, "__wrapped__":  # what its decorator wraps turns async with it
+            state.graph.add(read.result, [value])
+        case Kind.FUNC, "__get__":
+            state.graph.add(read.result, [state.values.of(Kind.MEM, "types.FunctionType.__get__", value)])
+        case Kind.BOUND, "__func__":
+            state.graph.add(read.result, [state.values.of(Kind.FUNC, item[1])])
+        case Kind.BOUND, "__self__":
+            state.graph.add(read.result, [item[2]])
+        case Kind.PARTIAL, "func":
+            state.graph.add(read.result, [state.partials[item[1]][1]])
+        case Kind.PARTIAL, "args" | "keywords":
+            state.graph.add(read.result, [_given(state, item[1], read.name)])
+
+
+def _given(state: State, number: int, name: str) -> Value:
+    """The arguments that ``functools.partial`` keeps: a tuple, and a dict."""
+    made = state.partials[number][0]
+    kept = state.values.of(Kind.CONT, (name, number))
+    if name == "keywords":
+        state.mappings.add(kept)
+    given = [(k, n) for k, n in made.keywords if k] if name == "keywords" else list(enumerate(made.args[1:]))
+    for key, node in given:
+        if isinstance(node, int):
+            state.graph.edge(node, state.slot(kept, key))
+    return kept
