@@ -178,8 +178,9 @@ class State:
         self.setters: dict[tuple[int, str], int] = {}
         self.star_cells: dict[tuple[int, str], int] = {}
         self.lazy: dict[tuple[int, str], int] = {}
-        """Names that a module's ``__getattr__`` is asked for, with the node of what it gives; ``looked_for``: elsewhere too."""
-        self.looked_for: set[tuple[int, str]] = set()
+        """Names that a module's ``__getattr__`` is asked for, with the node of what it gives; ``looked_for``: where else they may be from."""
+        self.looked_for: dict[tuple[int, str], list[int]] = {}
+        self.given_lazily: set[tuple[int, str]] = set()
         self.named: dict[int, Any] = {}
         """Parameters that are the names of attributes."""
         self.demanded: set[str] = set()

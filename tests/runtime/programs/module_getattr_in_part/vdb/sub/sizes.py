@@ -1,0 +1,2 @@
+def size_of(client, name):
+    return client.count(name).count
