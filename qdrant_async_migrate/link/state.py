@@ -178,7 +178,7 @@ class State:
         self.setters: dict[tuple[int, str], int] = {}
         self.star_cells: dict[tuple[int, str], int] = {}
         self.lazy: dict[tuple[int, str], int] = {}
-        """Names that a module's ``__getattr__`` is asked for, with the node of what it gives; ``looked_for``: where else they may be from."""
+        """Names that a module's ``__getattr__`` is asked for, with the node of what it gives; ``looked_for``: other homes."""
         self.looked_for: dict[tuple[int, str], list[int]] = {}
         self.given_lazily: set[tuple[int, str]] = set()
         self.named: dict[int, Any] = {}
