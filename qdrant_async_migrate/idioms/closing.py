@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 
 from qdrant_async_migrate.idioms import exit_stack
+from qdrant_async_migrate.idioms.closing_factories import HOW, is_factory, item_of, unwrapped
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.generators import free_name
 from qdrant_async_migrate.idioms.syntax import Syntax
@@ -17,7 +18,6 @@ from qdrant_async_migrate.records import dataclass, field, replace
 from qdrant_async_migrate.scan.bindings import bindings_of
 
 ORDER = 35
-HOW = "closing"
 _HELP = "write try/finally with 'await x.close()'"
 
 
@@ -25,29 +25,26 @@ def for_use(context: Context, use: Use) -> Answer:
     """``with closing(c) as x:`` -> ``x = c``, ``try:``, ``finally: await x.close()``."""
     syntax = context.syntax(use.file)
     if use.role is Role.ENTER and use.how == "with":
-        statement = _statement(syntax, syntax.expression(use.place))
+        statement = item_of(syntax, syntax.expression(use.place))
         live = _live(context, use.file, statement) if statement is not None else {}
         return for_use(context, next(iter(live.values()))) if live else None
+    if use.role is Role.CALL and (statement := _closed(context, use)) is not None:
+        return _Nested(context, use, syntax, statement).answer()
     if use.role is not Role.APPLY or use.how != HOW or not context.waits(use):
         return None
     call = syntax.find(use.place, ast.Call)
-    statement = _statement(syntax, call)
+    statement = item_of(syntax, call)
     if call is None or _mixed(context, use):
         return context.obstacle("QAM103", use, "what is closed here is not always what turns async", _HELP)
     if exit_stack.method(syntax.parent(call), call) == "enter_context":
         answer = exit_stack.closing_entered(context, use, call)
         dropped = tuple((use.file, e) for e in unused(context, use.file))
         return replace(answer, edits=(*answer.edits, *dropped)) if isinstance(answer, Rewrite) else answer
+    if statement is None and (answer := unwrapped(context, use, call)) is not None:
+        return answer
     if statement is None:
         return context.obstacle("QAM103", use, "closing() is used other than as an item of 'with'", _HELP)
     return _Nested(context, use, syntax, statement).answer()
-
-
-def _statement(syntax: Syntax, item: ast.AST | None) -> ast.With | None:
-    """The ``with`` statement that an expression is an item of."""
-    holder = syntax.parent(item) if item is not None else None
-    found = syntax.parent(holder) if isinstance(holder, ast.withitem) and holder.context_expr is item else None
-    return found if isinstance(found, ast.With) else None
 
 
 def _mixed(context: Context, use: Use) -> bool:
@@ -55,12 +52,21 @@ def _mixed(context: Context, use: Use) -> bool:
     return bool(kept) or any(not context.becomes_awaitable(f) for f in use.functions)
 
 
+def _closed(context: Context, use: Use) -> ast.With | None:
+    """The statement that enters what a function of the program gives to be closed."""
+    if not context.waits(use) or len(use.functions) != 1 or not is_factory(context, use.functions[0]):
+        return None
+    syntax = context.syntax(use.file)
+    return item_of(syntax, syntax.expression(use.place))
+
+
 def _live(context: Context, file: int, statement: ast.With) -> dict[int, Use]:
     """Items that close something async, by their index."""
     calls = [i.context_expr for i in statement.items]
     places = {(e.lineno, e.col_offset): n for n, e in enumerate(calls) if isinstance(e, ast.Call)}
-    found = (u for u in context.uses_of_file(file) if u.role is Role.APPLY and u.how == HOW and context.waits(u))
-    return {places[u.place[:2]]: u for u in found if u.place[:2] in places}
+    found = [u for u in context.uses_of_file(file) if u.place[:2] in places and context.waits(u)]
+    closed = (u for u in found if (u.role is Role.APPLY and u.how == HOW) or (u.role is Role.CALL and _closed(context, u)))
+    return {places[u.place[:2]]: u for u in closed}
 
 
 @dataclass(slots=True)
@@ -88,7 +94,7 @@ class _Nested:
                 keyword = "async with" if (expression.lineno, expression.col_offset) in waiting else "with"
                 bound = f" as {self.syntax.source(item.optional_vars)}" if item.optional_vars is not None else ""
                 self._line(depth, f"{keyword} {self._slot(expression)}{bound}:")
-            elif (name := self._taken(depth, item)) is not None:
+            elif (name := self._taken(depth, item, closing[index])) is not None:
                 self._line(depth, "try:")
                 ends.append((depth, name))
             else:
@@ -109,10 +115,11 @@ class _Nested:
         found = (u for u in self.context.uses_of_file(self.use.file) if u.role is Role.ENTER and u.how == "with")
         return [u for u in found if u.place[:2] in places]
 
-    def _taken(self, depth: int, item: ast.withitem) -> str | None:
+    def _taken(self, depth: int, item: ast.withitem, use: Use) -> str | None:
         """The variable that holds what is closed, bound where that is needed; ``None`` if it is bound again in between."""
         assert isinstance(item.context_expr, ast.Call)
-        value, target = item.context_expr.args[0], item.optional_vars
+        made = use.role is Role.CALL
+        value, target = item.context_expr if made else item.context_expr.args[0], item.optional_vars
         others = [i.optional_vars for i in self.statement.items if i.optional_vars is not None and i.optional_vars is not target]
         inner = bindings_of([*self.statement.body, *others])
         plain = isinstance(value, ast.Name) and value.id not in inner.counts
@@ -123,7 +130,7 @@ class _Nested:
         else:
             return None
         if not (isinstance(value, ast.Name) and value.id == name):
-            self._line(depth, f"{name} = {self._slot(value)}")
+            self._line(depth, f"{name} = {'await ' if made else ''}{self._slot(value)}")
         return name
 
     def _free(self, wanted: str) -> str:
