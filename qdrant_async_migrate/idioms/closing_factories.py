@@ -1,5 +1,5 @@
-"""Functions that give ``closing(client)`` to the ``with`` statements that call them, and to nothing else: they give the client, and
-these statements close it."""
+"""Functions that give ``closing(client)`` to the ``with`` statements that call them, and to nothing else: they give the client,
+and these statements close it."""
 
 from __future__ import annotations
 
