@@ -10,6 +10,7 @@ import ast
 from qdrant_async_migrate.idioms import genexps, plain
 from qdrant_async_migrate.idioms.constructions import constructed, constructor
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
+from qdrant_async_migrate.idioms.init_bare import bare_factories, is_bare
 from qdrant_async_migrate.idioms.init_family import REST, factory, refusals
 from qdrant_async_migrate.idioms.init_parts import Parted, chain_line
 from qdrant_async_migrate.idioms.init_parts import parted as parts_of
@@ -52,7 +53,8 @@ def for_use(context: Context, use: Use) -> Answer:
         return None
     span = context.syntax(use.file).span(node.func)
     edit = Replace(span, f"__qam_0__.{name}", (("__qam_0__", (span,)),))
-    return replace(answer, edits=(*answer.edits, (use.file, edit)))
+    beside = bare_factories(context, constructed(context, use) or (), name)
+    return replace(answer, edits=(*answer.edits, (use.file, edit), *beside))
 
 
 def _is_chained(context: Context, use: Use) -> bool:
@@ -74,7 +76,8 @@ def _factory_of(context: Context, use: Use) -> str | None:
     names = set()
     for cls in constructed(context, use) or ():
         function = constructor(context, cls)
-        names.add(factory(context, cls) if function is not None and context.turned(function) else None)
+        turned = context.turned(function) if function is not None else is_bare(context, cls)
+        names.add(factory(context, cls) if turned else None)
     return names.pop() if len(names) == 1 else None
 
 

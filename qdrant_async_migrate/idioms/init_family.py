@@ -39,7 +39,7 @@ def refusals(context: Context, function: int) -> Iterator[Obstacle]:
     if reason := _definition(context, function, cls):
         yield context.function_obstacle("QAM106", function, f"{name} cannot be parted: {reason}", _PART)
     for other in kin(context, cls):
-        if reason := _class(context, other):
+        if reason := why_not_plain(context, other):
             shown = program.scope(other).name
             yield context.function_obstacle("QAM106", function, f"{name} cannot move to a coroutine: {shown} {reason}", _PART)
     if factory(context, cls) is None:
@@ -67,7 +67,7 @@ def _definition(context: Context, function: int, cls: int) -> str:
     return ""
 
 
-def _class(context: Context, cls: int) -> str:
+def why_not_plain(context: Context, cls: int) -> str:
     """Why objects of a class are not made in the plain way."""
     program = context.program
     state = program.state
