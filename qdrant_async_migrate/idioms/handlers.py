@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, Edit, Replace
 
 INTERRUPT, _CANCELLED = "KeyboardInterrupt", "CancelledError"
@@ -26,13 +28,28 @@ def around(syntax: Syntax, nodes: Iterable[ast.AST]) -> list[ast.ExceptHandler]:
     return list(found)
 
 
-def widened(syntax: Syntax, handler: ast.ExceptHandler) -> Iterator[Edit]:
+def widened(context: Context, file: int, handler: ast.ExceptHandler) -> Iterator[Edit]:
     """``except KeyboardInterrupt`` -> ``except (KeyboardInterrupt, asyncio.CancelledError)``."""
+    syntax = context.syntax(file)
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type] if handler.type is not None else []
-    names = {k.id if isinstance(k, ast.Name) else k.attr if isinstance(k, ast.Attribute) else "" for k in kinds}
+    named = [_named(context, file, kind) for kind in kinds]
+    names = {name for some, _ in named for name in some}
     if handler.type is None or INTERRUPT not in names or not _TOLD_ALREADY.isdisjoint(names):
         return
     slots = tuple((f"__qam_{n}__", (syntax.span(kind),)) for n, kind in enumerate(kinds))
-    code = f"({', '.join([*(name for name, _ in slots), f'asyncio.{_CANCELLED}'])})"
-    yield Replace(syntax.span(handler.type), code, slots)
+    caught = [f"{'*' if several else ''}{name}" for (name, _), (_, several) in zip(slots, named, strict=True)]
+    yield Replace(syntax.span(handler.type), f"({', '.join([*caught, f'asyncio.{_CANCELLED}'])})", slots)
     yield AddImport("asyncio")
+
+
+def _named(context: Context, file: int, kind: ast.expr) -> tuple[set[str], bool]:
+    """The classes that are meant, and whether it is a tuple of them: ``STOPS = (KeyboardInterrupt, SystemExit)``."""
+    state = context.program.state
+    if isinstance(kind, ast.Attribute):
+        return {kind.attr}, False
+    cell = state.cell(context.module_scope(file), kind.id) if isinstance(kind, ast.Name) else None
+    if cell is None:
+        return {getattr(kind, "id", "")}, False
+    held = state.graph.values(cell)
+    inside = {v for value in held for _, node in state.slots(value) for v in state.graph.values(node)}
+    return {str(item[1]).rpartition(".")[2] for _, item in state.each({*held, *inside}) if item[0] == Kind.EXT}, bool(inside)

@@ -156,33 +156,35 @@ def awaited(context: Context, run: Run) -> tuple[Edit, ...]:
     if run.serves:
         return tuple(_served(syntax, node, run.effect))
     if run.effect.kind == "run-function":
-        return _called(syntax, node)
+        return _called(context, run.call.file, node)
     if run.effect.kind == WRAPPER:
-        return _unwrapped(syntax, node)
+        return _unwrapped(context, run.call.file, node)
     if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.Call | ast.Name):
         return ()
     return (
         Replace(syntax.span(node), "await __qam_0__", (("__qam_0__", (syntax.span(node.args[0]),)),)),
-        *_widened(syntax, node),
+        *_widened(context, run.call.file, node),
     )
 
 
-def _called(syntax: Syntax, node: ast.Call) -> tuple[Edit, ...]:
+def _called(context: Context, file: int, node: ast.Call) -> tuple[Edit, ...]:
     """``anyio.run(f, x)`` -> ``await f(x)``."""
+    syntax = context.syntax(file)
     if node.keywords or not node.args or not is_path(node.args[0]):
         return ()
     slots = tuple((f"__qam_{n}__", (syntax.span(a),)) for n, a in enumerate(node.args))
     (callee, _), *given = slots
     code = f"await {callee}({', '.join(name for name, _ in given)})"
-    return (Replace(syntax.span(node), code, slots), *_widened(syntax, node))
+    return (Replace(syntax.span(node), code, slots), *_widened(context, file, node))
 
 
-def _unwrapped(syntax: Syntax, node: ast.Call) -> tuple[Edit, ...]:
+def _unwrapped(context: Context, file: int, node: ast.Call) -> tuple[Edit, ...]:
     """``async_to_sync(f)(x)`` -> ``await f(x)``."""
+    syntax = context.syntax(file)
     match node.func:
         case ast.Call(args=[function], keywords=[]) as made if is_path(function):
             name = Replace(syntax.span(made), "__qam_0__", (("__qam_0__", (syntax.span(function),)),))
-            return (Await(syntax.span(node)), name, *_widened(syntax, node))
+            return (Await(syntax.span(node)), name, *_widened(context, file, node))
     return ()
 
 
@@ -216,7 +218,7 @@ def _is_off(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value in (False, None, 1)
 
 
-def _widened(syntax: Syntax, node: ast.Call) -> Iterator[Edit]:
+def _widened(context: Context, file: int, node: ast.Call) -> Iterator[Edit]:
     """Handlers of an interrupt around a run that is awaited now."""
-    for handler in around(syntax, [node]):
-        yield from widened(syntax, handler)
+    for handler in around(context.syntax(file), [node]):
+        yield from widened(context, file, handler)

@@ -25,7 +25,7 @@ def made(context: Context, file: int, stack: ast.expr) -> ast.Call | None:
         mentions = list(_attributes(context, stack.attr))
     else:
         return None
-    stores = [node for _, node in mentions if not isinstance(getattr(node, "ctx", None), ast.Load)]
+    stores = [node for _, node in mentions if isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del))]
     found = _value(syntax, stores[0]) if len(stores) == 1 else None
     loads = [(number, node) for number, node in mentions if node not in stores]
     return found if found is not None and all(_is_known(context, number, node) for number, node in loads) else None
@@ -36,11 +36,15 @@ def _named(function: ast.AST, name: str) -> list[ast.expr]:
 
 
 def _attributes(context: Context, name: str) -> Iterator[tuple[int, ast.expr]]:
-    """Wherever the program names such an attribute, of whatever object."""
+    """Wherever the program names such an attribute, of whatever object: also ``vars(self)["_stack"]``."""
     for file in range(len(context.program.state.files)):
-        for node in ast.walk(context.syntax(file).tree):
-            if isinstance(node, ast.Attribute) and node.attr == name:
-                yield file, node
+        syntax = context.syntax(file)
+        for node in ast.walk(syntax.tree):
+            match node:
+                case ast.Attribute(attr=named) if named == name:
+                    yield file, node
+                case ast.Constant(value=text) if text == name and isinstance(syntax.parent(node), (ast.Subscript, ast.Call)):
+                    yield file, node
 
 
 def _value(syntax: Syntax, store: ast.expr) -> ast.Call | None:
