@@ -12,6 +12,7 @@ from qdrant_async_migrate.link import (
     enums,
     given,
     holding,
+    installed,
     members,
     methods,
     named,
@@ -22,6 +23,9 @@ from qdrant_async_migrate.link.open_names import OPEN
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.records import replace
+
+_HELD = ("enter_result", "thing")
+"""Attributes of ``nullcontext(...)`` and ``closing(...)`` that hold what is given to them."""
 
 
 def load(state: State, read: Read, values: Iterable[Value]) -> None:
@@ -59,6 +63,8 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             _unlike_a_function(state, read, item[1])
         elif kind == Kind.PARTIAL:
             callables.part(state, read, value)
+        elif kind == Kind.CM and read.name in _HELD:
+            state.graph.edge(item[1], read.result)
         elif kind == Kind.GEN:
             used = Read(read.file, read.scope, read.place, read.node, f".{read.name}", read.result, targets={value})
             state.reads["operator"].append(used)
@@ -290,6 +296,7 @@ def store(state: State, name: str, source: int, values: Iterable[Value]) -> None
             binding.run_setter(state, item[1], name, source)
         elif item[0] == Kind.CLASS:
             state.graph.edge(source, state.class_cell(item[1], name))
+            installed.install(state, item[1], name, source)
         elif item[0] == Kind.MODULE:
             node = given.bound_in(state, item[1], name)
             if node is not None:

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes, container_methods, containers, effects, holding, methods, named, raised, wrappers
+from qdrant_async_migrate.link import (
+    classes,
+    container_methods,
+    containers,
+    effects,
+    holding,
+    installed,
+    methods,
+    named,
+    raised,
+    wrappers,
+)
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -226,6 +237,8 @@ def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[A
     initializer = classes.find(state, cls, "__init__")
     for function in classes.methods(state, initializer[0]).get("__init__", []) if initializer else []:
         enter(state, site, function, instance, args, keywords, state.graph.node())
+    for node in installed.constructors(state, cls):
+        state.graph.watch(node, partial(_start, state, site, instance, args, keywords))
     if initializer is None:
         _fields(state, site, cls, instance, args, keywords)
     after = classes.find(state, cls, "__post_init__")
@@ -233,6 +246,13 @@ def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[A
         state.graph.add(methods.first_parameter(state, function), [instance])
     if classes.client_base(state, cls) is not None:
         effects.escape(state, site, args, keywords, value)
+
+
+def _start(state: State, site: Call, instance: Value, args: Sequence[Any], keywords: Keywords, values: Iterable[Value]) -> None:
+    """A function that is given to the class as its constructor."""
+    for _, item in state.each(values):
+        if item[0] == Kind.FUNC:
+            enter(state, site, item[1], instance, args, keywords, state.graph.node())
 
 
 def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[Any], keywords: Keywords) -> None:

@@ -152,6 +152,8 @@ class State:
         """The containers that give their keys when iterated over."""
         self.new_slot: dict[Value, list[Callable[[object, int], None]]] = {}
         self.class_cells: dict[tuple[int, str], int] = {}
+        self.installed: dict[int, str] = {}
+        """Functions that became special methods of a class outside of its body, and as which."""
         self.foreign = ForeignStores()
         self.calls: list[Call] = []
         self.reads: dict[str, list[Read]] = {"attribute": [], "iterate": [], "enter": [], "operator": [], "item": []}

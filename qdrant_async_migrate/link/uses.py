@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import binding, classes, kept, objects, relays, wraps
+from qdrant_async_migrate.link import binding, classes, installed, kept, objects, relays, wraps
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -44,6 +44,7 @@ def _handing_away(state: State, family_of: dict[int, int]) -> Iterator[Use]:
     yield from _kept(state, escapes, family_of)
     for (_, _, owner), read in state.opaque.items():
         yield _opaque(state, read, owner, family_of)
+    yield from _installed(state, escapes, family_of)
     yield from _lost(state, family_of, escapes)
 
 
@@ -138,6 +139,16 @@ def _kept(state: State, escapes: Escapes, family_of: dict[int, int]) -> Iterator
         inner, methods, _ = _split(state, [found.value], family_of)
         if inner or methods:
             yield Use(0, found.file, found.scope, found.place, Role.ESCAPE, "", inner, methods, found.into, False, found.name)
+
+
+def _installed(state: State, escapes: Escapes, family_of: dict[int, int]) -> Iterator[Use]:
+    """Functions that the language finds in a class, and what they give."""
+    for function, name in state.installed.items():
+        given = escapes.within(installed.given_back(state, function))
+        inner, methods, _ = _split(state, given, family_of)
+        families = tuple(sorted({family for value in given for family in receivers(state, value, family_of)}))
+        run = tuple(sorted({function, *inner}))
+        yield _at(state, function, Use(0, 0, 0, (0, 0, 0, 0), Role.ESCAPE, "", run, methods, (name,), False, name, families))
 
 
 def _objects(state: State, used: set[int]) -> Iterator[Use]:
