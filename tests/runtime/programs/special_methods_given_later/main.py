@@ -1,17 +1,5 @@
 from qdrant_client import QdrantClient, models
-
-
-class Store:
-    def __init__(self, client):
-        self.client = client
-
-
-def size_of(self, name):
-    return self.client.count(name).count
-
-
-Store.__getitem__ = size_of
-setattr(Store, "__call__", size_of)
+from store import Store
 
 
 def main():
