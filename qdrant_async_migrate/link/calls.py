@@ -183,11 +183,8 @@ def bind(state: State, function: int, params: Sequence[Param], args: Sequence[An
 
 
 def _to_rest(state: State, function: int, param: Param | None, key: object, node: int) -> None:
-    if param is None or node < 0:
-        return
-    for value in list(state.graph.values(state.node_in(function, param.node))):
-        if state.kind(value) == Kind.CONT:
-            state.graph.edge(node, state.slot(value, key))
+    for value in wrappers.rest(state, function, param) if param is not None and node >= 0 else ():
+        state.graph.edge(node, state.slot(value, key))
 
 
 def _spread(state: State, function: int, targets: list[int], rest: Param | None, start: int, values: Iterable[Value]) -> None:

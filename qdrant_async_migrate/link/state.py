@@ -164,6 +164,12 @@ class State:
         """What decorators of the program give for a class, by the class and the decorator's place."""
         self.decorated_by: dict[int, set[int]] = {}
         """The functions of the program that decorate a function."""
+        self.wrapping: set[int] = set()
+        """Functions that stand for others."""
+        self.of_callers: set[Value] = set()
+        """What holds the further arguments that callers give to these."""
+        self.put_here: dict[int, int] = {}
+        """By the node of such a parameter, the node of what the function itself puts there."""
         self.wrappers: dict[int, set[int]] = {}
         """Functions that decorators of the program put in the place of a function."""
         self.entered: dict[int, list[tuple[Call, Value | None, Any, Any, int]]] = {}

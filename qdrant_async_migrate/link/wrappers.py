@@ -9,6 +9,7 @@ from typing import Any
 from qdrant_async_migrate.link import calls
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import Param
 
 
 def stands_for(state: State, function: int, values: Iterable[Value]) -> None:
@@ -17,6 +18,7 @@ def stands_for(state: State, function: int, values: Iterable[Value]) -> None:
     for _, item in state.each(values):
         if item[0] == Kind.FUNC and item[1] != function and item[1] not in known:
             known.add(item[1])
+            state.wrapping.add(item[1])
             for entry in list(state.entered.get(function, ())):
                 _enter(state, item[1], *entry)
 
@@ -34,9 +36,27 @@ def _enter(state: State, wrapper: int, site: Call, owner: Value | None, args: Se
     key = (wrapper, owner, tuple(args), tuple(keywords), "wrapper")
     if _is_within(state, site.scope, wrapper) or not site.binds(key):  # within it, the decorated function itself is called
         return
+    params = state.scopes[wrapper].params
+    if owner is not None and params and params[0].kind == "args":  # ``self`` is the first of ``*args``
+        first = state.graph.node()
+        state.graph.add(first, [owner])
+        owner, args = None, (first, *args)
     given = state.graph.node()
     state.graph.watch(given, partial(_objects, state, result))
     calls.enter(state, site, wrapper, owner, args, keywords, given)
+
+
+def rest(state: State, function: int, param: Param) -> list[Value]:
+    """What gets the further arguments of a call. A wrapper keeps those of its callers apart from what it puts there itself."""
+    node = state.node_in(function, param.node)
+    if function not in state.wrapping:
+        return [value for value in state.graph.values(node) if state.kind(value) == Kind.CONT]
+    made = state.values.of(Kind.CONT, ("of callers", node))
+    if param.kind == "kwargs":
+        state.mappings.add(made)
+    state.of_callers.add(made)
+    state.graph.add(node, [made])
+    return [made]
 
 
 def _objects(state: State, result: int, values: Iterable[Value]) -> None:
@@ -51,19 +71,33 @@ def _is_within(state: State, scope: int, function: int) -> bool:
 
 
 def without_handed_on(state: State, site: Call, function: int, args: Sequence[Any], keywords: Any) -> tuple[Sequence[Any], Any]:
-    """In a wrapper that calls what it wraps: the arguments but for the wrapper's own parameters. What these hold comes from the
-    calls of every function that is decorated so; those of this one have given it theirs."""
+    """In a wrapper that calls what it wraps: the arguments but for what callers gave for the wrapper's own parameters. That comes
+    from the calls of every function that is decorated so; those of this one have given it theirs."""
     handed = _own_parameters(state, site, state.decorated_by[function])
     if not handed:
         return args, keywords
     kept = [_unless(state, argument, handed) for argument in args]
-    return kept, tuple((name, _unless(state, node, handed)) for name, node in keywords)
+    return kept, tuple((name, _unless(state, node, handed, name is None)) for name, node in keywords)
 
 
-def _unless(state: State, argument: Any, handed: set[int]) -> Any:
+def _unless(state: State, argument: Any, handed: set[int], spread: bool = False) -> Any:
     if isinstance(argument, tuple):
-        return (argument[0], _unless(state, argument[1], handed), *argument[2:])
-    return state.nothing if argument in handed else argument
+        return (argument[0], _unless(state, argument[1], handed, True), *argument[2:])
+    if argument not in handed:
+        return argument
+    return _put_here(state, argument) if spread else state.nothing
+
+
+def _put_here(state: State, node: int) -> int:
+    """Of ``*args`` and ``**kwargs``, what the wrapper puts there: ``kwargs["client"] = client``."""
+    if node not in state.put_here:
+        state.put_here[node] = state.graph.node()
+        state.graph.watch(node, partial(_not_of_callers, state, state.put_here[node]))
+    return state.put_here[node]
+
+
+def _not_of_callers(state: State, target: int, values: Iterable[Value]) -> None:
+    state.graph.add(target, [value for value in values if value not in state.of_callers])
 
 
 def _own_parameters(state: State, site: Call, decorators: set[int]) -> set[int]:
