@@ -27,6 +27,9 @@ KEYS = ("keys",)
 FIELD = "field"
 """``(FIELD, 0)`` is the key of the first place in ``case Point(x, y)``: an attribute that the class names, or the object."""
 
+SPELLED = "spelled"
+"""``(SPELLED, 0)``: what is known of the name of a module that the first argument of a call puts together, ``plugins.*``."""
+
 SLICE = ("slice",)
 """The key of ``object[1:]``: what it gives holds elements, it is none."""
 

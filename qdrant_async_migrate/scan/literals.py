@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 
-from qdrant_async_migrate.model.facts import NAMED, SLICE
+from qdrant_async_migrate.model.facts import NAMED, SLICE, SPELLED
+from qdrant_async_migrate.scan.spelling import spelled
 
 LONGEST_CONSTANT = 200
+_OWN_PLACE = {"__name__": "__name__", "__package__": "__package__"}
+_DOTTED = re.compile(r"[\w.]*\.\w*\*[\w.*]*")
 BINARY: dict[type[ast.operator], str] = {
     ast.Div: "__truediv__",
     ast.Add: "__add__",
@@ -79,6 +83,12 @@ def _flags(node: ast.expr) -> str:
     return " | ".join(reversed(parts)) if all(parts) else ""
 
 
+def _of_a_module(node: ast.expr) -> str:
+    """``f"plugins.{name}"`` may name the modules ``plugins.*``; also from where the file itself is."""
+    text = spelled(node, _OWN_PLACE)
+    return text if text in _OWN_PLACE or _DOTTED.fullmatch(text) else ""
+
+
 def _record_fields(node: ast.Call) -> list[str]:
     """The names in ``namedtuple("Pair", "left right")``, ``namedtuple("Pair", ["left", "right"])`` or
     ``NamedTuple("Pair", [("left", int), ("right", int)])``."""
@@ -105,9 +115,11 @@ def constants(node: ast.Call) -> tuple[tuple[object, str], ...]:
         elif isinstance(value, ast.Attribute):
             text = dotted_text(value)
         elif isinstance(value, ast.BinOp):
-            text = _flags(value)
+            key, text = (key, flags) if (flags := _flags(value)) else ((SPELLED, key), _of_a_module(value))
         elif isinstance(value, (ast.List, ast.Tuple)) and key == 1:
             text = repr(" ".join(names)) if (names := _record_fields(node)) else ""
+        elif isinstance(value, (ast.JoinedStr, ast.Name)):
+            key, text = (SPELLED, key), _of_a_module(value)
         else:
             continue
         if text and len(text) <= LONGEST_CONSTANT:

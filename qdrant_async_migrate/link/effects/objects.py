@@ -8,6 +8,7 @@ from functools import partial
 from qdrant_async_migrate.link import binding, calls, given, holding
 from qdrant_async_migrate.link.effects.mappings import fill
 from qdrant_async_migrate.link.effects.use import Use, escape, kind, unquoted
+from qdrant_async_migrate.link.spelled_modules import spelled_modules
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -206,7 +207,11 @@ def _make(use: Use, target: int, values: Iterable[Value]) -> None:
 
 @kind("module")
 def _module(use: Use) -> None:
-    """Gives the module whose name is written here, if it is of the program or one that the catalog knows."""
+    """Gives the module whose name is written here, if it is of the program or one that the catalog knows; all that a name may
+    mean which is known in part."""
+    for name in spelled_modules(use.state, use.site):
+        use.state.demanded.add(name)
+        use.give(Kind.MODULE, name)
     name = unquoted(use.site.constants.get(0, ""))
     if name in use.state.file_of or use.state.modules.knows(name):
         use.state.demanded.add(name)
