@@ -22,7 +22,7 @@ def made(context: Context, file: int, stack: ast.expr) -> ast.Call | None:
         nodes = _named(function, stack.id) if isinstance(function, FUNCTIONS) else []
         mentions: list[tuple[int, ast.expr]] = [(file, node) for node in nodes]
     elif isinstance(stack, ast.Attribute) and isinstance(stack.value, ast.Name):
-        mentions = list(_attributes(context, stack.attr))
+        mentions = list(attributes(context, stack.attr))
     else:
         return None
     stores = [node for _, node in mentions if isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del))]
@@ -35,7 +35,7 @@ def _named(function: ast.AST, name: str) -> list[ast.expr]:
     return [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == name]
 
 
-def _attributes(context: Context, name: str) -> Iterator[tuple[int, ast.expr]]:
+def attributes(context: Context, name: str) -> Iterator[tuple[int, ast.expr]]:
     """Wherever the program names such an attribute, of whatever object: also ``vars(self)["_stack"]``."""
     for file in range(len(context.program.state.files)):
         syntax = context.syntax(file)

@@ -90,7 +90,9 @@ class Written:
         """What changes inside the statements; ``None`` where the call does not have the one form that is known."""
         if self.work.use is None:
             return self._plain()
-        return self._mapped() if self.work.is_map else self._submitted()
+        if self.work.is_map:
+            return self._mapped()
+        return self._asked() if self._result() is not None else self._submitted()
 
     def _plain(self) -> list[Edit] | None:
         """The threads of the pool run it as before; none of them beside the tasks."""
@@ -134,6 +136,29 @@ class Written:
             return not isinstance(self.syntax.parent(parent), ast.GeneratorExp)
         return isinstance(parent, ast.For) or (isinstance(parent, ast.Call) and _is_named(parent, _USE_UP))
 
+    def _result(self) -> ast.Call | None:
+        """``pool.submit(f, x).result()``."""
+        method = self.syntax.parent(self.work.call)
+        call = self.syntax.parent(method) if isinstance(method, ast.Attribute) and method.attr == "result" else None
+        return call if isinstance(call, ast.Call) and call.func is method and not call.args and not call.keywords else None
+
+    def _asked(self) -> list[Edit] | None:
+        """It is waited for where it begins."""
+        result, function = self._result(), self.work.function
+        if (
+            result is None
+            or first_barrier(self.syntax, result) is not None
+            or not isinstance(function, (ast.Name, ast.Attribute))
+        ):
+            return None
+        part = self.work.part
+        index = next((n for n, s in enumerate(part) if result in ast.walk(s)), 0)
+        head = [self._slot(*part[:index])] if index else []
+        semaphore = self.block.semaphore()
+        task, definition = self._submitting()
+        self.lines = [*head, *semaphore, "", *definition, self._slot(*part[index:])]
+        return [self._task(result, f"await {task}")]
+
     def _submitted(self) -> list[Edit] | None:
         """``futures = [pool.submit(f, x) for x in xs]``: tasks; all are done before the block ends, as the threads were."""
         work, part = self.work, self.work.part
@@ -162,7 +187,7 @@ class Written:
             self.lines += ["try:", f"    {self._slot(*rest)}", "finally:", f"    {done}"]
         else:
             self.lines += [done, *([self._slot(*rest)] if rest else [])]
-        return [self._task(task), *awaits, *self._listed(listed)]
+        return [self._task(work.call, f"asyncio.ensure_future({task}", ")"), *awaits, *self._listed(listed)]
 
     def _submitting(self) -> tuple[str, list[str]]:
         """The task that submitted calls run in, and its definition where it has none yet."""
@@ -172,14 +197,14 @@ class Written:
         task = self.block.submitting[named] = self._free("limited")
         return task, [*self._definition(task, *_CALLED[named]), ""]
 
-    def _task(self, task: str) -> Edit:
+    def _task(self, node: ast.Call, task: str, end: str = "") -> Edit:
         """``pool.submit(f, x)`` -> ``asyncio.ensure_future(limited(f, x))``."""
         call = self.work.call
         parts = [*call.args, *(k.value for k in call.keywords)]
         slots = tuple((f"__qam_{n}__", (self.syntax.span(part),)) for n, part in enumerate(parts))
         names = ["" for _ in call.args] + [f"{k.arg}=" if k.arg else "**" for k in call.keywords]
         passed = ", ".join(f"{name}{slot}" for name, (slot, _) in zip(names, slots, strict=True))
-        return Replace(self.syntax.span(call), f"asyncio.ensure_future({task}({passed}))", slots)
+        return Replace(self.syntax.span(node), f"{task}({passed}){end}", slots)
 
     def _is_barred(self, loops: Sequence[Loop]) -> bool:
         """A loop stands where nothing can be awaited."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.idioms.executors import KINDS, workers_of
 from qdrant_async_migrate.idioms.futures import is_result
 from qdrant_async_migrate.idioms.plain import mixed
+from qdrant_async_migrate.idioms.pool_calls import KINDS, workers_of
 from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AddImport, Edit, Replace, ReplaceBlock, Span
