@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog.schema import Thread
+from qdrant_async_migrate.idioms import thread_locals
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.link.relays import RELAY
 from qdrant_async_migrate.model.edits import Rename
@@ -49,6 +50,7 @@ def _bound_to_its_thread(context: Context, use: Use) -> int | None:
     blockings = context.blockings()
     for function in use.functions if len(use.functions) > 1 else ():
         leaves = () if context.turned(function) else blockings.leaves(function, lambda _, callee: not context.turned(callee))
-        if any(blockings.thread(leaf) is Thread.UNSAFE for leaf in leaves):
+        bound = not context.turned(function) and next(thread_locals.mentions(context, function), None) is not None
+        if bound or any(blockings.thread(leaf) is Thread.UNSAFE for leaf in leaves):
             return function
     return None

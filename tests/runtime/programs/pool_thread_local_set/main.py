@@ -1,0 +1,42 @@
+from concurrent.futures import ThreadPoolExecutor
+import threading
+
+from qdrant_client import QdrantClient, models
+
+
+def seed(client):
+    client.create_collection("docs", vectors_config=models.VectorParams(size=2, distance=models.Distance.COSINE))
+    client.upsert("docs", points=[models.PointStruct(id=i, vector=[1.0, i], payload={"t": f"d{i}"}) for i in range(3)])
+
+
+class Ctx(threading.local):
+    n = 0
+
+
+class W:
+    def __init__(self, client):
+        self.client = client
+        self.ctx = Ctx()
+
+    def fill(self, n):
+        self.ctx.n = n
+
+    def work(self, n):
+        self.fill(n)
+        c = self.client.count("docs").count
+        return c, self.ctx.n
+
+
+def main():
+    client = QdrantClient(":memory:")
+    seed(client)
+    w = W(client)
+    with ThreadPoolExecutor(2) as pool:
+        print(list(pool.map(w.work, [1, 2])))
+    with ThreadPoolExecutor(2) as pool:
+        a = pool.submit(w.work, 1)
+        b = pool.submit(w.work, 2)
+        print(a.result(), b.result())
+
+
+main()
