@@ -14,23 +14,43 @@ from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 4
 _LOCAL = "threading.local"
 _THREADS = ("concurrent.futures.ThreadPoolExecutor", "threading.Thread", "multiprocessing.pool.ThreadPool")
+_MESSAGE = "sets what each thread has for itself; tasks would share it"
+_HELP = "keep it in a contextvars.ContextVar, or hand it over as an argument"
 
 
 def for_use(context: Context, use: Use) -> Answer:
     """What ran in threads, and would share what each thread had for itself."""
-    if use.role is not Role.APPLY or not any(name.startswith(_THREADS) for name in use.others) or not context.waits(use):
+    if not _is_run(use) or not context.waits(use):
         return None
-    function = next((f for f in use.functions if any(_is_set(context, at, node) for at, node in mentions(context, f))), None)
-    if function is None:
+    named = [f for f in use.functions if context.scope_kind(f) is not ScopeKind.LAMBDA and _sets(context, f)]
+    return context.obstacle("QAM103", use, f"{context.name(named[0])} {_MESSAGE}", _HELP) if named else None
+
+
+def for_function(context: Context, function: int) -> Answer:
+    """A lambda that a pool runs, the body of which becomes a task."""
+    program = context.program
+    if context.scope_kind(function) is not ScopeKind.LAMBDA or not any(
+        _is_run(program.uses[n]) for n in program.uses_of.get(function, ())
+    ):
         return None
-    message = f"{context.name(function)} sets what each thread has for itself; tasks would share it"
-    return context.obstacle("QAM103", use, message, "keep it in a contextvars.ContextVar, or hand it over as an argument")
+    waits = any(context.waits(program.uses[n]) for n in program.uses_in.get(function, ()))
+    if not waits or not _sets(context, function):
+        return None
+    return context.function_obstacle("QAM103", function, f"this lambda {_MESSAGE}", _HELP)
+
+
+def _is_run(use: Use) -> bool:
+    return use.role is Role.APPLY and any(name.startswith(_THREADS) for name in use.others)
+
+
+def _sets(context: Context, function: int) -> bool:
+    return any(_is_set(context, f, node) for f, node in mentions(context, function))
 
 
 def mentions(context: Context, function: int) -> Iterator[tuple[int, ast.Attribute]]:

@@ -1,12 +1,8 @@
 from concurrent.futures import ThreadPoolExecutor
 import threading
 
-from qdrant_client import QdrantClient, models
-
-
-def seed(client):
-    client.create_collection("docs", vectors_config=models.VectorParams(size=2, distance=models.Distance.COSINE))
-    client.upsert("docs", points=[models.PointStruct(id=i, vector=[1.0, i], payload={"t": f"d{i}"}) for i in range(3)])
+from qdrant_client import QdrantClient
+from seeding import seed
 
 
 class Ctx(threading.local):
