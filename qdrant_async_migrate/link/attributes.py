@@ -281,8 +281,12 @@ def classes_of(state: State, meta: int) -> int:
     if node is None:
         node = state.classes_of_meta[meta] = state.graph.node()
         for name, functions in classes.methods(state, meta).items():
-            for function in functions if name != "__new__" else ():
-                state.graph.edge(node, methods.first_parameter(state, function))
+            for function in functions:
+                itself = methods.first_parameter(state, function)
+                if name != "__new__":
+                    state.graph.edge(node, itself)
+                elif itself >= 0:
+                    state.graph.add(itself, [state.values.of(Kind.CLASS, meta)])
     return node
 
 

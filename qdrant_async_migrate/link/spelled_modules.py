@@ -9,6 +9,9 @@ from qdrant_async_migrate.model.facts import SPELLED
 
 _MANY = 50
 """Modules that one name may mean; more say nothing."""
+_QUOTES = ("'", '"')
+_FROM = 3
+"""Where ``__import__`` is told what is taken from the module."""
 
 
 def spelled_modules(state: State, call: Call) -> list[str]:
@@ -30,6 +33,26 @@ def _absolute(state: State, call: Call, spelled: str) -> str:
     if not spelled.startswith("."):
         head, dot, rest = spelled.partition(".")
         return own.get(head, head) + dot + rest
-    given = call.constants.get((SPELLED, 1)) or call.constants.get((SPELLED, "package"), "")
     level = len(spelled) - len(spelled.lstrip("."))
-    return state.modules.absolute(own[given], True, spelled[level:], level) if own.get(given) else ""
+    package = _package(call, own)
+    return state.modules.absolute(package, True, spelled[level:], level) if package else ""
+
+
+def _package(call: Call, own: dict[str, str]) -> str:
+    """What a relative name is told from: ``import_module(".store", __package__)``, ``import_module(".store", package="app")``."""
+    for key in (1, "package"):
+        if (text := call.constants.get(key, ""))[:1] in _QUOTES:
+            return text[1:-1]
+        if (SPELLED, key) in call.constants:
+            return own.get(call.constants[SPELLED, key], "")
+    return ""
+
+
+def written_module(state: State, call: Call, only_top: bool) -> str:
+    """The module whose whole name is written; ``only_top``: ``__import__("app.store")`` gives ``app``, unless it is told what to
+    take from there."""
+    text = call.constants.get(0, "")
+    spelled = text[1:-1] if text[:1] in _QUOTES else call.constants.get((SPELLED, 0), "")
+    name = _absolute(state, call, spelled) if spelled and "*" not in spelled else ""
+    taken = len(call.args) > _FROM or any(key == "fromlist" for key, _ in call.keywords)
+    return name.partition(".")[0] if only_top and not taken else name

@@ -7,8 +7,8 @@ from functools import partial
 
 from qdrant_async_migrate.link import binding, calls, given, holding
 from qdrant_async_migrate.link.effects.mappings import fill
-from qdrant_async_migrate.link.effects.use import Use, escape, kind, unquoted
-from qdrant_async_migrate.link.spelled_modules import spelled_modules
+from qdrant_async_migrate.link.effects.use import Use, escape, kind
+from qdrant_async_migrate.link.spelled_modules import spelled_modules, written_module
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -212,7 +212,7 @@ def _module(use: Use) -> None:
     for name in spelled_modules(use.state, use.site):
         use.state.demanded.add(name)
         use.give(Kind.MODULE, name)
-    name = unquoted(use.site.constants.get(0, ""))
+    name = written_module(use.state, use.site, "__import__" in use.effect.name)
     if name in use.state.file_of or use.state.modules.knows(name):
         use.state.demanded.add(name)
         use.give(Kind.MODULE, name)

@@ -35,8 +35,8 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
     if dotted == "generator.send" and item[0] == Kind.MEM:
         state.graph.edge(state.node_in(f := state.item(item[2])[1], state.scopes[f].yields), result)
         return
-    if dotted == "builtins.object.__new__" and args and isinstance(args[0], int):
-        state.graph.watch(args[0], partial(instances, state, result))
+    if dotted in _MAKERS and args and isinstance(args[0], int):
+        state.graph.watch(args[0], partial(_made, state, result))
         return
     raised.made(state, item, args)
     effect = state.known.effect(dotted)
@@ -47,6 +47,18 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
         escape(state, site, args, keywords, value)
     if effect is None or effect.kind not in _GIVES_ALL:
         returned(state, item, dotted, result, effect is not None)
+
+
+_MAKERS = frozenset({"builtins.object.__new__", "builtins.type.__new__"})
+
+
+def _made(state: State, result: int, values: Iterable[Value]) -> None:
+    """What ``__new__`` gives for a class: an object of it; for a metaclass each class that it makes."""
+    for value, item in state.each(values):
+        if item[0] == Kind.CLASS and item[1] in state.classes_of_meta:
+            state.graph.edge(state.classes_of_meta[item[1]], result)
+        else:
+            instances(state, result, [value])
 
 
 def _subclasses(state: State, result: int, values: Iterable[Value]) -> None:
