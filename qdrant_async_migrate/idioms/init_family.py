@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from qdrant_async_migrate.idioms.class_decorators import gives_back
 from qdrant_async_migrate.idioms.constructions import constructor, handed_away, kin
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
@@ -82,7 +83,7 @@ def why_not_plain(context: Context, cls: int) -> str:
     if node is None or any(_may_be_metaclass(keyword) for keyword in node.keywords):
         return "has a metaclass"
     for decorator, names in zip(program.scope(cls).decorators, program.decorator_names(cls), strict=True):
-        if not names and program.is_given_back(cls, decorator.place):
+        if not names and (program.is_given_back(cls, decorator.place) or gives_back(context, cls, decorator.place)):
             continue
         if not names or not _PLAIN_DECORATORS.issuperset(names):
             return f"is decorated with @{decorator.dotted.lstrip(':') or 'something'}, which may construct or replace it"

@@ -21,6 +21,8 @@ def spelled(node: ast.expr, texts: Mapping[str, str]) -> str:
             return text
         case ast.Name(id=name):
             return texts.get(name, ANY)
+        case ast.FormattedValue(value=ast.Name() as inner, conversion=-1, format_spec=None):
+            return spelled(inner, texts)
         case ast.JoinedStr(values=parts):
             return _shortened("".join(spelled(part, texts) for part in parts))
         case ast.BinOp(left=left, op=ast.Add(), right=right):
