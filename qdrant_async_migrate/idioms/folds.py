@@ -1,5 +1,6 @@
 """``functools.reduce`` with a function that turns async: each step needs the one before, so it becomes a loop in front of the
-statement, with the same first value, the same order and the same error where there is nothing to begin with."""
+statement, or in a function in front of it, with the same first value, the same order and the same error where there is nothing
+to begin with."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from qdrant_async_migrate.idioms.applying import Applying, call_of, inner_uses, is_loud, is_path, lambda_use, other
+from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
@@ -16,6 +18,8 @@ from qdrant_async_migrate.model.program import Use
 
 ORDER = 38
 _SIMPLE = (ast.Return, ast.Assign, ast.AnnAssign, ast.Expr)
+_PLACES = (*_SIMPLE, ast.AugAssign)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
 _EMPTY = "reduce() of empty iterable with no initial value"
 _LOOP = "write it as a loop: 'for item in items: total = await f(total, item)'"
 
@@ -48,7 +52,7 @@ class _Fold(Applying):
         """The loop, and the variable in place of the call."""
         refused = self._refused()
         if refused:
-            return self.context.obstacle("QAM103", self.use, refused, _LOOP)
+            return self._apart(inner) or self.context.obstacle("QAM103", self.use, refused, _LOOP)
         wanted = [self._free("result"), self._free("item")]
         body = self.body(inner)
         value, names = self.value(wanted) if self._is_plain() else (f"await {self._free('step')}({', '.join(wanted)})", wanted)
@@ -59,6 +63,50 @@ class _Fold(Applying):
         edits: list[Edit] = [*self._renames(renamed), *self._edits(value, found, item)]
         every = (*body.edits, *((self.use.file, edit) for edit in edits))
         return Rewrite(every, body.notes, frozenset({self.use.number, *body.covers}))
+
+    def _apart(self, inner: Sequence[Use]) -> Rewrite | None:
+        """A function before the statement has the loop, and is awaited where the call stands; what is given stays there too."""
+        statement = self.syntax.statement(self.call)
+        body = self.body(inner)
+        value, names = self.value(["result", "item"]) if self._is_plain() else ("", [])
+        if body is None or not value or self._outlives() or not self._may_stand_apart(statement):
+            return None
+        found, item = names
+        taken = {*names, *(n.id for n in ast.walk(self.call.args[0]) if isinstance(n, ast.Name)), *self._taken()}
+        free = [n for n in ["folded", *(f"folded_{i}" for i in range(2, 99))] if n not in taken]
+        name = free[self._before(statement)]
+        items = next(n for n in ["items", *(f"items_{i}" for i in range(2, 99))] if n not in taken)
+        is_given = len(self.call.args) == 3
+        head = [] if is_given else [f"{items} = iter({items})", *_fetch(found, items)]
+        lines = [*head, f"for {item} in {items}:", f"    {found} = {value}", f"return {found}"]
+        code = [f"async def {name}({items}{f', {found}' if is_given else ''}):", *(f"    {line}" for line in lines), ""]
+        edits: list[Edit] = [self._block(statement, "\n".join([*code, self.slot(statement)])), *self._dropped()]
+        slots = tuple((f"__qam_{n}__", (self.syntax.span(a),)) for n, a in enumerate(self.call.args[1:]))
+        edits.append(Replace(self.syntax.span(self.call), f"await {name}({', '.join(n for n, _ in slots)})", slots))
+        every = (*body.edits, *((self.use.file, edit) for edit in edits))
+        return Rewrite(every, body.notes, frozenset({self.use.number, *body.covers}))
+
+    def _before(self, statement: ast.stmt) -> int:
+        """How many calls of the statement stand before this one, each with a function of its own."""
+        inside = [n for n in ast.walk(statement) if isinstance(n, ast.Call)]
+        uses = (u for u in self.context.uses_of_file(self.use.file) if u.how == self.use.how)
+        calls = {c for u in uses if (c := call_of(self.context, u)) is not None and c in inside}
+        return sum(inside.index(c) < inside.index(self.call) for c in calls)
+
+    def _may_stand_apart(self, statement: ast.stmt) -> bool:
+        """The call can be awaited, and its function names nothing that only a comprehension around it knows."""
+        host, scope = self.syntax.function(self.call), self.context.program.scope(self.use.scope)
+        if not isinstance(host, FUNCTIONS) or scope.kind is not ScopeKind.FUNCTION or not isinstance(statement, _PLACES):
+            return False
+        around = [a for a in self.syntax.ancestors(self.call) if isinstance(a, _COMPREHENSIONS)]
+        targets = (g.target for a in around for g in getattr(a, "generators", ()))
+        bound = {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
+        named = {n.id for n in ast.walk(self.call.args[0]) if isinstance(n, ast.Name)}
+        walrus = any(isinstance(n, ast.NamedExpr) for n in ast.walk(self.call.args[0]))
+        return not walrus and bound.isdisjoint(named) and first_barrier(self.syntax, self.call) is None
+
+    def _block(self, statement: ast.stmt, code: str) -> Edit:
+        return ReplaceBlock((self.syntax.span(statement),), code, tuple(self.slots))
 
     def _is_plain(self) -> bool:
         """A lambda or the name of a function, not an expression that makes one."""
@@ -83,8 +131,11 @@ class _Fold(Applying):
         statement = self.syntax.statement(self.call)
         lines = [*self._beginning(found), f"    {found} = {value}", self.slot(statement)]
         code = "\n".join(lines).replace("__item__", item)
-        yield ReplaceBlock((self.syntax.span(statement),), code, tuple(self.slots))
+        yield self._block(statement, code)
         yield Replace(self.syntax.span(self.call), found)
+        yield from self._dropped()
+
+    def _dropped(self) -> Iterator[Edit]:
         uses = [u for u in self.context.uses_of_file(self.use.file) if u.how == self.use.how and self.context.waits(u)]
         calls = [c for u in uses if (c := call_of(self.context, u)) is not None]
         yield from dropped_imports(self.syntax, [c.func for c in calls])
@@ -98,8 +149,7 @@ class _Fold(Applying):
             first = self.call.args[2]
             lines = [f"{items} = {source}"] if is_loud(first) else []
             return [*step, *lines, f"{found} = {self.slot(first)}", f"for __item__ in {items if lines else source}:"]
-        fetch = ["try:", f"    {found} = next({items})", "except StopIteration:", f'    raise TypeError("{_EMPTY}") from None']
-        return [*step, f"{items} = iter({source})", *fetch, f"for __item__ in {items}:"]
+        return [*step, f"{items} = iter({source})", *_fetch(found, items), f"for __item__ in {items}:"]
 
     def _refused(self) -> str:
         """Why the loop cannot stand in front of the statement."""
@@ -143,6 +193,11 @@ class _Fold(Applying):
         nodes = [n for n in ast.walk(host) if n not in inside]
         names = {n.id for n in nodes if isinstance(n, ast.Name)} | {n.arg for n in nodes if isinstance(n, ast.arg)}
         return names | set(self.context.program.scope(self.use.scope).cells)
+
+
+def _fetch(found: str, items: str) -> list[str]:
+    """The first element is what the fold begins with."""
+    return ["try:", f"    {found} = next({items})", "except StopIteration:", f'    raise TypeError("{_EMPTY}") from None']
 
 
 def _is_constant(node: ast.expr) -> bool:
