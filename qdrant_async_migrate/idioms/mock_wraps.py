@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import patching
 from qdrant_async_migrate.idioms.context import Context, Refusal
 from qdrant_async_migrate.idioms.mocks import Mock, Reach
-from qdrant_async_migrate.link import uses
+from qdrant_async_migrate.link import classes, uses
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.solve import AWAITED_KINDS
 
@@ -16,7 +17,7 @@ _NAMES = frozenset({"wraps", "name"})
 
 
 def for_program(context: Context) -> Iterator[Refusal]:
-    """A client that becomes async, in a mock whose methods are called where nothing waits."""
+    """A client that becomes async, or an object with methods that do, in a mock whose methods are called where nothing waits."""
     if not any(name == "wraps" for call in context.program.state.calls for name, _ in call.keywords):
         return
     reach = Reach(context)
@@ -24,12 +25,24 @@ def for_program(context: Context) -> Iterator[Refusal]:
         held = context.program.state.graph.values(dict(mock.call.keywords).get("wraps", context.program.state.nothing))
         families = {f for v in held for f in uses.receivers(context.program.state, v, context.program.family_of)}
         families &= context.solution.migrated
-        for read in reach.reads_of(mock) if families else ():
-            known = any(_is_awaited(context, value, read.name) for value in held)
+        for read in reach.reads_of(mock) if held else ():
+            functions = frozenset(f for v in held for f in _methods(context, v, read.name) if context.becomes_awaitable(f))
+            known = bool(functions) or (bool(families) and any(_is_awaited(context, value, read.name) for value in held))
             if known and (found := reach.elsewhere(read.name, [mock])) is not None:
-                message = f"{read.name} of a mock around the client is called here, where nothing waits for it"
-                help_ = "what has the mock has to be migrated with the client"
-                yield Refusal(Obstacle("QAM210", found.file, found.place, found.scope, message, help_), frozenset(families))
+                what = "an object of the program" if functions else "the client"
+                message = f"{read.name} of a mock around {what} is called here, where nothing waits for it"
+                help_ = "what has the mock has to be migrated with what it stands around"
+                obstacle = Obstacle("QAM210", found.file, found.place, found.scope, message, help_)
+                yield Refusal(obstacle, frozenset(families), functions)
+
+
+def _methods(context: Context, value: int, name: str) -> list[int]:
+    """The functions that are this method of an object of the program."""
+    state = context.program.state
+    item = state.item(value)
+    found = classes.find(state, item[1], name) if item[0] == Kind.INST else None
+    values = state.each(state.graph.values(found[1])) if found is not None else ()
+    return [method[1] for _, method in values if method[0] == Kind.FUNC]
 
 
 def wraps_awaited(context: Context, mock: Mock, method: str) -> bool:
