@@ -83,6 +83,8 @@ def _of_future(name: str, in_thread: bool) -> str:
 
 def module_attribute(state: State, module: str, read: Read) -> None:
     """A name of a module of the program, or a module inside a package."""
+    if read.name == "__dict__":
+        state.graph.add(read.result, [holding.of_module(state, module)])
     inner = f"{module}.{read.name}" if module else read.name
     if state.modules.knows(inner):
         state.graph.add(read.result, [state.values.of(Kind.MODULE, inner)])

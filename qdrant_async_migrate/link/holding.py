@@ -48,6 +48,24 @@ def as_dict(state: State, owner: Value) -> Value:
     return made
 
 
+def of_module(state: State, module: str) -> Value:
+    """``vars(module)``: the dict of its names."""
+    made = state.values.of(Kind.CONT, ("names", module))
+    file = state.file_of.get(module)
+    if made not in state.mappings and file is not None:
+        state.mappings.add(made)
+        for name in state.files[file].scopes[0].cells:
+            state.graph.edge(state.module_cell(file, name), state.slot(made, name))
+        state.each_slot(made, partial(_into_module, state, module))
+    return made
+
+
+def _into_module(state: State, module: str, key: object, node: int) -> None:
+    cell = given.bound_in(state, module, key) if isinstance(key, str) else None
+    if cell is not None:
+        state.graph.edge(node, cell)
+
+
 def _into_dict(state: State, made: Value, key: object, node: int) -> None:
     if not isinstance(key, int):  # the places of a named tuple are no attributes
         state.graph.edge(node, state.slot(made, None if key == "*" else key))

@@ -61,6 +61,8 @@ def _attributes(use: Use) -> None:
     def add(values: Iterable[Value]) -> None:
         objects = [value for value, item in state.each(values) if item[0] in (Kind.INST, Kind.OBJ, Kind.CLASS)]
         state.graph.add(use.result, [holding.as_dict(state, value) for value in objects])
+        modules = [item[1] for _, item in state.each(values) if item[0] == Kind.MODULE]
+        state.graph.add(use.result, [holding.of_module(state, module) for module in modules])
 
     if item[0] == Kind.MEM and item[2] >= 0:
         add([item[2]])
