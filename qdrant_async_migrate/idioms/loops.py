@@ -64,6 +64,7 @@ def _yield_from(context: Context, use: Use) -> Answer:
 
 _COLLECT = {"list": "[item async for item in __qam_0__]", "set": "{item async for item in __qam_0__}"}
 _LIST = _COLLECT["list"]
+_HELP = "loop over it with 'async for', or give it a list: [item async for item in ...], if all may be asked for first"
 _SHORT = {
     "any": "await anext((True async for item in __qam_0__ if item), False)",
     "all": "await anext((False async for item in __qam_0__ if not item), True)",
@@ -91,7 +92,7 @@ def _consumed(context: Context, use: Use) -> Answer:
     edit = _spread(syntax, node) if use.how == "*" else _by_name(syntax, node, use.how.split(":")[-1].rsplit(".", 1)[-1])
     if edit is None:
         name = "a call with *" if use.how == "*" else use.how.removeprefix("call:").removeprefix("builtins.")
-        return context.obstacle("QAM110", use, f"{name} cannot consume an async generator", "loop over it with 'async for'")
+        return context.obstacle("QAM110", use, f"{name} cannot consume an async generator", _HELP)
     return settled(context, use, node, tuple((use.file, e) for e in (edit, *ends)))
 
 

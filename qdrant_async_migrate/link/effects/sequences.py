@@ -87,7 +87,7 @@ def _pairs(use: Use) -> None:
     use.state.graph.add(use.result, [made])
 
 
-@kind("zip")
+@kind("zip", "zip-longest")
 def _zip(use: Use) -> None:
     row, made = use.container("row"), use.container("rows")
     for index, argument in enumerate(use.args):
