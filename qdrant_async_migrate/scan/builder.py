@@ -220,9 +220,8 @@ class Builder:
     def load(self, name: str) -> int:
         """The node that ``name`` means where it is read."""
         frame = self.frame
-        for scope in reversed(frame.comprehensions):
-            if name in scope:
-                return scope[name]
+        if (variable := self._of_comprehension(name)) is not None:
+            return variable
         owner = self.owner(name)
         if owner is None:
             return self._foreign(name)
@@ -233,6 +232,17 @@ class Builder:
             if owner is None:
                 return self._foreign(name)
         return owner.cells[name] if name in owner.cells else self.cell(owner, name)
+
+    def _of_comprehension(self, name: str) -> int | None:
+        """The variable of a comprehension around the expression; a lambda in it reads that too."""
+        frame: Frame | None = self.frame
+        while frame is not None:
+            for scope in reversed(frame.comprehensions):
+                if name in scope:
+                    return scope[name]
+            own = frame.bindings.is_local(name) or name in frame.bindings.outer_global
+            frame = None if own or frame.kind is not ScopeKind.LAMBDA else frame.parent
+        return None
 
     def builtin(self, name: str) -> int:
         """The node of what the language itself offers: ``len``, ``str.join``."""

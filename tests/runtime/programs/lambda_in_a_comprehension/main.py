@@ -1,0 +1,3 @@
+from handlers import Handlers
+
+print(Handlers().run(), Handlers().values())
