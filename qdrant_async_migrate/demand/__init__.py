@@ -19,6 +19,7 @@ from qdrant_async_migrate.demand.settled import Keeps, Mentions, Reasons, mentio
 from qdrant_async_migrate.demand.starting import starting
 from qdrant_async_migrate.demand.widen import Widening
 from qdrant_async_migrate.discover import Sources
+from qdrant_async_migrate.idioms.boundaries import plain_calls
 from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.model.facts import FileFacts, Unparsed
@@ -174,6 +175,8 @@ class Gathering:
         yield from now.widening.calling(calls)
         yield from now.widening.having(attribute(name) for name in unknowns.properties_of(found.functions))
         yield from now.widening.having(questions(now.program.state, found))
+        plain = plain_calls(now.program, self.catalog, found.functions)
+        yield from now.widening.having(attribute(name) for name in sorted(plain))
         yield from now.widening.having(called_on(self.catalog, unknowns))
 
     def _size(self, paths: Iterable[str]) -> int:

@@ -49,7 +49,14 @@ class Meeting:
                 found |= self._modules(self.state.graph.values(node))
         for cls in self.kin:
             found |= self._modules(self.state.bases.get(cls, ()))
-        return found | set(self._inside())
+        return found.union(self._inside(), *self._operators())
+
+    def _operators(self) -> Iterator[set[str]]:
+        """``changed += notify`` is a call, though no node stands for what is called."""
+        for call in self.state.calls:
+            met = not self.outside.keys().isdisjoint(call.targets)
+            if met and any(isinstance(a, int) and self._is_hot(a) for a in call.args):
+                yield self._modules(call.targets)
 
     def _modules(self, values: Iterable[Value]) -> set[str]:
         return {self.outside[value] for value in values if value in self.outside}
@@ -96,8 +103,9 @@ class Meeting:
         return (self._made[node],) if node in self._made else ()
 
     def _definitions(self) -> Iterator[int]:
-        """Decorators of what matters."""
-        for scope in (*self.functions, *self.kin):
+        """Decorators of what matters, and of functions that give something of it."""
+        giving = (self.state.item(value)[1] for value in sorted(self.hot) if self.state.kind(value) == Kind.FUNC)
+        for scope in dict.fromkeys((*self.functions, *self.kin, *giving)):
             for decorator in self.state.scopes[scope].decorators:
                 yield self.state.node_in(scope, decorator.node)
                 yield self.state.node_in(scope, decorator.callee)

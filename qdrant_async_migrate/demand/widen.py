@@ -152,11 +152,9 @@ class Widening:
 
     def _asking(self, state: State, hot: Collection[int]) -> Iterator[set[str]]:
         """Tests and fixtures that name a fixture of a hot file."""
-        for function, scope in enumerate(state.scopes):
-            if scope.decorators and scope.kind is ScopeKind.FUNCTION and state.scope_file[function] in hot:
-                name = fixtures.provider(state, function)
-                if name and self._first("fixture", name):
-                    yield self._naming_all((name.encode(), b"def "), rf"\b{re.escape(name)}\b")
+        for function, name in fixtures.offered(state):
+            if state.scope_file[function] in hot and self._first("fixture", name):
+                yield self._naming_all((name.encode(), b"def "), rf"\b{re.escape(name)}\b")
 
     def _naming_all(self, words: tuple[bytes, ...], pattern: str = "") -> set[str]:
         """Files not taken yet in which all words stand, and the pattern."""

@@ -6,7 +6,7 @@ The catalog says what each of them does with a coroutine function. What it does 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from qdrant_async_migrate.catalog import Catalog
@@ -84,6 +84,14 @@ def boundaries_of(program: Program, catalog: object, function: int) -> list[tupl
         known = [row for row in rows if row[1] is not None]
         found.extend(known[:1] or rows[:1])
     return found
+
+
+def plain_calls(program: Program, catalog: Catalog, functions: Set[int]) -> set[str]:
+    """Names of the methods by which libraries run, the plain way, one of the functions that they were given."""
+    decorated = [row for function in functions for _, row in boundaries_of(program, catalog, function)]
+    uses = (use for use in program.uses if use.others and not functions.isdisjoint(use.functions))
+    handed = [row_of(catalog, name) for use in uses for name in use.others]
+    return {name for row in (*decorated, *handed) if row is not None for name in row.sync_calls}
 
 
 def _decorators(context: Context, function: int) -> Iterator[Obstacle]:

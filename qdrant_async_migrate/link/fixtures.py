@@ -43,6 +43,17 @@ def all_providers(state: State) -> list[int]:
     return [f for f in decorated if provider(state, f)]
 
 
+def offered(state: State) -> Iterator[tuple[int, str]]:
+    """Every such function with each name that it is asked for by: its own, and those that modules have it under."""
+    providers = all_providers(state)
+    yield from ((function, provider(state, function)) for function in providers)
+    for file, facts in enumerate(state.files) if providers else ():
+        for name in facts.scopes[0].cells:
+            for item in map(state.item, sorted(state.graph.values(state.module_cell(file, name)))):
+                if item[0] == Kind.FUNC and item[1] in providers:
+                    yield item[1], name
+
+
 def connect(state: State) -> None:
     """Let every fixture flow into the parameters that ask for it."""
     providers: dict[str, list[int]] = {}
