@@ -21,7 +21,12 @@ class PartialModules(Modules):
 
     def __init__(self, whole: Modules, taken: Collection[str]) -> None:
         super().__init__(taken, ())
-        self.whole = whole
+        self._whole = whole
+
+    @property
+    def whole(self) -> Modules:
+        """All of the project's."""
+        return self._whole
 
     def resolve(self, importer: str, is_package: bool, module: str, level: int) -> str | None:
         found = self.whole.resolve(importer, is_package, module, level)

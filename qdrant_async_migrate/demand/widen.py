@@ -23,7 +23,9 @@ Names = frozenset[str]
 
 
 def _may_name_any(data: bytes) -> bool:
-    """Whoever imports a module so names all of it: by a star, or by a name that it computes."""
+    """Whoever imports a module so names all of it: by a star, by a name that it computes, or in a dict."""
+    if b"__dict__" in data or b"vars(" in data:
+        return True
     return (b"*" in data and bool(_STARRED.search(data))) or (b"getattr" in data and bool(_COMPUTED.search(data)))
 
 

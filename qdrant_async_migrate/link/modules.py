@@ -31,6 +31,11 @@ class Modules:
             self._by_folder.setdefault(".".join(name.rsplit(".", 2)[-2:-1]), []).append(name)
 
     @property
+    def whole(self) -> Modules:
+        """All of the project's, where these are only those that were read."""
+        return self
+
+    @property
     def packages(self) -> frozenset[str]:
         """Modules that are regular packages."""
         return self._packages

@@ -15,14 +15,16 @@ _FROM = 3
 
 
 def spelled_modules(state: State, call: Call) -> list[str]:
-    """The modules of the program that the call may load. A folder that is no regular package may have others elsewhere."""
+    """The modules of the program that the call may load, also those that were not read. A folder that is no regular package may
+    have others elsewhere."""
     spelled = call.constants.get((SPELLED, 0), "")
     package, _, name = _absolute(state, call, spelled).rpartition(".") if spelled.count("*") == 1 else ("", "", "")
     facts = state.files[call.file]
-    folder = package if package == facts.module else state.modules.resolve(facts.module, facts.is_package, package, 0)
-    if not package or folder not in state.modules.packages:
+    modules = state.modules.whole
+    folder = package if package == facts.module else modules.resolve(facts.module, facts.is_package, package, 0)
+    if not package or folder not in modules.packages:
         return []
-    found = sorted(n for n in state.modules.names if fnmatchcase(n, f"{folder}.{name}"))
+    found = sorted(n for n in modules.names if fnmatchcase(n, f"{folder}.{name}"))
     return found if len(found) <= _MANY else []
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from qdrant_async_migrate.link import binding, calls, given, holding
 from qdrant_async_migrate.link.effects.mappings import fill
 from qdrant_async_migrate.link.effects.use import Use, escape, kind
+from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.spelled_modules import spelled_modules, written_module
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -213,7 +214,10 @@ def _module(use: Use) -> None:
     mean which is known in part."""
     for name in spelled_modules(use.state, use.site):
         use.state.demanded.add(name)
-        use.give(Kind.MODULE, name)
+        if use.state.modules.knows(name):
+            use.give(Kind.MODULE, name)
+        else:
+            use.give(Kind.EXT, f"{MARK}{name}")
     name = written_module(use.state, use.site, "__import__" in use.effect.name)
     if name in use.state.file_of or use.state.modules.knows(name):
         use.state.demanded.add(name)
