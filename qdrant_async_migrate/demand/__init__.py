@@ -15,7 +15,7 @@ from qdrant_async_migrate.demand.hot import Hot, hot, hot_functions
 from qdrant_async_migrate.demand.kept import attribute, called_on, questions
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
-from qdrant_async_migrate.demand.settled import Keeps, Mentions, Reasons, mentioned, mentions, reasons, settled
+from qdrant_async_migrate.demand.settled import Keeps, Reasons, reasons, settled
 from qdrant_async_migrate.demand.starting import starting
 from qdrant_async_migrate.demand.widen import Widening
 from qdrant_async_migrate.discover import Sources
@@ -64,12 +64,7 @@ class Gathering:
     keeps: Keeps | None = None
     """What keeps the families of a program; asked before the program would grow large."""
     _kept: Reasons | None = None
-    """Why families were kept when that was last asked, once the program is large."""
-    _settled: Mentions = frozenset()
-    """The clients of the families that were settled then."""
-    _is_steady: bool = False
-    """They were the same before that: what else the program asks for is looked at before it is asked again what keeps families,
-    which takes longer than all the rest of a round."""
+    """Why families were kept in the round before, once the program is large."""
     facts: dict[str, FileFacts] = field(default_factory=dict)
     failed: list[Unparsed] = field(default_factory=list)
 
@@ -122,15 +117,9 @@ class Gathering:
                 return fresh
             before = now.before or now.program
             self._kept = reasons(before, self.keeps(before))
-        if self._is_steady:
-            fresh = self._forwards(now, self._hot(now, mentioned(self._settled, now.program)))
-            if fresh:
-                return fresh
         kept = self.keeps(now.program)
-        families = settled(self._kept, now.program, kept)
-        found = self._hot(now, families)
-        self._kept, clients = reasons(now.program, kept), mentions(now.program, families)
-        self._settled, self._is_steady = clients, clients == self._settled
+        found = self._hot(now, settled(self._kept, now.program, kept))
+        self._kept = reasons(now.program, kept)
         return self._forwards(now, found) or self._union(now, self._backwards(now, found), None) or set()
 
     def _hot(self, now: _Round, kept: Collection[int] = ()) -> Hot:

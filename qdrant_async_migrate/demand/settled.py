@@ -29,24 +29,5 @@ def settled(before: Reasons, program: Program, kept: Mapping[int, Sequence[Obsta
     return frozenset(f for f, some in kept.items() if any(_named(program, o) in before for o in some))
 
 
-Mentions = frozenset[tuple[object, ...]]
-
-
-def mentions(program: Program, families: Collection[int]) -> Mentions:
-    """Where the classes of the clients of some families are named, said so that it can be found in a later program."""
-    return frozenset(_mention(program, number) for number, family in program.family_of.items() if family in families)
-
-
-def mentioned(before: Mentions, program: Program) -> Collection[int]:
-    """The families of ``program`` that are named nowhere else."""
-    others = {family for number, family in program.family_of.items() if _mention(program, number) not in before}
-    return frozenset(program.families) - others
-
-
-def _mention(program: Program, number: int) -> tuple[object, ...]:
-    reference = program.state.references[number]
-    return program.state.files[reference.file].path, reference.place, reference.cls
-
-
 def _named(program: Program, obstacle: Obstacle) -> tuple[object, ...]:
     return obstacle.code, program.state.files[obstacle.file].path, obstacle.place
