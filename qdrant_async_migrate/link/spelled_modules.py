@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.model.facts import SPELLED
 
-_MANY = 50
+_MANY = 8
 """Modules that one name may mean; more say nothing."""
 _QUOTES = ("'", '"')
 _FROM = 3
