@@ -70,8 +70,8 @@ class Gathering:
 
     def program(self, packages: Collection[str], named: Collection[str] = ()) -> Program:
         """The program of the files that name one of the packages, of the modules ``named``, and of all that can take part."""
-        widening = Widening(self.sources, self.modules)
         seeds = set(self.sources.naming(tuple(name.encode() for name in packages)))
+        widening = Widening(self.sources, self.modules, seeds=seeds)
         self._take(widening, seeds | widening.files(named))
         if self.most is not None and self.most * 2 // 3 < self._size(widening.taken) < NEAR:
             return self._everything(widening)

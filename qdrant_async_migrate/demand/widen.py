@@ -36,6 +36,8 @@ class Widening:
     sources: Sources
     modules: Modules
     taken: set[str] = field(default_factory=set)
+    seeds: Collection[str] = ()
+    """The files that name the client."""
     _imports: dict[str, set[str]] = field(default_factory=dict)
     asked: set[object] = field(default_factory=set)
     """Questions that were answered. Texts do not change: each is asked once, unless it is taken back."""
@@ -43,12 +45,16 @@ class Widening:
     _near: dict[str, list[str]] = field(default_factory=dict)
     _in_package: dict[str, list[str]] | None = None
     """The files right in each package, and its own."""
+    _seeded: set[str] = field(default_factory=set)
+    """The packages of those, and all around them: what others look up lazily is not known, and holds back what is given to it."""
     _by_name: set[str] = field(default_factory=set)
     """Files, as far as they were asked about, that look up modules by a name."""
 
     def __post_init__(self) -> None:
         for path in self.sources:
             self._paths.setdefault(self.sources.file(path).module, path)
+        modules = [self.sources.file(path).module.split(".") for path in self.seeds]
+        self._seeded = {".".join(parts[:end]) for parts in modules for end in range(1, len(parts) + 1)}
 
     def files(self, modules: Iterable[str]) -> set[str]:
         """The paths of modules that are files."""
@@ -60,7 +66,7 @@ class Widening:
         stars = (self.modules.resolve(facts.module, facts.is_package, module, level) for module, level in facts.stars)
         parts = facts.module.split(".")
         found = self.files([*filter(None, stars), *(".".join(parts[:end]) for end in range(1, len(parts)))])
-        if facts.is_package and lazily.GETTER in facts.scopes[0].cells:
+        if facts.is_package and facts.module in self._seeded and lazily.GETTER in facts.scopes[0].cells:
             found.update(self._inside(facts.module))
         return found
 
