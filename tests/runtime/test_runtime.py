@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,13 @@ def test_program(name: str, tmp_path: Path, runner: Runner) -> None:
 
 
 @pytest.mark.parametrize("name", ALONE)
-def test_a_program_in_its_own_process_behaves_as_in_the_forked_one(name: str, runner: Runner) -> None:
+def test_a_program_in_its_own_process_behaves_as_in_the_forked_one(name: str, tmp_path: Path, runner: Runner) -> None:
     case = load(PROGRAMS / name)
     if case.missing:
         pytest.skip(f"needs {', '.join(case.missing)}: pip install -e '.[test]'")
-    fresh = execute(case, case.folder, Fresh())
-    forked = execute(case, case.folder, runner)
+    # Each in a copy: what a program leaves in its folder (a local store) must not meet the next run.
+    fresh = execute(case, shutil.copytree(case.folder, tmp_path / "fresh" / name), Fresh())
+    forked = execute(case, shutil.copytree(case.folder, tmp_path / "forked" / name), runner)
     assert [(run.code, run.stdout) for run in fresh] == [(run.code, run.stdout) for run in forked]
     order = sorted if case.trace == "bag" else list
     assert [order(run.methods()) for run in fresh] == [order(run.methods()) for run in forked]
