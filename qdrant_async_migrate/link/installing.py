@@ -10,6 +10,7 @@ from qdrant_async_migrate.link import (
     attributes,
     calls,
     containers,
+    copied,
     decorating,
     effects,
     foreign,
@@ -188,7 +189,10 @@ class Installer:
             self.state.graph.watch(self.node(function), action)
 
     # behaviour --------------------------------------------------------------------------------------------------------------
-    def _store(self, obj: int, name: str, source: int, place: Any) -> None:
+    def _store(self, obj: int, name: str, source: int, place: Any, mapping: int = -1) -> None:
+        if mapping >= 0:
+            self.state.graph.watch(self.node(mapping), partial(copied.store, self.state, self.node(obj), self.node(source)))
+            return
         self.state.foreign.stored.append((self.node(obj), name, self.node(source)))
         self.state.graph.watch(self.node(obj), partial(attributes.store, self.state, name, self.node(source)))
         if name in self.state.known.mappings:

@@ -152,6 +152,7 @@ class State:
         """The containers that give their keys when iterated over."""
         self.new_slot: dict[Value, list[Callable[[object, int], None]]] = {}
         self.class_cells: dict[tuple[int, str], int] = {}
+        self.new_class_cell: dict[int, list[Callable[[object, int], None]]] = {}
         self.installed: dict[int, str] = {}
         """Functions that became special methods of a class outside of its body, and as which."""
         self.foreign = ForeignStores()
@@ -310,7 +311,16 @@ class State:
         node = self.class_cells.get((cls, name))
         if node is None:
             node = self.class_cells[(cls, name)] = self.graph.node()
+            for watcher in self.new_class_cell.get(cls, ()):
+                watcher(name, node)
         return node
+
+    def each_class_cell(self, cls: int, watcher: Callable[[object, int], None]) -> None:
+        """Call ``watcher`` for every attribute that code assigns, or reads, from outside the class body, now or later."""
+        self.new_class_cell.setdefault(cls, []).append(watcher)
+        for (owner, name), node in list(self.class_cells.items()):
+            if owner == cls:
+                watcher(name, node)
 
     def container(self) -> Value:
         self.containers += 1

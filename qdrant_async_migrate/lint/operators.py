@@ -106,7 +106,7 @@ def _of_setters(program: Program, special: Special) -> Iterator[Asked]:
         for op in facts.ops:
             if op[0] != Op.STORE:
                 continue
-            _, owner, name, _, place = op
+            _, owner, name, _, place, *_ = op
             assert isinstance(owner, int) and isinstance(name, str) and isinstance(place, tuple)
             node = state.node_of(number, owner)
             for value in sorted(state.graph.values(node)):

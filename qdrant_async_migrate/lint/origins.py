@@ -53,7 +53,7 @@ class Origins:
                 elif op[0] == Op.REF:
                     self._named[state.node_of(number, op[1])] = state.node_of(number, op[2])  # type: ignore[arg-type]
                 elif op[0] == Op.STORE:
-                    _, owner, name, source, _ = op
+                    _, owner, name, source, *_ = op
                     assert isinstance(owner, int) and isinstance(name, str) and isinstance(source, int)
                     stored = (state.node_of(number, owner), state.node_of(number, source))
                     self._stores.setdefault(name, []).append(stored)

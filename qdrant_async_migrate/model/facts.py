@@ -57,7 +57,7 @@ class Op(IntEnum):
 
     COPY = 0  # target, source
     ATTR = 1  # target, object, name, scope, place; of ``getattr(object, name)`` also: the node of the name
-    STORE = 2  # object, name, source, place
+    STORE = 2  # object, name, source, place; of a copied attribute also: the mapping of which name and source are an item
     CALL = 3  # target, function, args, keywords, constants, scope, place
     ITEM = 4  # target, object, key, scope, place
     PUT = 5  # object, key, source; of a statement also: the node of a key that is a name but no constant, scope, place

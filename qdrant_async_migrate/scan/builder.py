@@ -52,6 +52,8 @@ class Frame:
     """The others, with the node of what they are given."""
     texts: dict[str, str] = field(default_factory=dict)
     """Variables that are bound once, to a text of which something is known."""
+    items: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Variables that are bound once, to key and value of an item; with the node of the mapping."""
     owners: dict[str, Frame | None] = field(default_factory=dict)
     """Scopes by the names that were asked for in this one; what a block binds is known before its body is walked."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from qdrant_async_migrate.model.facts import KEYS, NONE, Op, Param, Place, ScopeKind
+from qdrant_async_migrate.scan import pairs
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.conditions import note_branches
@@ -88,8 +89,10 @@ class Expressions:
         if special is not None:
             return special
         function = self._joining(node.func)
-        if function is None:
-            function = self.visit(node.func)
+        return self.called(node, self.visit(node.func) if function is None else function)
+
+    def called(self, node: ast.Call, function: int) -> int:
+        """The call of a function that is evaluated already."""
         args = tuple([self._argument(a) for a in node.args])
         keywords = tuple([(k.arg, self.visit(k.value)) for k in node.keywords])
         target = self.b.node()
@@ -126,7 +129,8 @@ class Expressions:
                 return self.b.join([read, *(self.visit(d) for d in default)])
             case "setattr", [obj, name, value]:
                 self.visit(name)
-                self.b.ops.append((Op.STORE, self.visit(obj), literal(name) or "*", self.visit(value), place_of(node)))
+                stored = (Op.STORE, self.visit(obj), literal(name) or "*", self.visit(value), place_of(node))
+                self.b.ops.append((*stored, *pairs.mapping(self.b.frame, name, value)))
                 return NONE
         return None
 

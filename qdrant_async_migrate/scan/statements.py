@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, ScopeKind
+from qdrant_async_migrate.scan import pairs
 from qdrant_async_migrate.scan import patterns
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
@@ -206,7 +207,7 @@ class Statements:
         return frozenset(bindings_of([*targets, *node.body], self.b.lines).counts)
 
     def _For(self, node: ast.For | ast.AsyncFor) -> None:
-        source = self.e.visit(node.iter)
+        source = pairs.iterated(self.e, node)
         asynchronous = isinstance(node, ast.AsyncFor)
         self._loop(node, lambda: self.e.unpack(node.target, self.e.iterate(source, place_of(node), asynchronous)))
 

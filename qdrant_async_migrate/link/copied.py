@@ -1,0 +1,42 @@
+"""``for name, value in mapping.items(): setattr(x, name, value)``: each attribute is what stands under its name in the mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from qdrant_async_migrate.link import attributes
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind, Value
+
+ANY = "*"
+
+
+def store(state: State, owner: int, stored: int, mappings: Iterable[Value]) -> None:
+    """``stored`` is what the loop gets of all of them; an object that is no mapping of the program may give it any name."""
+    for value, item in state.each(mappings):
+        if item[0] != Kind.CONT:
+            _named(state, owner, ANY, stored)
+        elif (cls := _class_of(state, item[1])) >= 0:
+            _members(state, owner, cls)
+        else:
+            state.each_slot(value, partial(_named, state, owner))
+
+
+def _class_of(state: State, made_of: object) -> int:
+    """The class whose ``__dict__`` a container is, -1 if it is another."""
+    match made_of:
+        case ("attributes", int(value)) if state.kind(value) == Kind.CLASS:
+            return int(state.item(value)[1])
+    return -1
+
+
+def _members(state: State, owner: int, cls: int) -> None:
+    for name, local in state.scopes[cls].cells.items():
+        if not name.startswith("__"):
+            _named(state, owner, name, state.node_in(cls, local))
+    state.each_class_cell(cls, partial(_named, state, owner))
+
+
+def _named(state: State, owner: int, name: object, source: int) -> None:
+    state.graph.watch(owner, partial(attributes.store, state, name if isinstance(name, str) else ANY, source))
