@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, ScopeKind
-from qdrant_async_migrate.scan import pairs
-from qdrant_async_migrate.scan import patterns
+from qdrant_async_migrate.scan import pairs, patterns
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, Optional, place_of
