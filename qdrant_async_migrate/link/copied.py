@@ -1,4 +1,4 @@
-"""``for name, value in mapping.items(): setattr(x, name, value)``: each attribute is what stands under its name in the mapping."""
+"""``for name, value in mapping.items(): setattr(x, name, value)``: each attribute is what is under its name in the mapping."""
 
 from __future__ import annotations
 
