@@ -6,18 +6,20 @@ the parameter of the caller that is handed on.
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import GIVEN, Param, Place
+from qdrant_async_migrate.lint.arguments import Arguments, Calls
+from qdrant_async_migrate.lint.instances import is_instance
+from qdrant_async_migrate.model.facts import GIVEN, OF, Param, Place
 from qdrant_async_migrate.model.program import Role, Use
 
-Calls = Mapping[tuple[int, Place], Sequence[Call]]
 _CONSTANT = r"""None|True|False|-?\d[\d_.]*|[bru]{0,2}'[^'\\]*'|[bru]{0,2}"[^"\\]*\""""
 _DEFAULT = re.compile(rf"\s*=\s*({_CONSTANT}|[^\W\d][\w.]*)\s*(?:[,)#:]|$)")
 _IS_CONSTANT = re.compile(rf"(?:{_CONSTANT})\Z")
@@ -26,6 +28,8 @@ _MEMBER = re.compile(r"((?:\w+\.)*[A-Z]\w*)\.(\w+)\Z")
 _FALSE = frozenset({"None", "False", "0", "0.0", "''", '""', "b''"})
 _NAMED = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS})
 _ROLES = frozenset({Role.CALL, Role.ENTER, Role.ITERATE})
+_OBJECT = re.compile(r"<(true|any) (.*)>\Z")
+"""What is given is an object, and of which class; whether it is true."""
 
 
 class Given:
@@ -35,15 +39,28 @@ class Given:
         self._program, self._syntax_of, self._calls = program, syntax_of, calls
         self._known: dict[tuple[int, str], str] = {}
         self._asked: dict[tuple[int, Place], list[int]] = {}
+        self._arguments = Arguments(program, syntax_of, calls)
 
     def above(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> tuple[str, bool] | bool:
         """False where the test cannot have this result; what the caller's own parameter has to be, where that is handed on."""
         name, _, rest = fact[0][len(GIVEN) :].partition(" ")
-        text = self._text(caller, use, callee, name)
+        text = self._text(caller, use, callee, name, rest.startswith(OF))
+        if rest.startswith(OF) and "@" not in rest:
+            rest = f"{rest}@{self._program.file(callee)}"
         if text.startswith(GIVEN):
             return f"{text} {rest}".rstrip(), fact[1]
-        passed = passes(rest, text) if text else None
+        passed = (self._is_of(rest, text) if rest.startswith(OF) else passes(rest, text)) if text else None
         return passed is None or passed is fact[1]
+
+    def _is_of(self, rest: str, text: str) -> bool | None:
+        """Whether what is given is an instance of the classes that a test names, which stands in a file."""
+        names, _, file = rest.removeprefix(OF).partition("@")
+        known, found = _OBJECT.match(text), None
+        if known is not None:
+            found = int(known[2]) if known[2].isdigit() else known[2]
+        elif _IS_CONSTANT.match(text):
+            found = f"builtins.{type(ast.literal_eval(text)).__name__}"
+        return None if found is None else is_instance(self._program, found, int(file), names)
 
     def is_open(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> bool:
         """Only one member of an enumeration passes the test, and nothing is known of what is given."""
@@ -53,8 +70,9 @@ class Given:
         text = self._text(caller, use, callee, name)
         return not text.startswith(GIVEN) and passes(rest, text) is None
 
-    def _text(self, caller: int, use: Use, callee: int, name: str) -> str:
-        """The argument for a parameter as it is written, ``=`` and a parameter of the caller, or ``""`` where it is not known."""
+    def _text(self, caller: int, use: Use, callee: int, name: str, anything: bool = False) -> str:
+        """The argument for a parameter as it is written, ``=`` and a parameter of the caller, or ``""`` where it is not known.
+        ``anything``: also the class of what is no object of the program."""
         params = self._program.scope(callee).params
         index = next((i for i, p in enumerate(params) if p.name == name), -1)
         if use.role is Role.PROPERTY:
@@ -69,7 +87,7 @@ class Given:
         if kind is None or any(isinstance(a, tuple) for a in call.args):
             return ""
         bound = kind in (Kind.BOUND, Kind.CLASS) and self._program.method_kind(callee) != "static"
-        return self._argument(caller, callee, call, params[index], index - bound)
+        return self._argument(caller, callee, call, params[index], index - bound, anything)
 
     def _of_field(self, call: Call, name: str) -> str:
         """What ``__post_init__`` of a data class gets: the field of this name that the object is made with."""
@@ -90,7 +108,7 @@ class Given:
         kinds = {self._program.state.kind(v) for node in nodes for v in self._program.state.graph.values(node)}
         return {frozenset({Kind.CLASS}): "None", frozenset({Kind.INST}): "True"}.get(frozenset(kinds), "")
 
-    def _argument(self, caller: int, callee: int, call: Call, param: Param, position: int) -> str:
+    def _argument(self, caller: int, callee: int, call: Call, param: Param, position: int, anything: bool) -> str:
         named = next((node for key, node in call.keywords if key == param.name), None)
         key: object = param.name
         if named is None and 0 <= position < len(call.args) and param.kind != "keyword":
@@ -99,7 +117,9 @@ class Given:
             return "" if any(key is None for key, _ in call.keywords) else self.default(callee, param)
         state, scope = self._program.state, self._program.scope(caller)
         own = next((p.name for p in scope.params if state.node_in(caller, p.node) == named), "") if named >= 0 else ""
-        return f"{GIVEN}{own}" if own and not scope.is_async else call.constants.get(key, "")
+        if own and not scope.is_async:
+            return f"{GIVEN}{own}"
+        return call.constants.get(key, "") or self._there(call, param, position, anything)
 
     def _kind(self, call: Call, callee: int) -> Kind | None:
         """How the one function is called that this place runs; ``None`` where that is not so plain."""
@@ -122,8 +142,15 @@ class Given:
 
     def constant(self, call: Call, function: int, param: Param, position: int) -> str:
         """What a call gives for a parameter, or its default, if that is a constant."""
-        text = written(call, param.name, position if param.kind != "keyword" else len(call.args))
+        at = position if param.kind != "keyword" else len(call.args)
+        text = written(call, param.name, at)
+        if text == "":
+            return self._there(call, param, at, False)
         return self.default(function, param) if text is None else text
+
+    def _there(self, call: Call, param: Param, position: int, anything: bool) -> str:
+        found = self._arguments.type(call, param.name, position, anything)
+        return "" if found is None else f"<{'true' if self._arguments.is_true(found) else 'any'} {found}>"
 
     def default(self, function: int, param: Param) -> str:
         """The default of a parameter as it is written, if that is a constant."""
@@ -159,6 +186,8 @@ def written(call: Call, name: str, position: int) -> str | None:
 
 def passes(rest: str, text: str) -> bool | None:
     """Whether what is written passes the test for its truth (no ``rest``), for not being ``None``, or for equality."""
+    if (there := _OBJECT.match(text)) is not None:
+        return True if rest == "is" or (not rest and there[1] == "true") else None
     constant = _IS_CONSTANT.match(text) is not None
     if not rest:
         return text not in _FALSE if constant else None

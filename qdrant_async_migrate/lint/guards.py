@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.lint.given import Calls, Given
+from qdrant_async_migrate.lint.arguments import Calls
+from qdrant_async_migrate.lint.given import Given
 from qdrant_async_migrate.model.facts import GIVEN, HAS, Op, Place, Position
 from qdrant_async_migrate.model.program import Use
 

@@ -43,12 +43,15 @@ GIVEN = "="
 HAS = " has"
 """After an attribute for which ``hasattr`` was asked."""
 
+OF = ":"
+"""Before the names of the classes that ``isinstance`` was asked for."""
+
 Position = tuple[int, int]
 """Line and column."""
 Tested = tuple[int, str, bool, Position, Position]
 """The scope, an attribute as it is written (``self.text``; ``self.text is`` for a comparison with ``None``), whether it is
 there, and where that begins and ends which runs only then. Of a parameter that nothing binds again ``=slow``, ``=url is``, and
-``=mode 'a'`` for a comparison with a constant or a dotted name."""
+``=mode 'a'`` for a comparison with a constant or a dotted name, and ``=path :str|Path`` for ``isinstance``."""
 
 
 @direct

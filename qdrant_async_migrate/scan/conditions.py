@@ -6,8 +6,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from qdrant_async_migrate.model.facts import GIVEN, HAS, Position
+from qdrant_async_migrate.model.facts import GIVEN, HAS, OF, Position
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.literals import dotted_text
 
@@ -31,6 +32,13 @@ def note_branches(builder: Builder, node: ast.IfExp) -> None:
         note(builder, node.test, passed, place[:2], place[2:], builder.frame.env)
 
 
+def note_operands(builder: Builder, node: ast.BoolOp) -> None:
+    """The same for what ``or`` asks after something false, and ``and`` after something true."""
+    last = place_of(node.values[-1])[2:]
+    for value, onward in pairwise(node.values):
+        note(builder, value, isinstance(node.op, ast.And), place_of(onward)[:2], last, builder.frame.env)
+
+
 def facts_of(test: ast.expr, passed: bool, params: frozenset[str] = _NO_NAMES) -> Iterator[Fact]:
     """Attributes that are there, or are not, when the test has this result; and what ``params`` are then."""
     match test:
@@ -45,8 +53,20 @@ def facts_of(test: ast.expr, passed: bool, params: frozenset[str] = _NO_NAMES) -
             yield GIVEN + name, passed
         case ast.Call(func=ast.Name(id="hasattr"), args=[owner, ast.Constant(value=str(name))]) if text := dotted_text(owner):
             yield f"{text}.{name}{HAS}", passed
+        case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), asked], keywords=[]) if name in params:
+            if text := _classes(asked):
+                yield f"{GIVEN}{name} {OF}{text}", passed
         case ast.Compare(left=left, ops=[op], comparators=[other]):
             yield from _compared(left, op, other, passed, params)
+
+
+def _classes(asked: ast.expr) -> str:
+    """Names of classes as a test names them, with ``|`` between them; ``""`` where one is no name."""
+    parts = asked.elts if isinstance(asked, ast.Tuple) else [asked]
+    if isinstance(asked, ast.BinOp) and isinstance(asked.op, ast.BitOr):
+        return f"{left}|{right}" if (left := _classes(asked.left)) and (right := _classes(asked.right)) else ""
+    names = [dotted_text(part) for part in parts]
+    return "|".join(name for name in names if name) if all(names) else ""
 
 
 def _compared(left: ast.expr, op: ast.cmpop, other: ast.expr, passed: bool, params: frozenset[str]) -> Iterator[Fact]:

@@ -10,7 +10,7 @@ from qdrant_async_migrate.model.facts import KEYS, NONE, Op, Param, Place, Scope
 from qdrant_async_migrate.scan import pairs
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
-from qdrant_async_migrate.scan.conditions import note_branches
+from qdrant_async_migrate.scan.conditions import note_branches, note_operands
 from qdrant_async_migrate.scan.literals import BINARY, constant_key, constants, in_place, is_reference, literal, target_names
 from qdrant_async_migrate.scan.nodes import children
 from qdrant_async_migrate.scan.spelling import ANY, pattern
@@ -352,8 +352,8 @@ class Expressions:
     def test(self, node: ast.expr) -> int:
         """A condition: its value, which is asked whether it is true."""
         match node:
-            case ast.BoolOp(values=values):
-                return self.b.join([self.test(v) for v in values])
+            case ast.BoolOp():
+                return self._BoolOp(node, self.test)
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 self.test(operand)
                 return NONE
@@ -376,8 +376,9 @@ class Expressions:
         note_branches(self.b, node)
         return self.b.join([self.visit(node.body), self.visit(node.orelse)])
 
-    def _BoolOp(self, node: ast.BoolOp) -> int:
-        return self.b.join([*(self.test(v) for v in node.values[:-1]), self.visit(node.values[-1])])
+    def _BoolOp(self, node: ast.BoolOp, last: Callable[[ast.expr], int] | None = None) -> int:
+        note_operands(self.b, node)
+        return self.b.join([*(self.test(v) for v in node.values[:-1]), (last or self.visit)(node.values[-1])])
 
     def _NamedExpr(self, node: ast.NamedExpr) -> int:
         source = self.visit(node.value)
