@@ -13,7 +13,8 @@ from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
 from qdrant_async_migrate.idioms.joined_runs import awaited, joined, node_of
-from qdrant_async_migrate.idioms.module_code import bound_names, is_global, live, live_nodes, moved, statements_of
+from qdrant_async_migrate.idioms.module_code import live, live_nodes, moved, statements_of
+from qdrant_async_migrate.idioms.module_names import annotated, own_scope_call, shared
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, Replace, ReplaceBlock, Slots
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -131,24 +132,31 @@ def _main(context: Context, file: int, guard: ast.If | None, run: list[ast.stmt]
         return Obstacle(
             "QAM112", file, _head(run[0]), context.module_scope(file), "a star import stands among the awaiting statements"
         )
+    if (asks := own_scope_call(run)) is not None:
+        reason = "this means the names of the module's own code, which would move into a function"
+        place = (asks.lineno, asks.col_offset, asks.lineno, asks.col_offset + 1)
+        return Obstacle("QAM112", file, place, context.module_scope(file), reason, "ask globals() instead")
     name = _name(context, file, guard is not None)
-    shared = _shared(context, file, run)
-    lines = [f"async def {name}():"]
-    if shared:
-        lines.append(f"    global {', '.join(shared)}")
-    edits: list[Edit] = [*_placed(syntax, guard, run, lines, f"asyncio.run({name}())"), AddImport("asyncio")]
+    outer = shared(context, file, run)
+    declared, types, without = annotated(syntax, run, outer)
+    lines = [*declared, *(["", ""] if declared else []), f"async def {name}():"]
+    if outer:
+        lines.append(f"    global {', '.join(outer)}")
+    edits: list[Edit] = [*_placed(syntax, guard, run, lines, f"asyncio.run({name}())", types), AddImport("asyncio"), *without]
     edits += [edit for own in runs.runs for edit in awaited(context, own)]
     message = f"the code from here on runs in {name}() now, on one event loop for the process"
     note = Note("QAM201", file, _head(run[0]), context.module_scope(file), message)
     return Rewrite(tuple((file, edit) for edit in edits), (note,))
 
 
-def _placed(syntax: Syntax, guard: ast.If | None, run: list[ast.stmt], head: list[str], call: str) -> Iterator[Edit]:
+def _placed(
+    syntax: Syntax, guard: ast.If | None, run: list[ast.stmt], head: list[str], call: str, types: Slots
+) -> Iterator[Edit]:
     """The function above the ``__main__`` block, or where its statements stood, after the definitions between them."""
     block = guard.body if guard is not None else syntax.tree.body
     whole = block[block.index(run[0]) : block.index(run[-1]) + 1]
     parts = [(f"__qam_part_{n}__", list(found), key) for n, (key, found) in enumerate(groupby(whole, run.__contains__))]
-    slots: Slots = tuple((name, tuple(syntax.span(s) for s in part)) for name, part, _ in parts)
+    slots: Slots = tuple((name, tuple(syntax.span(s) for s in part)) for name, part, _ in parts) + types
     kept = [name for name, _, moves in parts if not moves]
     function = [*head, *(f"    {name}" for name, _, moves in parts if moves)]
     spans = tuple(syntax.span(s) for s in whole)
@@ -162,25 +170,6 @@ def _placed(syntax: Syntax, guard: ast.If | None, run: list[ast.stmt], head: lis
 
 def _head(statement: ast.stmt) -> tuple[int, int, int, int]:
     return (statement.lineno, statement.col_offset, statement.lineno, statement.col_offset + 1)
-
-
-def _shared(context: Context, file: int, run: list[ast.stmt]) -> list[str]:
-    """Names bound in the moved statements that are globals to something else: functions of the module, code that stays."""
-    syntax = context.syntax(file)
-    bound = {n for s in run for n in bound_names(s)}
-    outside: set[str] = set()
-    inside = {id(n) for s in run for n in ast.walk(s)}
-    for node in ast.walk(syntax.tree):
-        if isinstance(node, ast.Name) and node.id in bound - outside and id(node) not in inside and is_global(syntax, node):
-            outside.add(node.id)
-        elif isinstance(node, ast.Global) and id(node) in inside:
-            outside.update(set(node.names) & bound)
-    for statement in run:
-        for node in ast.walk(statement):
-            if isinstance(node, (ast.ClassDef,)):
-                outside.update({n.id for n in ast.walk(node) if isinstance(n, ast.Name) and n.id in bound})
-    outside.update(n for s in run for n in bound_names(s) if isinstance(s, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)))
-    return sorted(outside & bound)
 
 
 def _name(context: Context, file: int, guarded: bool) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from qdrant_async_migrate.link import classes, given, methods
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
+_NAMES = "names"
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort"
     " extendleft remove reverse rotate"
@@ -50,7 +52,7 @@ def as_dict(state: State, owner: Value) -> Value:
 
 def of_module(state: State, module: str) -> Value:
     """``vars(module)``: the dict of its names."""
-    made = state.values.of(Kind.CONT, ("names", module))
+    made = state.values.of(Kind.CONT, (_NAMES, module))
     file = state.file_of.get(module)
     if made not in state.mappings and file is not None:
         state.mappings.add(made)
@@ -58,6 +60,11 @@ def of_module(state: State, module: str) -> Value:
             state.graph.edge(state.module_cell(file, name), state.slot(made, name))
         state.each_slot(made, partial(_into_module, state, module))
     return made
+
+
+def is_of_module(item: tuple[Any, ...]) -> bool:
+    """The dict of a module's names."""
+    return item[0] == Kind.CONT and isinstance(item[1], tuple) and item[1][0] == _NAMES
 
 
 def _into_module(state: State, module: str, key: object, node: int) -> None:

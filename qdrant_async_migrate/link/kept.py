@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from qdrant_async_migrate.link import classes, given
+from qdrant_async_migrate.link import classes, given, holding
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -77,6 +77,8 @@ def _outside(state: State, values: Iterable[Value], name: str) -> tuple[str, ...
     names: list[str] = []
     known = False
     for item in map(state.item, values):
+        if holding.is_of_module(item):
+            continue  # ``globals()[name] = f``: whoever says the name has it
         known = True
         if item[0] in (Kind.OBJ, Kind.MEM, Kind.EXT):
             effect = state.known.effect(item[1])

@@ -12,6 +12,7 @@ from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.spelled_modules import spelled_modules, written_module
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import ScopeKind
 
 _SAY_NOTHING = frozenset(
     f"{m}.{n}"
@@ -65,10 +66,20 @@ def _attributes(use: Use) -> None:
         modules = [item[1] for _, item in state.each(values) if item[0] == Kind.MODULE]
         state.graph.add(use.result, [holding.of_module(state, module) for module in modules])
 
-    if item[0] == Kind.MEM and item[2] >= 0:
+    if item[0] == Kind.EXT and not use.args:
+        _own_names(use)
+    elif item[0] == Kind.MEM and item[2] >= 0:
         add([item[2]])
     else:
         state.graph.watch(use.argument("0"), add)
+
+
+@kind("own-names")
+def _own_names(use: Use) -> None:
+    """``globals()``, and in a module's own code ``locals()`` and ``vars()``: the dict of the module's names."""
+    state, site = use.state, use.site
+    if use.effect.name == "builtins.globals" or state.scopes[site.scope].kind is ScopeKind.MODULE:
+        state.graph.add(use.result, [holding.of_module(state, state.files[site.file].module)])
 
 
 @kind("property")

@@ -95,6 +95,7 @@ _GIVES_ALL = frozenset(
         "autospec",
         "ensure",
         "module",
+        "own-names",
         "reduce",
         "awaited",
         "instance",
