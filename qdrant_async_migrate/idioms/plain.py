@@ -11,6 +11,7 @@ from qdrant_async_migrate.idioms.boundaries import is_asked
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.debug_strings import written_out
 from qdrant_async_migrate.idioms.mock_methods import follows
+from qdrant_async_migrate.idioms.strangers import Strangers
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.relays import RELAY
 from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit
@@ -81,9 +82,15 @@ def _in_lambda(context: Context, use: Use, node: ast.expr) -> Answer:
 
 def mixed(context: Context, use: Use) -> str:
     """Library code or another client that the same place may call instead."""
-    outside = [n for n in use.others if not n.startswith("builtins.object")]
+    beside = Strangers.of(context).beside(use)
+    outside = [n for n in (*use.others, beside) if n and not n.startswith("builtins.object")]
     if outside and not follows(context, use, outside):
         return outside[0]
+    return mixed_inside(context, use)
+
+
+def mixed_inside(context: Context, use: Use) -> str:
+    """A function of the program, or a method of a client, that the same place may call and that stays sync."""
     awaited = {c for c in use.clients if c.family in context.solution.migrated and not c.asynchronous}
     kept = [c for c in use.clients if c not in awaited and not c.asynchronous]
     if kept:

@@ -37,6 +37,7 @@ class Program:
     _by_reference: dict[int, set[int]] | None = None
     _holders: dict[int, set[int]] | None = None
     _library_calls: list[LibraryCall] | None = None
+    _sources: dict[int, list[int]] | None = None
 
     # functions --------------------------------------------------------------------------------------------------------------
     def scope(self, function: int) -> Scope:
@@ -161,6 +162,12 @@ class Program:
                 if any(effects):
                     self._library_calls.append((call, names, effects))
         return self._library_calls
+
+    def sources(self) -> dict[int, list[int]]:
+        """For each node of the value flow those that lead to it."""
+        if self._sources is None:
+            self._sources = self.state.graph.sources()
+        return self._sources
 
     def handing(self, file: int) -> frozenset[Place]:
         """Places of the calls in a file that take coroutines and see to it that they run."""
