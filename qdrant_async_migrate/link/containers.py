@@ -93,6 +93,7 @@ def _injected(state: State, target: int, rest: bool, values: Iterable[Value]) ->
 
 def merge(state: State, container: Value, values: Iterable[Value]) -> None:
     for held in holding.holders(state, values):
+        holding.ask_all(state, held)
         if len(state.slots(held)) > _KEYS:
             state.graph.edge(state.every(held), state.slot(container, ANY))
         else:

@@ -10,7 +10,8 @@ from qdrant_async_migrate.link import classes, given, methods
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
-_NAMES = "names"
+_NAMES, _ATTRIBUTES = "names", "attributes"
+_ALL = frozenset({"items", "values", "copy", "popitem"})
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort"
     " extendleft remove reverse rotate"
@@ -26,6 +27,8 @@ def contained(state: State, read: Read, container: Value) -> None:
     elif container in state.records:
         state.graph.add(read.result, [state.values.of(Kind.CMETH, container, "new_child")])
     elif read.name in CONTAINER_METHODS:
+        if read.name in _ALL:
+            ask_all(state, container)
         state.graph.add(read.result, [state.values.of(Kind.CMETH, container, read.name)])
     elif read.name in SPECIAL:
         state.graph.add(read.result, [state.values.of(Kind.CMETH, container, SPECIAL[read.name])])
@@ -39,7 +42,7 @@ def contained(state: State, read: Read, container: Value) -> None:
 
 def as_dict(state: State, owner: Value) -> Value:
     """The dict of an object's attributes: what is put into one is in the other."""
-    made = state.values.of(Kind.CONT, ("attributes", owner))
+    made = state.values.of(Kind.CONT, (_ATTRIBUTES, owner))
     if made not in state.new_slot and state.kind(owner) == Kind.CLASS:
         state.mappings.add(made)
         state.each_slot(made, partial(given.from_class, state, state.item(owner)[1]))
@@ -60,6 +63,13 @@ def of_module(state: State, module: str) -> Value:
             state.graph.edge(state.module_cell(file, name), state.slot(made, name))
         state.each_slot(made, partial(_into_module, state, module))
     return made
+
+
+def ask_all(state: State, container: Value) -> None:
+    """All of a mapping is asked for: the dict of a class has whatever the class has."""
+    made_of = state.item(container)[1]
+    if isinstance(made_of, tuple) and made_of[0] == _ATTRIBUTES and state.kind(made_of[1]) == Kind.CLASS:
+        state.slot(container, None)
 
 
 def is_of_module(item: tuple[Any, ...]) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import binding, calls, given, holding
+from qdrant_async_migrate.link import attributes, binding, calls, given, holding
 from qdrant_async_migrate.link.effects.mappings import fill
 from qdrant_async_migrate.link.effects.use import Use, escape, kind
 from qdrant_async_migrate.link.modules import MARK
+from qdrant_async_migrate.link.named import ANY
 from qdrant_async_migrate.link.spelled_modules import spelled_modules, written_module
-from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import ScopeKind
 
@@ -80,6 +81,20 @@ def _own_names(use: Use) -> None:
     state, site = use.state, use.site
     if use.effect.name == "builtins.globals" or state.scopes[site.scope].kind is ScopeKind.MODULE:
         state.graph.add(use.result, [holding.of_module(state, state.files[site.file].module)])
+
+
+@kind("members")
+def _members(use: Use) -> None:
+    """``inspect.getmembers(x)``: pairs of a name and what ``getattr(x, name)`` gives."""
+    state, site = use.state, use.site
+    read = Read(site.file, site.scope, site.place, use.argument("0,object"), ANY, state.graph.node())
+    state.reads["attribute"].append(read)
+    state.graph.watch(read.node, partial(attributes.load, state, read))
+    pair = state.values.of(Kind.CONT, ("member", site.number))
+    pairs = state.values.of(Kind.CONT, ("members", site.number))
+    state.graph.edge(read.result, state.slot(pair, 1))
+    state.graph.add(state.slot(pairs, None), [pair])
+    state.graph.add(use.result, [pairs])
 
 
 @kind("property")

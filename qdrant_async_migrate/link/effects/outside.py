@@ -96,6 +96,7 @@ _GIVES_ALL = frozenset(
         "ensure",
         "module",
         "own-names",
+        "members",
         "reduce",
         "awaited",
         "instance",

@@ -30,6 +30,7 @@ def _same_places(state: State, made: Value, values: Iterable[Value]) -> None:
 
 def same_keys(state: State, made: Value, values: Iterable[Value]) -> None:
     for value in holding.holders(state, values):
+        holding.ask_all(state, value)
         state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(made, key)))
 
 
