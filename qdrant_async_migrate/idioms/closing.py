@@ -11,6 +11,7 @@ from qdrant_async_migrate.idioms import exit_stack
 from qdrant_async_migrate.idioms.closing_factories import HOW, is_factory, item_of, unwrapped
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.generators import free_name
+from qdrant_async_migrate.idioms.naming import free_names
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import DropImport, Edit, ReplaceBlock, Span
 from qdrant_async_migrate.model.program import Role, Use
@@ -134,7 +135,7 @@ class _Nested:
         return name
 
     def _free(self, wanted: str) -> str:
-        name = next(n for n in (wanted, *(f"{wanted}_{i}" for i in range(2, 99))) if n not in self.names)
+        name = next(free_names(wanted, self.names))
         found = free_name(self.context, self.use.scope, name)
         self.names.add(found)
         return found

@@ -6,9 +6,10 @@ from __future__ import annotations
 import ast
 
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.idioms.naming import definition
+from qdrant_async_migrate.idioms.plain import place_of
+from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import Edit, Replace, Span
-from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 
 HOW = "closing"
@@ -35,7 +36,7 @@ def unwrapped(context: Context, use: Use, call: ast.Call) -> Answer:
     if not is_factory(context, function):
         return None
     syntax = context.syntax(use.file)
-    edits: list[Edit] = [_only(syntax, call, call.args[0]), *_annotation(syntax, _definition(context, function))]
+    edits: list[Edit] = [_only(syntax, call, call.args[0]), *_annotation(syntax, definition(context, function))]
     return Rewrite(tuple((use.file, edit) for edit in edits))
 
 
@@ -44,21 +45,22 @@ def _only(syntax: Syntax, whole: ast.expr, part: ast.expr) -> Replace:
     return Replace(at, "__qam_0__", (("__qam_0__", (syntax.span(part),)),))
 
 
-def _annotation(syntax: Syntax, definition: ast.FunctionDef | None) -> list[Edit]:
+def _annotation(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef | None) -> list[Edit]:
     """``-> ContextManager[X]`` becomes ``-> X``, once for all ``return`` statements."""
-    returns = definition.returns if definition is not None else None
+    returns = node.returns if node is not None else None
     return [_only(syntax, returns, returns.slice)] if isinstance(returns, ast.Subscript) else []
 
 
 def _gives_closings(context: Context, function: int) -> bool:
-    definition = _definition(context, function)
-    if definition is None or definition.decorator_list or not _is_replaceable(definition.returns):
+    node = definition(context, function)
+    if not isinstance(node, ast.FunctionDef) or node.decorator_list or not _is_replaceable(node.returns):
         return False
-    places = {u.place[:2] for u in _closings(context, function)}
-    own = [node for node in _own(definition) if isinstance(node, (ast.Return, ast.Yield, ast.YieldFrom))]
-    given = [node.value for node in own if isinstance(node, ast.Return)]
-    calls = [v for v in given if isinstance(v, ast.Call) and (v.lineno, v.col_offset) in places]
-    return len(calls) == len(own) == 1 and definition.body[-1] in own
+    places = {u.place for u in _closings(context, function)}
+    syntax = context.syntax(context.program.file(function))
+    own = [n for n in ast.walk(node) if isinstance(n, (ast.Return, ast.Yield, ast.YieldFrom)) and syntax.function(n) is node]
+    last = node.body[-1]
+    closes = isinstance(last, ast.Return) and isinstance(last.value, ast.Call) and place_of(last.value) in places
+    return closes and own == [last]
 
 
 def _is_replaceable(returns: ast.expr | None) -> bool:
@@ -83,23 +85,3 @@ def _enters(context: Context, use: Use, function: int) -> bool:
         and context.is_async_after(context.program.host(use.scope))
         and item_of(syntax, syntax.expression(use.place)) is not None
     )
-
-
-def _definition(context: Context, function: int) -> ast.FunctionDef | None:
-    if context.scope_kind(function) is not ScopeKind.FUNCTION:
-        return None
-    scope = context.program.scope(function)
-    syntax = context.syntax(context.program.file(function))
-    found = syntax.find(scope.place, ast.FunctionDef)
-    return found if isinstance(found, ast.FunctionDef) else None
-
-
-def _own(definition: ast.FunctionDef) -> list[ast.AST]:
-    """The nodes of the function, without those of functions inside of it."""
-    found: list[ast.AST] = []
-    todo: list[ast.AST] = list(definition.body)
-    while todo:
-        node = todo.pop()
-        found.append(node)
-        todo += [] if isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)) else ast.iter_child_nodes(node)
-    return found

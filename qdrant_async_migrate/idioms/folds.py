@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from qdrant_async_migrate.idioms.applying import Applying, call_of, inner_uses, is_loud, is_path, lambda_use, other
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.naming import free_names
 from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.model.edits import Edit, Rename, Replace, ReplaceBlock
@@ -73,9 +74,8 @@ class _Fold(Applying):
             return None
         found, item = names
         taken = {*names, *(n.id for n in ast.walk(self.call.args[0]) if isinstance(n, ast.Name)), *self._taken()}
-        free = [n for n in ["folded", *(f"folded_{i}" for i in range(2, 99))] if n not in taken]
-        name = free[self._before(statement)]
-        items = next(n for n in ["items", *(f"items_{i}" for i in range(2, 99))] if n not in taken)
+        name = [*free_names("folded", taken)][self._before(statement)]
+        items = next(free_names("items", taken))
         is_given = len(self.call.args) == 3
         head = [] if is_given else [f"{items} = iter({items})", *_fetch(found, items)]
         lines = [*head, f"for {item} in {items}:", f"    {found} = {value}", f"return {found}"]
@@ -184,7 +184,7 @@ class _Fold(Applying):
         return False
 
     def _free(self, wanted: str) -> str:
-        return next(n for n in [wanted, *(f"{wanted}_{i}" for i in range(2, 99))] if n not in self._taken())
+        return next(free_names(wanted, self._taken()))
 
     def _taken(self) -> set[str]:
         """Names that the function reads or binds outside of the lambda."""

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.naming import free_names
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AddImport, AsyncDef, Edit, Rename, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -58,8 +59,7 @@ def _delegations(context: Context, function: int, syntax: Syntax, node: ast.AST)
 
 def free_name(context: Context, function: int, wanted: str) -> str:
     """``wanted``, or the like, that the function does not use yet."""
-    taken = context.program.scope(function).cells
-    return next(n for n in [wanted, *(f"{wanted}_{i}" for i in range(2, 99))] if n not in taken)
+    return next(free_names(wanted, context.program.scope(function).cells))
 
 
 def manager(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[Edit]:

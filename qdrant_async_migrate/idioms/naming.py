@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename
 from qdrant_async_migrate.model.facts import Place, Scope
+
+
+def free_names(wanted: str, taken: Container[str]) -> Iterator[str]:
+    """``wanted``, ``wanted_2`` ...: those that are not taken."""
+    return (name for name in (wanted, *(f"{wanted}_{number}" for number in range(2, 99))) if name not in taken)
 
 
 def rebound(syntax: Syntax, names: list[ast.Name], dotted: str) -> Iterator[Edit]:

@@ -9,6 +9,7 @@ from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.futures import Loop, futures, only_result
 from qdrant_async_migrate.idioms.lambda_bodies import awaited_body
+from qdrant_async_migrate.idioms.naming import free_names
 from qdrant_async_migrate.idioms.partial_calls import is_partial, written_out
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, Span
@@ -60,7 +61,7 @@ class Block:
 
     def own(self, name: str) -> str:
         """The same for a variable that nothing else sees."""
-        return next(n for n in [name, *(f"{name}_{i}" for i in range(2, 99))] if n not in self.taken)
+        return next(free_names(name, self.taken))
 
     def slot(self, *nodes: ast.AST) -> str:
         name = f"__qam_{len(self.slots)}__"
