@@ -29,7 +29,7 @@ _FAR = 64
 """Nodes that a generator is followed through."""
 _QUIET = frozenset({"QAM303", "QAM307"})
 """Codes of what does not block on bytes in memory, or on a socket that never waits."""
-_IN_MEMORY = frozenset({"io.BytesIO", "io.StringIO"})
+IN_MEMORY = frozenset({"io.BytesIO", "io.StringIO"})
 _STANDARD = frozenset({"stdout", "stderr", "__stdout__", "__stderr__"})
 """Streams of ``sys`` that any program writes to, as ``print`` does, whatever it puts there for a while."""
 _NEAR = 4
@@ -72,6 +72,8 @@ class Blockings:
     _never_waiting: frozenset[int] = frozenset()
     _entered: dict[int, int] = field(default_factory=dict)
     _refs: dict[int, tuple[int, int]] = field(default_factory=dict)
+    tested: dict[int, int] = field(default_factory=dict)
+    """Nodes of names after ``isinstance``, and those of before."""
     _given: frozenset[int] | None = None
     _streams: frozenset[int] | None = None
     _iterated: dict[int, list[Read]] = field(default_factory=dict)
@@ -146,6 +148,8 @@ class Blockings:
                     self._refs[node] = number, op[2]  # type: ignore[assignment]
                     if not state.graph.values(node):
                         yield node, state.node_of(number, op[2])  # type: ignore[arg-type]
+                elif op[0] == Op.NARROW:
+                    self.tested[state.node_of(number, op[1])] = state.node_of(number, op[2])  # type: ignore[arg-type]
         for read in state.reads["attribute"]:
             for value in state.graph.values(read.node) if not state.graph.values(read.result) else ():
                 file = state.file_of.get(state.item(value)[1]) if state.kind(value) == Kind.MODULE else None
@@ -299,7 +303,7 @@ class Blockings:
         """Its arguments are streams in memory, as far as they are objects of a library."""
         given = [a for a in (*call.args, *(n for _, n in call.keywords)) if isinstance(a, int) and a >= 0]
         named = [{n.removesuffix("()") for n in self.names(node)} for node in given]
-        return any(named) and all(names <= _IN_MEMORY for names in named)
+        return any(named) and all(names <= IN_MEMORY for names in named)
 
     def _told_not_to_wait(self) -> Iterator[int]:
         """Numbers of the calls that made objects on which ``setblocking(False)`` is called."""

@@ -13,7 +13,8 @@ from qdrant_async_migrate.link.values import Kind, Value
 
 
 def narrowed(state: State, target: int, cls: int, positive: bool, values: Iterable[Value]) -> None:
-    """``isinstance``: values that surely fail the test are left out."""
+    """``isinstance``: values that surely fail the test are left out. For a lint, an object
+    that is declared to be of a base class is one of the class that was asked for."""
     tested = [state.item(v) for v in state.graph.values(cls)]
     tested += [
         state.item(v)
@@ -25,9 +26,13 @@ def narrowed(state: State, target: int, cls: int, positive: bool, values: Iterab
     names = {t[1] for t in tested if t[0] in (Kind.EXT, Kind.XCLS)}
     own = {t[1] for t in tested if t[0] == Kind.CLASS}
     kept: list[Value] = []
+    is_shown = state.trusting and positive and not names
     for value, item in state.each(values):
         matches = _matches(state, item, names, own)
-        if matches is None or matches is positive:
+        shown = own & set(classes.descendants(state, item[1])) if is_shown and item[0] == Kind.INST else ()
+        if matches is None and shown:
+            kept += [state.values.of(Kind.INST, cls) for cls in sorted(shown)]
+        elif matches is None or matches is positive:
             kept.append(value)
     state.graph.add(target, kept)
 

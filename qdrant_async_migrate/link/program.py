@@ -182,7 +182,7 @@ class Program:
         return (r for r in self.state.references if self.family_of.get(r.number) == family)
 
 
-_ASKED_BY_LINT = frozenset({Op.REF, Op.STORE, Op.INSTANCE, Op.ASK})
+_ASKED_BY_LINT = frozenset({Op.REF, Op.STORE, Op.INSTANCE, Op.NARROW, Op.ASK})
 """Operations that a lint looks at once the flow is solved: a quarter of all."""
 
 

@@ -91,7 +91,7 @@ def lint(
     graph, offloads = edges(program, blockings), fixes.offloads_of(program)
     places = [
         p
-        for p in blocked(program, blockings, graph, Guards(program, syntax_of, graph.calls), silenced)
+        for p in blocked(program, blockings, graph, Guards(program, syntax_of, graph.calls, blockings), silenced)
         if p.file in files and _is_on(p, select)
     ]
     kept = (place for place in first_of_each(places) if not _is_harmless(program, place, syntax_of))

@@ -8,12 +8,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
+from qdrant_async_migrate.link.methods import first_parameter
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.drained import generators_in_threads
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.guards import NOTHING, UNSETTLED, Guards, Needs
 from qdrant_async_migrate.lint.receivers import Receivers, Wanted
-from qdrant_async_migrate.model.facts import GIVEN, Place
+from qdrant_async_migrate.model.facts import CALLED, GIVEN, Place
 from qdrant_async_migrate.model.program import Use
 from qdrant_async_migrate.records import dataclass
 
@@ -85,7 +86,9 @@ def blocked(
     receivers = Receivers(program, graph, blockings)
     receivers.settle(guards)
     for name in sorted(sources):
-        yield from _reaching(program, receivers, guards, callers, sources[name], _asked_for(program, graph, sources[name]))
+        yield from _reaching(
+            program, receivers, guards, callers, sources[name], _asked_for(program, graph, blockings, sources[name])
+        )
 
 
 def _is_surely_plain(program: Program, blockings: Blockings, graph: Edges, leaf: Leaf) -> bool:
@@ -94,7 +97,7 @@ def _is_surely_plain(program: Program, blockings: Blockings, graph: Edges, leaf:
     return bool(calls) and all(c.result in program.state.awaited and blockings.is_made_here(c) for c in calls)
 
 
-def _asked_for(program: Program, graph: Edges, leaves: list[Leaf]) -> dict[tuple[int, Place], Needs]:
+def _asked_for(program: Program, graph: Edges, blockings: Blockings, leaves: list[Leaf]) -> dict[tuple[int, Place], Needs]:
     """What parameters must not be for a call to block that hands them on: ``jobs.get(block)``."""
     found: dict[tuple[int, Place], Needs] = {}
     for leaf in leaves:
@@ -107,9 +110,24 @@ def _asked_for(program: Program, graph: Edges, leaves: list[Leaf]) -> dict[tuple
                 at += [call.args[int(key)]] if key.isdigit() and int(key) < len(call.args) else []
                 names = [given[n] for n in at if isinstance(n, int) and n in given]
                 needs.update((f"{GIVEN}{name} {value}", False) for name in names for value in values.split(" | "))
+        owner, chain = _asked_of(program, graph, blockings, leaf) if given else (-1, "")
+        if owner in given and (program.cls(host) is None or owner != first_parameter(program.state, host)):
+            needs.add((f"{GIVEN}{given[owner]} {chain}", True))
         if needs:
             found[leaf.file, leaf.place] = frozenset(needs)
     return found
+
+
+def _asked_of(program: Program, graph: Edges, blockings: Blockings, leaf: Leaf) -> tuple[int, str]:
+    """The node of the object whose method blocks, and what is asked of it: ``.messages.create`` of a client."""
+    reads, chain = program.attributes_read(), ""
+    calls = graph.calls.get((leaf.file, leaf.place), ())
+    node = calls[0].function if len(calls) == 1 else -1
+    while (read := reads.get(node)) is not None:
+        node, chain = read.node, f"{CALLED}{read.name}{chain}"
+    while node in blockings.tested:
+        node = blockings.tested[node]
+    return node, chain
 
 
 def _reaching(

@@ -12,12 +12,14 @@ from collections.abc import Callable
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.blocking import Blockings
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.arguments import Arguments, Calls
 from qdrant_async_migrate.lint.instances import is_instance
-from qdrant_async_migrate.model.facts import GIVEN, OF, Param, Place
+from qdrant_async_migrate.lint.objects import Objects
+from qdrant_async_migrate.model.facts import CALLED, GIVEN, OF, Param, Place
 from qdrant_async_migrate.model.program import Role, Use
 
 _CONSTANT = r"""None|True|False|-?\d[\d_.]*|[bru]{0,2}'[^'\\]*'|[bru]{0,2}"[^"\\]*\""""
@@ -35,22 +37,28 @@ _OBJECT = re.compile(r"<(true|any) (.*)>\Z")
 class Given:
     """Asked for the places on a path whose callee has tested a parameter."""
 
-    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls) -> None:
+    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls, blockings: Blockings) -> None:
         self._program, self._syntax_of, self._calls = program, syntax_of, calls
         self._known: dict[tuple[int, str], str] = {}
         self._asked: dict[tuple[int, Place], list[int]] = {}
-        self._arguments = Arguments(program, syntax_of, calls)
+        self._arguments, self._objects = Arguments(program, syntax_of, calls), Objects(program, blockings)
 
     def above(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> tuple[str, bool] | bool:
         """False where the test cannot have this result; what the caller's own parameter has to be, where that is handed on."""
         name, _, rest = fact[0][len(GIVEN) :].partition(" ")
-        text = self._text(caller, use, callee, name, rest.startswith(OF))
+        text = self._text(caller, use, callee, name, rest[:1])
         if rest.startswith(OF) and "@" not in rest:
             rest = f"{rest}@{self._program.file(callee)}"
         if text.startswith(GIVEN):
             return f"{text} {rest}".rstrip(), fact[1]
-        passed = (self._is_of(rest, text) if rest.startswith(OF) else passes(rest, text)) if text else None
+        passed = self._passes(rest, text) if text else None
         return passed is None or passed is fact[1]
+
+    def _passes(self, rest: str, text: str) -> bool | None:
+        if rest.startswith(CALLED):
+            known = _OBJECT.match(text)
+            return self._objects.may_block(known[2], rest) if known is not None else False if text == "None" else None
+        return self._is_of(rest, text) if rest.startswith(OF) else passes(rest, text)
 
     def _is_of(self, rest: str, text: str) -> bool | None:
         """Whether what is given is an instance of the classes that a test names, which stands in a file."""
@@ -70,9 +78,9 @@ class Given:
         text = self._text(caller, use, callee, name)
         return not text.startswith(GIVEN) and passes(rest, text) is None
 
-    def _text(self, caller: int, use: Use, callee: int, name: str, anything: bool = False) -> str:
+    def _text(self, caller: int, use: Use, callee: int, name: str, asked: str = "") -> str:
         """The argument for a parameter as it is written, ``=`` and a parameter of the caller, or ``""`` where it is not known.
-        ``anything``: also the class of what is no object of the program."""
+        ``asked``: what a test asks of it, its class or what of it is called."""
         params = self._program.scope(callee).params
         index = next((i for i, p in enumerate(params) if p.name == name), -1)
         if use.role is Role.PROPERTY:
@@ -87,7 +95,7 @@ class Given:
         if kind is None or any(isinstance(a, tuple) for a in call.args):
             return ""
         bound = kind in (Kind.BOUND, Kind.CLASS) and self._program.method_kind(callee) != "static"
-        return self._argument(caller, callee, call, params[index], index - bound, anything)
+        return self._argument(caller, callee, call, params[index], index - bound, asked)
 
     def _of_field(self, call: Call, name: str) -> str:
         """What ``__post_init__`` of a data class gets: the field of this name that the object is made with."""
@@ -108,7 +116,7 @@ class Given:
         kinds = {self._program.state.kind(v) for node in nodes for v in self._program.state.graph.values(node)}
         return {frozenset({Kind.CLASS}): "None", frozenset({Kind.INST}): "True"}.get(frozenset(kinds), "")
 
-    def _argument(self, caller: int, callee: int, call: Call, param: Param, position: int, anything: bool) -> str:
+    def _argument(self, caller: int, callee: int, call: Call, param: Param, position: int, asked: str) -> str:
         named = next((node for key, node in call.keywords if key == param.name), None)
         key: object = param.name
         if named is None and 0 <= position < len(call.args) and param.kind != "keyword":
@@ -119,7 +127,9 @@ class Given:
         own = next((p.name for p in scope.params if state.node_in(caller, p.node) == named), "") if named >= 0 else ""
         if own and not scope.is_async:
             return f"{GIVEN}{own}"
-        return call.constants.get(key, "") or self._there(call, param, position, anything)
+        if asked == CALLED and named >= 0 and (held := self._objects.names(named)) is not None:
+            return f"<any {held}>"
+        return call.constants.get(key, "") or self._there(call, param, position, asked == OF)
 
     def _kind(self, call: Call, callee: int) -> Kind | None:
         """How the one function is called that this place runs; ``None`` where that is not so plain."""

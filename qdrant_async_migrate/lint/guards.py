@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.blocking import Blockings
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.arguments import Calls
 from qdrant_async_migrate.lint.given import Given
@@ -31,9 +32,9 @@ _MOST = 6
 class Guards:
     """Asked for one step of a path after the other, from the blocking call upwards."""
 
-    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls) -> None:
+    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls, blockings: Blockings) -> None:
         self._program, self._syntax_of = program, syntax_of
-        self.given = Given(program, syntax_of, calls)
+        self.given = Given(program, syntax_of, calls, blockings)
         self._tested: dict[int, list[tuple[str, bool, Position, Position]]] = {}
         for number, facts in enumerate(program.state.files):
             for scope, text, there, first, last in facts.tested:

@@ -8,13 +8,13 @@ import builtins
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
-from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.arguments import Class
 
 _BUILTIN = "builtins."
 _BY_METHODS = ("typing.", "typing_extensions.", "collections.abc.", "numbers.", "abc.", "os.PathLike", "contextlib.Abstract")
 """Beginnings of the names of classes of which anything may be an instance."""
-_ROOTS = frozenset({"abc.ABC", "typing.Generic", "builtins.object"})
+_ROOTS = frozenset({"abc.ABC", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "builtins.object"})
 
 
 def is_instance(program: Program, found: Class, file: int, names: str) -> bool | None:
@@ -35,6 +35,12 @@ def class_named(program: Program, file: int, name: str) -> Class | None:
         return None
     found: Class = items[0][1]
     return f"{found}.{rest}" if rest else found
+
+
+def is_ours_alone(state: State, value: Value) -> bool:
+    """An object of a class of the program that derives from none of a library."""
+    item = state.item(value)
+    return bool(item[0] == Kind.INST) and _ROOTS.issuperset(classes.foreign_bases(state, item[1]))
 
 
 def _is_a(state: State, found: Class, asked: Class | None) -> bool | None:

@@ -18,6 +18,7 @@ from qdrant_async_migrate.lint.dispatched import Dispatched
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.given_back import GivenBack
 from qdrant_async_migrate.lint.guards import Guards
+from qdrant_async_migrate.lint.instances import is_ours_alone
 from qdrant_async_migrate.lint.origins import Origin, Origins
 from qdrant_async_migrate.lint.registered import Registered
 from qdrant_async_migrate.lint.settled import Settled
@@ -133,10 +134,14 @@ class Receivers:
             found = [self._program.state.item(v) for v in self._program.state.graph.values(first)] if read is not None else []
             if read is not None and found and all(item[0] == Kind.INST for item in found):
                 classes_ = frozenset(item[1] for item in found)
-                never = self._origins.without(sorted(classes_), read.name, lambda values: bool(list(values)))
+                never = self._origins.without(sorted(classes_), read.name, self._may_be_foreign)
                 never |= self._with_another(leaf, call, classes_)
                 return (first, self._with_subclasses(classes_), never) if never else None
         return None
+
+    def _may_be_foreign(self, values: Iterable[int]) -> bool:
+        """One of the values is no object of the program alone."""
+        return any(not is_ours_alone(self._program.state, value) for value in values)
 
     def _with_another(self, leaf: Leaf, call: Call, found: frozenset[int]) -> frozenset[Origin]:
         """The origins of objects whose constructor does not make what blocks there: ``AsyncClient() if fast else Client()``."""

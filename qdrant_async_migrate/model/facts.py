@@ -46,6 +46,9 @@ HAS = " has"
 OF = ":"
 """Before the names of the classes that ``isinstance`` was asked for."""
 
+CALLED = "."
+"""Before the method that is called of a parameter."""
+
 Position = tuple[int, int]
 """Line and column."""
 Tested = tuple[int, str, bool, Position, Position]
