@@ -66,6 +66,7 @@ class Installer:
             Op.BUILD: self._build,
             Op.CALL: self._early_call,
             Op.PUT: self._early_put,
+            Op.INSTANCE: lambda target, cls: self.state.declared.add(self.base + target),
         }
         self._install(early)
 

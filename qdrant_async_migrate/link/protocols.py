@@ -119,6 +119,8 @@ def dunder(state: State, read: Read, owner: Value, cls: int, name: str, keep: bo
         if scope.is_generator:
             state.graph.edge(yields(state, function), read.result)
         elif name in ("__iter__", "__aiter__"):
+            if state.gives_itself(function):
+                continue
             inner = Read(read.file, read.scope, read.place, read.node, read.name, read.result, read.asynchronous, read.targets)
             node = state.node_in(function, scope.returns)
             state.graph.watch(node, partial(_inner_iterator, state, inner, owner))

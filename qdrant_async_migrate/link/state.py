@@ -197,6 +197,7 @@ class State:
         self.class_node: dict[int, int] = {}
         self.classes_of_meta: dict[int, int] = {}
         self.returned: dict[int, set[int]] = {}
+        self.declared: set[int] = set()  # nodes of what is declared to be an object of a class
         """What a function returns, by the node of its results: the nodes that are copied there."""
         self.fixtures: list[tuple[int, int, Param]] = []
         self.shared_reads: dict[tuple[Value, str], Read] = {}
@@ -240,12 +241,12 @@ class State:
         return f"{module}.{name}" if name else module
 
     def gives_itself(self, function: int) -> bool:
-        """A method whose only ``return`` is ``return self``: each call gives the object whose method it is."""
+        """A method whose only ``return`` is ``return self``, whatever it declares: each call gives the object of the method."""
         scope = self.scopes[function]
         if not scope.params or scope.returns < 0:
             return False
         first = self.node_in(function, scope.params[0].node)
-        return self.returned.get(self.node_in(function, scope.returns)) == {first}
+        return self.returned.get(self.node_in(function, scope.returns), set()) - self.declared == {first}
 
     def cell(self, scope: int, name: str) -> int | None:
         """The node of a name bound in a scope."""

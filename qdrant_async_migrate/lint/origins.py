@@ -11,6 +11,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.factories import Factories, Made
+from qdrant_async_migrate.lint.filled import Filled
 from qdrant_async_migrate.lint.given import passes
 from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.model.facts import GIVEN, Op, Param
@@ -23,7 +24,7 @@ _FACTORY = "default_factory"
 _FAR = 64
 """Nodes that an object is followed through."""
 _NEAR = 4
-"""Copies between a loop and what keeps its elements."""
+"""Variables between a field and the factory that fills it."""
 
 
 class Origins:
@@ -66,7 +67,7 @@ class Origins:
             self._from_factory(call.result, self._factories.of_call(call))
         for node, decoration in self._decorated.items():
             self._from_factory(node, self._factories.of_decoration(decoration.function, decoration.decorator))
-        self._loops = {read.result: read.node for read in state.reads["iterate"]}
+        self._filled = Filled(state, self.sources)
         self._slots = frozenset(node for (owner, _), node in state.heap.items() if state.kind(owner) == Kind.CONT)
         """Elements: an empty one is nothing, where any other empty node may be anything."""
         self._known: dict[int, frozenset[Origin]] = {}
@@ -340,25 +341,14 @@ class Origins:
         slots = [slot for v in values if state.kind(v) == Kind.CONT for _, slot in state.slots(v)]
         found: set[Value] = set()
         for slot in slots:
-            given = nodes.get(self._iterated(slot), -1)
-            held = self._given(cls, params, given, call, origin) if given >= 0 else None
-            if held is None:
+            parts = [self._given(cls, params, at, call, origin) for at in self._filled.positions(slot, nodes)]
+            held = frozenset[Value]().union(*(part for part in parts if part is not None))
+            if not parts or None in parts:
                 return None
             inner = [n for v in held if state.kind(v) == Kind.CONT for _, n in state.slots(v)]
             found.update(v for v in held if state.kind(v) != Kind.CONT)
             found.update(v for n in inner for v in state.graph.values(n))
         return found if slots else None
-
-    def _iterated(self, node: int) -> int:
-        """The node over whose elements a loop runs that gives a node all it holds; -1: another way."""
-        for _ in range(_NEAR):
-            if node in self._loops:
-                return self._loops[node]
-            sources = self.sources(node)
-            if len(sources) != 1:
-                break
-            node = sources[0]
-        return -1
 
     def _given(
         self, cls: int, params: Sequence[Param], position: int, call: Call | None, origin: Origin
