@@ -79,6 +79,7 @@ class Widening:
             fresh = frozenset(n for n in names if self._first("name", path, n))
             if self._first("file", path):
                 yield set(self._spelling(state.files[file]))
+                yield self._loading(state.files[file].module)
             if fresh:
                 yield set(self._importers(state.files[file], fresh))
         yield from self._asking(state, hot)
@@ -95,6 +96,12 @@ class Widening:
         named = self.sources.naming((facts.module.encode(),), iter(self._naming(facts.module.partition(".")[0])))
         quoted = (f'"{facts.module}'.encode(), f"'{facts.module}".encode())
         return self.sources.naming(quoted, (path for path in named if path not in self.taken))
+
+    def _loading(self, module: str) -> set[str]:
+        """Files that look up modules by a name that is kept elsewhere, if that of this one stands in a string."""
+        quoted = tuple(f"{start}{module}{end}".encode() for start in "'\"" for end in "'\".:")
+        spelled = next(self.sources.naming(quoted), None) is not None
+        return {path for path in self.sources.naming(_BY_NAME) if path not in self.taken} if spelled else set()
 
     def _importers(self, facts: FileFacts, names: Names) -> Iterator[str]:
         """Files that import a module, or a package around it, and name one of the names; ``*`` is any."""

@@ -4,7 +4,7 @@ is handed to a library, or whose class is found by its name at run time, can."""
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.idioms.context import Context, Refusal
 from qdrant_async_migrate.link import classes, uses
@@ -12,11 +12,12 @@ from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import Scope, ScopeKind
+from qdrant_async_migrate.model.facts import Param, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.solve import AWAITED_KINDS, is_awaited
 
 _BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
+_QUOTES = ("'", '"')
 _CALLED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN})
 _PROPERTIES = ("property", "cached property")
 _OWN_NAMES = frozenset({"builtins.globals", "builtins.locals", "builtins.eval"})
@@ -35,6 +36,7 @@ class Unknowns:
         self._kept_clients: dict[str, set[tuple[int, str]]] | None = None
         self._packages: tuple[str, ...] = ()
         self._modules: frozenset[str] = frozenset()
+        self._by_name = False
 
     def obstacles(self, context: Context) -> Iterator[tuple[int, Obstacle]]:
         """Functions that turn async although a call that cannot be seen through may reach them."""
@@ -42,12 +44,24 @@ class Unknowns:
             scope = context.program.scope(function)
             cls = context.program.cls(function)
             named = scope.name in self._calls or scope.name in self._reads
-            if cls is None or scope.kind is not ScopeKind.FUNCTION or not named or not self._may_be_held(cls):
+            if scope.kind is not ScopeKind.FUNCTION or not named:
+                continue
+            if cls is None:
+                yield from self._loaded(context, function)
+                continue
+            if not self._may_be_held(cls):
                 continue
             is_property = context.program.method_kind(function) in _PROPERTIES
-            found: list[Call | Read] = [call for call in self._calls.get(scope.name, ()) if _fits(call, scope)]
+            found: list[Call | Read] = [call for call in self._calls.get(scope.name, ()) if _fits(call, scope.params[1:])]
             for place in self._reads.get(scope.name, ())[:1] if is_property else found[:1]:
                 yield function, _obstacle(context, function, place)
+
+    def _loaded(self, context: Context, function: int) -> Iterator[tuple[int, Obstacle]]:
+        """A function of a module that may be what a name stands for: ``import_module(settings.BACKEND).count()``."""
+        scope, parent = self._program.scope(function), self._program.parent(function)
+        if self._program.scope(parent).kind is ScopeKind.MODULE and self._may_be_loaded(self._program.symbol(parent)):
+            for call in [call for call in self._calls.get(scope.name, ()) if _fits(call, scope.params)][:1]:
+                yield function, _obstacle(context, function, call)
 
     def fields(self, context: Context) -> Iterator[Refusal]:
         """What turns async and is kept in an attribute whose object such a call may have: ``task.action()``."""
@@ -98,7 +112,19 @@ class Unknowns:
                     held = {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
                     if held and self._may_be_held(program.state.item(owner)[1]):
                         self._kept_clients.setdefault(str(name), set()).update(held)
+            for name, held in self._clients_of_modules():
+                self._kept_clients.setdefault(name, set()).update(held)
         return self._kept_clients
+
+    def _clients_of_modules(self) -> Iterator[tuple[str, set[tuple[int, str]]]]:
+        program = self._program
+        for root in program.family_of:
+            file = program.state.references[root].file
+            if self._may_be_loaded(program.state.files[file].module):
+                for name, local in program.state.files[file].scopes[0].cells.items():
+                    values = program.state.graph.values(program.state.node_of(file, local))
+                    owners = {o for v in values for o in uses.owners(program.state, v)}
+                    yield name, {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
 
     def _fields(self) -> dict[str, set[Value]]:
         """What objects that can be where nothing is known of them keep, by the names of their attributes."""
@@ -127,7 +153,7 @@ class Unknowns:
         for function in sorted(functions):
             scope, cls = self._program.scope(function), self._program.cls(function)
             if cls is not None and scope.kind is ScopeKind.FUNCTION and self._may_be_held(cls):
-                fitting = [call for call in self._calls.get(scope.name, ()) if _fits(call, scope)]
+                fitting = [call for call in self._calls.get(scope.name, ()) if _fits(call, scope.params[1:])]
                 found.setdefault(scope.name, []).extend(fitting)
         return found
 
@@ -138,16 +164,22 @@ class Unknowns:
 
     def _may_be_held(self, cls: int) -> bool:
         """An object of the class can be where nothing is known of it."""
-        if self._loose is None:
-            self._loose = frozenset(_handed(self._program))
-            self._packages, self._modules = _loaded_by_name(self._program)
+        self._look_around()
         symbol = self._program.symbol(cls)
         module, _, name = symbol.rpartition(".")
-        if cls in self._loose or module in self._modules:
+        if cls in (self._loose or ()) or module in self._modules:
             return True
-        if self._mentioned(symbol) or self._mentioned(f"{module}:{name}"):
-            return True
-        return any(module.startswith(p) for p in self._packages) or (bool(self._packages) and self._mentioned(module))
+        return self._mentioned(symbol) or self._mentioned(f"{module}:{name}") or self._may_be_loaded(module)
+
+    def _may_be_loaded(self, module: str) -> bool:
+        """It can be what a name that is not known stands for."""
+        self._look_around()
+        return any(module.startswith(p) for p in self._packages) or (self._by_name and self._mentioned(module))
+
+    def _look_around(self) -> None:
+        if self._loose is None:
+            self._loose = frozenset(_handed(self._program))
+            self._packages, self._modules, self._by_name = _loaded_by_name(self._program)
 
 
 def _unknown_calls(program: Program) -> dict[str, list[Call]]:
@@ -244,15 +276,15 @@ def _public_methods(program: Program, cls: int) -> Iterator[int]:
             yield from functions if _is_public(name) else ()
 
 
-def _loaded_by_name(program: Program) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Packages in which modules, and modules in which classes, are looked up by a name that is computed."""
+def _loaded_by_name(program: Program) -> tuple[tuple[str, ...], frozenset[str], bool]:
+    """Packages in which modules, and modules in which classes, are looked up by a name that is computed; and whether any is."""
     state = program.state
     packages: set[str] = set()
     modules: set[str] = set()
     for call in state.calls:
         names = {state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT}
         facts = state.files[call.file]
-        if names & _BY_NAME and 0 not in call.constants:
+        if names & _BY_NAME and call.constants.get(0, "")[:1] not in _QUOTES:
             packages.add(facts.module + "." if facts.is_package else facts.module.rpartition(".")[0] + ".")
         if names & _OWN_NAMES:
             modules.add(facts.module)
@@ -260,12 +292,11 @@ def _loaded_by_name(program: Program) -> tuple[tuple[str, ...], frozenset[str]]:
         if "*" in read.name:
             values = [state.item(v) for v in state.graph.values(read.node)]
             modules |= {item[1] for item in values if item[0] == Kind.MODULE}
-    return tuple(sorted(packages - {"."})), frozenset(modules)
+    return tuple(sorted(packages - {"."})), frozenset(modules), bool(packages)
 
 
-def _fits(call: Call, scope: Scope) -> bool:
-    """The arguments could be meant for this method."""
-    params = scope.params[1:]
+def _fits(call: Call, params: Sequence[Param]) -> bool:
+    """The arguments could be meant for a function with these parameters."""
     kinds = {p.kind for p in params}
     positional = [p for p in params if p.kind.startswith("positional")]
     keywords = {name for name, _ in call.keywords if name is not None}
