@@ -22,7 +22,7 @@ TWIN, BEFORE = "class", "setUp"
 def is_test(context: Context, function: int) -> bool:
     """A test that the runner collects by its name: a function of a module, or a method of a test class."""
     scope = context.program.scope(function)
-    named = scope.kind is ScopeKind.FUNCTION and any(_fits(scope.name, p) for p in context.suite.functions)
+    named = scope.kind is ScopeKind.FUNCTION and any(fits(scope.name, p) for p in context.suite.functions)
     return named and in_test_place(context, function)
 
 
@@ -47,13 +47,13 @@ def _collected(context: Context, scope: int, parent: int) -> bool:
     if not any(fnmatchcase(name, p) for p in context.suite.files):
         return False
     while parent >= 0 and program.scope(parent).kind is ScopeKind.CLASS:
-        if not any(_fits(program.scope(parent).name, p) for p in context.suite.classes):
+        if not any(fits(program.scope(parent).name, p) for p in context.suite.classes):
             return False
         parent = program.parent(parent)
     return parent < 0 or program.scope(parent).kind is ScopeKind.MODULE
 
 
-def _fits(name: str, pattern: str) -> bool:
+def fits(name: str, pattern: str) -> bool:
     return name.startswith(pattern) or fnmatchcase(name, pattern)
 
 

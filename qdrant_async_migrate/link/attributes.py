@@ -17,6 +17,7 @@ from qdrant_async_migrate.link import (
     methods,
     named,
     open_names,
+    raised,
     stars,
 )
 from qdrant_async_migrate.link.open_names import OPEN
@@ -151,6 +152,8 @@ def _attribute(state: State, read: Read, value: Value, cls: int) -> None:
         state.graph.add(read.result, given.class_of(state, value))
     if read.name == "__dict__":
         state.graph.add(read.result, [holding.as_dict(state, value)])
+    if found is None and (asked := raised.reduced(state, value, read.name)) is not None:
+        state.graph.add(read.result, [asked])
     for below in classes.descendants(state, cls):
         node = state.cell(below, read.name)
         inner = state.values.of(Kind.INST, below)

@@ -39,7 +39,8 @@ def _keep(state: State, made: dict[int, Read]) -> None:
     store = state.foreign
     while store.stored:
         owner, name, source = store.stored.pop()
-        for place in _places(state, made, owner) if _is_foreign(state, owner) else ():
+        told = bool(state.graph.values(owner)) or owner in made
+        for place in _places(state, made, owner) if _is_foreign(state, owner) and (told or _matters(state, source)) else ():
             _into(state, store.fields, (place, name), source)
     waiting = []
     for owner, key, source in store.put:
@@ -72,12 +73,23 @@ def _fields(state: State, made: dict[int, Read]) -> Iterator[tuple[int, int]]:
 
 def _places(state: State, made: dict[int, Read], node: int) -> list[str]:
     """The name of an attribute, or of what a library exports (``flask.g``); a variable that is declared to be a library's
-    ``State`` stands for an attribute ``state``."""
+    ``State`` stands for an attribute ``state``, and one of which nothing is known for an attribute of its name."""
     if node in made:
         return [made[node].name]
     items = [state.item(v) for v in state.graph.values(node)]
+    if not items:
+        return [name] if (name := _variables(state).get(node)) else []
     declared = [item[1].rpartition(".")[2].lower() for item in items if item[0] == Kind.OBJ]
     return [item[1] for item in items if item[0] == Kind.EXT] + declared
+
+
+def _variables(state: State) -> dict[int, str]:
+    """The names of variables by their nodes."""
+    known = state.foreign.variables
+    if not known:
+        for scope, facts in enumerate(state.scopes):
+            known.update((state.node_in(scope, local), name) for name, local in facts.cells.items())
+    return known
 
 
 def _items(state: State, made: dict[int, Read]) -> Iterator[tuple[int, int]]:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes, containers
+from qdrant_async_migrate.link import classes, containers, holding
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 
 _EXCEPTIONS = frozenset(
     f"builtins.{name}" for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)
 )
+_ASKED = frozenset({"__reduce__", "__reduce_ex__", "__getstate__"})
 
 
 def is_exception(state: State, cls: int) -> bool:
@@ -36,6 +37,21 @@ def keep(state: State, error: Value, args: Sequence[Any]) -> None:
     state.graph.add(state.slot(error, "args"), [own])
     _fill(state, own, args)
     _fill(state, every(state), args)
+
+
+def reduced(state: State, value: Value, name: str) -> Value | None:
+    """What pickle and copy ask an object for: ``__reduce__`` gives its class, what an exception is made with, and the dict of its
+    attributes, which ``__getstate__`` gives alone."""
+    if name not in _ASKED:
+        return None
+    attributes = holding.as_dict(state, value)
+    made_of = state.values.of(Kind.CONT, ("reduced", value))
+    given = state.values.of(Kind.CONT, ("args", value))
+    cls = state.values.of(Kind.CLASS, state.item(value)[1])
+    state.graph.add(state.slot(given, 0), [cls] if not is_exception(state, state.item(value)[1]) else ())
+    for index, part in enumerate((cls, given, attributes)):
+        state.graph.add(state.slot(made_of, index), [part])
+    return state.values.of(Kind.CMETH, attributes if name == "__getstate__" else made_of, "copy")
 
 
 def every(state: State) -> Value:

@@ -117,6 +117,8 @@ class ForeignStores:
     items: dict[object, dict[str, int]] = field(default_factory=dict)
     """The node of what is kept under a key, by the key and the name of the object, if that is an attribute."""
     linked: set[tuple[int, int]] = field(default_factory=set)
+    variables: dict[int, str] = field(default_factory=dict)
+    """The names of variables by their nodes, once somebody asks."""
 
 
 class State:

@@ -12,7 +12,7 @@ from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import Param, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, Op, Param, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.solve import AWAITED_KINDS, is_awaited
 
@@ -223,9 +223,20 @@ def _handed(program: Program) -> Iterator[int]:
     for (owner, _), node in state.heap.items():
         if state.kind(owner) in (Kind.OBJ, Kind.MEM):
             values |= state.graph.values(node)
+    values.update(_kept_on_unknown(program))
     # a library's base class is given the object when it is made: a server that its handlers find in ``self.server``
     values |= {v for v, item in enumerate(state.values.items) if item[0] == Kind.INST and classes.keeping_bases(state, item[1])}
     yield from sorted(_given_on(program, escapes, values | escapes.within(state.crowds.lost)))
+
+
+def _kept_on_unknown(program: Program) -> Iterator[Value]:
+    """What attributes of objects hold of which nothing is known: ``app.store = Store()``, read as ``request.app.store``."""
+    state = program.state
+    for number, facts in enumerate(state.files):
+        for op in facts.ops:
+            owner = state.node_of(number, op[1]) if op[0] == Op.STORE else NONE  # type: ignore[arg-type]
+            if owner >= 0 and not state.graph.values(owner):
+                yield from state.graph.values(state.node_of(number, op[3]))  # type: ignore[arg-type]
 
 
 def _onwards(node: int, targets: Callable[[int], Iterable[int]]) -> set[int]:
