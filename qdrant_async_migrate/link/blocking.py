@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.names import root_of
 from qdrant_async_migrate.catalog.schema import Blocking, Thread
+from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link.arguments import is_asked, is_excused, is_given
 from qdrant_async_migrate.link.holding import CONTAINER_METHODS
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
@@ -183,7 +185,7 @@ class Blockings:
                 continue
             if row is not None and name.endswith(".__call__") and self._may_be_ours(function):
                 continue
-            if row is None or (function == call.function and (_is_excused(row, call) or not _is_asked(row, call))):
+            if row is None or (function == call.function and (is_excused(row, call) or not is_asked(row, call))):
                 continue
             if row.code in _QUIET and function == call.function and self._is_quiet(call):
                 continue
@@ -198,7 +200,7 @@ class Blockings:
 
     def _is_made_with(self, method: int, arguments: tuple[str, ...]) -> bool:
         """Whether an object whose method this is may come from a constructor that was given one of the arguments."""
-        return any(_is_given(made, arguments) for made in self.makers(method))
+        return any(is_given(made, arguments) for made in self.makers(method))
 
     def makers(self, method: int) -> list[Call]:
         """The calls that an object whose method this is may come from; kept for a while: several are called on it."""
@@ -217,11 +219,19 @@ class Blockings:
             node = todo.pop()
             if (made := self._calls.get(node)) is not None:
                 found.append(made)
-            further = [*self._sources.get(node, ()), self._entered.get(node, -1), self.named(node)]
+            further = [*self._sources.get(node, ()), self._entered.get(node, -1), self.named(node), *self._of_class(node)]
             fresh = [n for n in further if n >= 0 and n not in seen]
             seen.update(fresh)
             todo += fresh
         return found
+
+    def _of_class(self, node: int) -> Iterator[int]:
+        """What the class of the object says of an attribute that is read: the field of a data class, and its factory."""
+        read, state = self._reads.get(node), self.program.state
+        for item in (state.item(value) for value in state.graph.values(read.node)) if read is not None else ():
+            at = classes.find(state, item[1], read.name) if item[0] == Kind.INST and read is not None else None
+            if at is not None:
+                yield at[1]
 
     def named(self, node: int) -> int:
         """The name of another scope whose use a node is; -1: none."""
@@ -513,25 +523,3 @@ def _is_around(read: Read, call: Call) -> bool:
 
 def _below(leaf: Leaf, via: tuple[Use, ...]) -> Leaf:
     return Leaf(leaf.file, leaf.scope, leaf.place, leaf.name, leaf.row, leaf.is_call, via)
-
-
-def _is_excused(row: Blocking, call: Call) -> bool:
-    """Constant arguments with which the call does not block."""
-    given = ((call.constants.get(int(key) if key.isdigit() else key), value) for key, value in row.unless.items())
-    return any(text is not None and not {*value.split(" | ")}.isdisjoint(text.split(" | ")) for text, value in given)
-
-
-def _is_asked(row: Blocking, call: Call) -> bool:
-    """What it needs to block is there; what stars bring is not known."""
-    starred = any(isinstance(a, tuple) for a in call.args) or any(name is None for name, _ in call.keywords)
-    return not row.given or starred or _is_given(call, row.given)
-
-
-def _is_given(call: Call, arguments: tuple[str, ...]) -> bool:
-    """One of the arguments is there, and is not said to be none."""
-    for key in arguments:
-        position = int(key) if key.isdigit() else None
-        is_there = position < len(call.args) if position is not None else any(name == key for name, _ in call.keywords)
-        if is_there and call.constants.get(key if position is None else position) not in ("0", "-1", "None"):
-            return True
-    return False

@@ -3,8 +3,10 @@ Out: whether what a call gives may be of that class."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator
 
+from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.decorating import REGISTERS
 from qdrant_async_migrate.link.program import Program
@@ -34,6 +36,19 @@ class Dispatched:
             return True
         decorators = [d for d in self._program.scope(function).decorators if self._registers(function, d)]
         return any(self._fits(function, decorator, held) for decorator in decorators)
+
+    def registered_for(self, function: int, syntax: Syntax) -> str:
+        """The classes that the function is registered for, as they are written, with ``|`` between; ``""``: not so plain."""
+        decorators = [d for d in self._program.scope(function).decorators if self._registers(function, d)]
+        params = self._program.scope(function).params
+        deciding = [p for p in params if self._state.node_in(function, p.node) == self.parameter(function)]
+        around = [n for p in deciding[:1] if (n := syntax.find(p.place, ast.arg)) is not None and n.annotation is not None]
+        written = [n.annotation for n in around] if not any(d.called for d in decorators) else []
+        for decorator in decorators if not written else ():
+            call = self._made.get(self._state.node_in(function, decorator.node))
+            node = syntax.find(call.place, ast.Call) if call is not None else None
+            written += node.args[:1] if node is not None else []
+        return "|".join(ast.unparse(node).replace(" ", "") for node in written if node is not None)
 
     def _fits(self, function: int, decorator: Decorator, held: list[Value]) -> bool:
         state = self._state

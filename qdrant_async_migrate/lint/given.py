@@ -16,7 +16,7 @@ from qdrant_async_migrate.link.blocking import Blockings
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.lint.arguments import Arguments, Calls
+from qdrant_async_migrate.lint.arguments import Arguments, Calls, Class
 from qdrant_async_migrate.lint.instances import is_instance
 from qdrant_async_migrate.lint.objects import Objects
 from qdrant_async_migrate.model.facts import CALLED, GIVEN, OF, Param, Place
@@ -60,14 +60,16 @@ class Given:
             return self._objects.may_block(known[2], rest) if known is not None else False if text == "None" else None
         return self._is_of(rest, text) if rest.startswith(OF) else passes(rest, text)
 
+    def first_may_be(self, use: Use, callee: int, named: str) -> bool:
+        """Whether the first argument there may be of one of the classes that the callee's file names, with ``|`` between."""
+        calls = self._calls.get((use.file, use.place), ())
+        found = self._arguments.type(calls[0], "", 0, True) if len(calls) == 1 else None
+        return found is None or is_instance(self._program, found, self._program.file(callee), named) is not False
+
     def _is_of(self, rest: str, text: str) -> bool | None:
         """Whether what is given is an instance of the classes that a test names, which stands in a file."""
         names, _, file = rest.removeprefix(OF).partition("@")
-        known, found = _OBJECT.match(text), None
-        if known is not None:
-            found = int(known[2]) if known[2].isdigit() else known[2]
-        elif _IS_CONSTANT.match(text):
-            found = f"builtins.{type(ast.literal_eval(text)).__name__}"
+        found = _class_of(text)
         return None if found is None else is_instance(self._program, found, int(file), names)
 
     def is_open(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> bool:
@@ -183,6 +185,14 @@ class Given:
             field = re.compile(rf"\s+{re.escape(name)}\s*:[^=]*=\s*({_CONSTANT})\s*(?:#.*)?\Z")
             self._known[key] = next((found[1] for line in lines if (found := field.match(line.rstrip()))), "")
         return self._known[key]
+
+
+def _class_of(text: str) -> Class | None:
+    """The class of what is given, if that is a constant or an object of which it is known."""
+    known = _OBJECT.match(text)
+    if known is not None:
+        return int(known[2]) if known[2].isdigit() else known[2]
+    return f"builtins.{type(ast.literal_eval(text)).__name__}" if _IS_CONSTANT.match(text) else None
 
 
 def written(call: Call, name: str, position: int) -> str | None:

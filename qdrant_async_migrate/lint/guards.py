@@ -33,7 +33,7 @@ class Guards:
     """Asked for one step of a path after the other, from the blocking call upwards."""
 
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls, blockings: Blockings) -> None:
-        self._program, self._syntax_of = program, syntax_of
+        self._program, self.syntax_of = program, syntax_of
         self.given = Given(program, syntax_of, calls, blockings)
         self._tested: dict[int, list[tuple[str, bool, Position, Position]]] = {}
         for number, facts in enumerate(program.state.files):
@@ -117,7 +117,7 @@ class Guards:
 
     def _receiver(self, use: Use, name: str) -> str:
         """The object whose method or property of this name runs at a place, as it is written there, if that is a plain name."""
-        syntax = self._syntax_of(use.file)
+        syntax = self.syntax_of(use.file)
         line, column, _, _ = syntax.to_span(use.place)
         found = _CHAIN.match(syntax.source_lines[line - 1], column)
         receiver, _, last = found[0].rpartition(".") if found else ("", "", "")

@@ -200,6 +200,9 @@ class Receivers:
             return False
         nodes = list(self._parameters.given(callee, decides, caller, use, self._calls))
         values = [v for node in nodes if node >= 0 for v in self._program.state.graph.values(node)]
+        if self._guards is not None and not any(self._is_object(v) for v in values):
+            written = self._dispatched.registered_for(callee, self._guards.syntax_of(self._program.file(callee)))
+            return bool(written) and not self._guards.given.first_may_be(use, callee, written)
         return not self._dispatched.may_take(callee, values)
 
     def _was_given_to_others(self, caller: int, use: Use, callee: int) -> bool:
