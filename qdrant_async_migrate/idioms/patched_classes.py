@@ -86,4 +86,4 @@ def _is_specified(context: Context, patch: Patch, node: ast.Call, cls: int, meth
     """The class itself can say what is to be awaited of its objects."""
     value = context.program.state.values.of(Kind.INST, cls)
     generators = any(context.program.scope(f).is_generator for f in methods.values())
-    return not generators and fits(context, context.syntax(patch.call.file), node, value, "return_value")
+    return not generators and fits(context, patch.call.file, node, value, "return_value")

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import mock_specs, patching
 from qdrant_async_migrate.idioms.context import Context, Refusal, Rewrite
 from qdrant_async_migrate.idioms.mock_methods import Mocks
+from qdrant_async_migrate.idioms.mock_regions import is_apart, region, sets
 from qdrant_async_migrate.idioms.patched_clients import assigned_mocks, root_of
 from qdrant_async_migrate.idioms.patching import Patch
-from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.uses import owners
 from qdrant_async_migrate.link.values import Kind, Value
@@ -97,7 +98,7 @@ def _refused(context: Context, patch: Patch, values: list[Value]) -> Refusal:
 def _specified(context: Context, patch: Patch, node: ast.Call, spec: tuple[str, str, Value]) -> Rewrite | None:
     """``patch("app.client")`` -> ``patch("app.client", spec=AsyncClient)``."""
     syntax = context.syntax(patch.call.file)
-    if not fits(context, syntax, node, spec[2]):
+    if not fits(context, patch.call.file, node, spec[2]):
         return None
     added, imports = mock_specs.class_in(syntax, *spec[:2])
     return _rewrite(patch, [mock_specs.with_keyword(syntax, node, f"spec={added}"), *imports]) if added else None
@@ -120,7 +121,7 @@ def _giving(context: Context, patch: Patch, node: ast.Call, spec: tuple[str, str
     mock, more = mock_specs.mock_of(syntax, node)
     made = f"{mock}(spec={added})"
     holder = syntax.parent(node)
-    if not added or not fits(context, syntax, node, spec[2], "return_value"):
+    if not added or not fits(context, patch.call.file, node, spec[2], "return_value"):
         return None
     if not isinstance(holder, (*FUNCTIONS, ast.ClassDef)):
         return _rewrite(patch, [mock_specs.with_keyword(syntax, node, f"return_value={made}"), *imports, *more])
@@ -141,22 +142,29 @@ def is_whole(target: ast.expr, roots: set[str]) -> bool:
     return root in roots and attributes == ["return_value"]
 
 
-def fits(context: Context, syntax: Syntax, node: ast.Call, value: Value, *above: str) -> bool:
-    """All that is asked of the mock is a name of the class; no method is set to what gives nothing to await."""
+def fits(context: Context, file: int, node: ast.Call, value: Value, *above: str) -> bool:
+    """All that is asked of the mock is of the class, or set by the test; no method is set to what gives nothing to await."""
     state = context.program.state
-    function, roots = assigned_mocks(syntax, node)
+    function, roots = assigned_mocks(context.syntax(file), node)
+    of_class = state.kind(value) == Kind.INST
+    names = {n for c in classes.order(state, state.item(value)[1]) for n in state.scopes[c].cells} if of_class else set()
+    known = set(names)
     for inner in ast.walk(function) if function is not None else ():
         targets = inner.targets if isinstance(inner, ast.Assign) else []
         for root, attributes in map(root_of, targets):
             own = attributes[len(above) :] if attributes[: len(above)] == list(above) else []
             if root in roots and len(own) == 1 and not _gives(inner):
-                return False
-    if state.kind(value) != Kind.INST:
+                if not of_class or own[0] in names:
+                    return False
+                known.add(own[0])
+    if not of_class:
         return True
-    names = {n for c in classes.order(state, state.item(value)[1]) for n in state.scopes[c].cells}
+    met = region(context, file, node)
+    if any(not _gives(statement) for statement in sets(context, met or (), names)):
+        return False
     nodes = {n for (owner, _), n in state.heap.items() if owner == value}
     asked = (r for r in state.reads["attribute"] if value in state.graph.values(r.node) and r.result not in nodes)
-    return all(r.name in names or _is_own(context, r.scope, value) for r in asked)
+    return all(r.name in known or _is_own(context, r.scope, value) or is_apart(context, r.scope, met) for r in asked)
 
 
 def _is_own(context: Context, scope: int, value: Value) -> bool:

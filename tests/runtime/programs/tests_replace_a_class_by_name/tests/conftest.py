@@ -1,0 +1,8 @@
+import pytest
+
+from app.svc import Service
+
+
+@pytest.fixture
+def service():
+    return Service().prepare()
