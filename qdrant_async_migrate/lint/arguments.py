@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
@@ -17,6 +18,7 @@ from qdrant_async_migrate.scan.opened import place_of
 Class = str | int
 """A class of a library by its dotted name, or one of the program by its scope."""
 Calls = Mapping[tuple[int, Place], Sequence[Call]]
+_REPLACED = re.compile(r"\bif (\w+) is None:\s+\1\s*=[^=]")
 _DISPLAYS = {ast.Dict: "dict", ast.DictComp: "dict", ast.List: "list", ast.ListComp: "list", ast.Set: "set", ast.SetComp: "set"}
 _DISPLAYS |= {ast.Tuple: "tuple", ast.JoinedStr: "str"}
 _TRUE = frozenset({"abc.ABC", "typing.Protocol", "typing.Generic", "typing_extensions.Protocol", "builtins.object"})
@@ -28,6 +30,7 @@ class Arguments:
 
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls) -> None:
         self._program, self._syntax_of, self._calls = program, syntax_of, calls
+        self._filled: dict[int, frozenset[str]] = {}
 
     def is_true(self, found: Class) -> bool:
         """All objects of a class of the program are true."""
@@ -35,6 +38,25 @@ class Arguments:
         if not isinstance(found, int) or any(classes.find(state, found, asked) for asked in ("__bool__", "__len__")):
             return False
         return _TRUE.issuperset(classes.foreign_bases(state, found))
+
+    def is_replaced(self, function: int, call: Call, name: str, position: int) -> bool:
+        """What is given is a variable that got another value before, where it was ``None``."""
+        names = self._replaced(function)
+        syntax = self._syntax_of(call.file)
+        node = self._given(syntax, call, name, position) if names else None
+        if not isinstance(node, ast.Name) or node.id not in names:
+            return False
+        blocks = [a for a in (node, *syntax.ancestors(node)) if isinstance(a, ast.stmt)]
+        before = [s for a in blocks for s in syntax.block(a) if place_of(s)[2:] <= place_of(a)[:2]]
+        return any(_replaces(statement, node.id) for statement in before)
+
+    def _replaced(self, function: int) -> frozenset[str]:
+        """Variables that the function fills where they are ``None``, as far as the text tells."""
+        if function not in self._filled:
+            first, _, last, _ = self._program.scope(function).place
+            lines = self._syntax_of(self._program.file(function)).source_lines[first - 1 : last]
+            self._filled[function] = frozenset(found[1] for found in _REPLACED.finditer("\n".join(lines)))
+        return self._filled[function]
 
     def type(self, call: Call, name: str, position: int, anything: bool) -> Class | None:
         """The class of what a call gives under a name or at a position; unless ``anything`` may be, only one of the program:
@@ -45,11 +67,14 @@ class Arguments:
         if not anything and not (held and all(self._program.state.kind(v) == Kind.INST for v in held)):
             return None
         syntax = self._syntax_of(call.file)
+        node = self._given(syntax, call, name, position)
+        return self._of(call.file, syntax, self.meant(syntax, node)) if node is not None else None
+
+    def _given(self, syntax: Syntax, call: Call, name: str, position: int) -> ast.expr | None:
         node = syntax.find(call.place, ast.Call)
         if node is None or any(isinstance(a, ast.Starred) for a in node.args):
             return None
-        named = [k.value for k in node.keywords if k.arg == name] or node.args[position : position + 1]
-        return self._of(call.file, syntax, self._meant(syntax, named[0])) if named else None
+        return next(iter([k.value for k in node.keywords if k.arg == name] or node.args[position : position + 1]), None)
 
     def _of(self, file: int, syntax: Syntax, node: ast.expr) -> Class | None:
         if isinstance(node, ast.Constant):
@@ -66,7 +91,7 @@ class Arguments:
         is_class = isinstance(found, int) or (isinstance(found, str) and found.rpartition(".")[2][:1].isupper())
         return found if is_class else None
 
-    def _meant(self, syntax: Syntax, node: ast.expr) -> ast.expr:
+    def meant(self, syntax: Syntax, node: ast.expr) -> ast.expr:
         """What a name stands for, if the function binds it once, in a block around its use."""
         function = syntax.function(node) if isinstance(node, ast.Name) else None
         if not isinstance(node, ast.Name) or not isinstance(function, FUNCTIONS):
@@ -78,6 +103,16 @@ class Arguments:
         is_plain = not isinstance(above, ast.Assign) or above.targets == bound
         is_before = place_of(above)[2:] <= place_of(node)[:2] and syntax.parent(above) in list(syntax.ancestors(node))
         return above.value if is_plain and is_before else node
+
+
+def _replaces(statement: ast.stmt, name: str) -> bool:
+    """``if name is None: name = make()``"""
+    match statement:
+        case ast.If(
+            test=ast.Compare(left=ast.Name(id=asked), ops=[ast.Is()]), body=[ast.Assign(targets=[ast.Name(id=to)], value=v)]
+        ):
+            return asked == to == name and not (isinstance(v, ast.Constant) and v.value is None)
+    return False
 
 
 def _bound(node: ast.AST) -> Iterable[str]:

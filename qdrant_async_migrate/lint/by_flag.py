@@ -48,9 +48,11 @@ class ByFlag:
         made = [(n, list(self._calls_of(n))) for n in returned]
         every = [m for _, some in made for m in some]
         kept = [m for m in every if not self._origins.is_left_out(m, call, function)]
-        if len(kept) == len(every) or any(not some for _, some in made):
+        targets = [v for m in kept for v in self._origins.taken(m, call, function)]
+        is_all = len(kept) == len(every) and len(targets) == sum(len(m.targets) for m in kept)
+        if is_all or any(not some for _, some in made):
             return None
-        for item in (self._state.item(v) for m in kept for v in m.targets):
+        for item in map(self._state.item, targets):
             if item[0] not in (Kind.CLASS, Kind.EXT):
                 return None
             found.update([item[1]] if item[0] == Kind.CLASS else [])

@@ -18,8 +18,9 @@ from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.arguments import Arguments, Calls, Class
 from qdrant_async_migrate.lint.instances import is_instance
+from qdrant_async_migrate.lint.keys import normal
 from qdrant_async_migrate.lint.objects import Objects
-from qdrant_async_migrate.model.facts import CALLED, GIVEN, OF, Param, Place
+from qdrant_async_migrate.model.facts import AMONG, CALLED, GIVEN, OF, Param, Place
 from qdrant_async_migrate.model.program import Role, Use
 
 _CONSTANT = r"""None|True|False|-?\d[\d_.]*|[bru]{0,2}'[^'\\]*'|[bru]{0,2}"[^"\\]*\""""
@@ -30,6 +31,8 @@ _MEMBER = re.compile(r"((?:\w+\.)*[A-Z]\w*)\.(\w+)\Z")
 _FALSE = frozenset({"None", "False", "0", "0.0", "''", '""', "b''"})
 _NAMED = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS})
 _ROLES = frozenset({Role.CALL, Role.ENTER, Role.ITERATE})
+_IS = "is"
+"""What is asked of a parameter that is compared with ``None``."""
 _OBJECT = re.compile(r"<(true|any) (.*)>\Z")
 """What is given is an object, and of which class; whether it is true."""
 
@@ -46,7 +49,7 @@ class Given:
     def above(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> tuple[str, bool] | bool:
         """False where the test cannot have this result; what the caller's own parameter has to be, where that is handed on."""
         name, _, rest = fact[0][len(GIVEN) :].partition(" ")
-        text = self._text(caller, use, callee, name, rest[:1])
+        text = self._text(caller, use, callee, name, rest if rest == _IS else rest[:1])
         if rest.startswith(OF) and "@" not in rest:
             rest = f"{rest}@{self._program.file(callee)}"
         if text.startswith(GIVEN):
@@ -58,6 +61,8 @@ class Given:
         if rest.startswith(CALLED):
             known = _OBJECT.match(text)
             return self._objects.may_block(known[2], rest) if known is not None else False if text == "None" else None
+        if rest.startswith(AMONG):
+            return (key in rest.removeprefix(AMONG).split("|")) if (key := normal(text)) else None
         return self._is_of(rest, text) if rest.startswith(OF) else passes(rest, text)
 
     def first_may_be(self, use: Use, callee: int, named: str) -> bool:
@@ -131,6 +136,8 @@ class Given:
             return f"{GIVEN}{own}"
         if asked == CALLED and named >= 0 and (held := self._objects.names(named)) is not None:
             return f"<any {held}>"
+        if asked == _IS and not call.constants.get(key) and self._arguments.is_replaced(caller, call, param.name, position):
+            return "<any >"
         return call.constants.get(key, "") or self._there(call, param, position, asked == OF)
 
     def _kind(self, call: Call, callee: int) -> Kind | None:
@@ -159,6 +166,13 @@ class Given:
         if text == "":
             return self._there(call, param, at, False)
         return self.default(function, param) if text is None else text
+
+    def constant_of(self, call: Call, function: int, name: str) -> str:
+        """The same for a parameter by its name, of the function that is called."""
+        own = any(self._program.state.kind(v) in (Kind.BOUND, Kind.CLASS) for v in call.targets)
+        params = self._program.scope(function).params[own and self._program.method_kind(function) != "static" :]
+        position = next((i for i, p in enumerate(params) if p.name == name), -1)
+        return self.constant(call, function, params[position], position) if position >= 0 else ""
 
     def _there(self, call: Call, param: Param, position: int, anything: bool) -> str:
         found = self._arguments.type(call, param.name, position, anything)
@@ -207,11 +221,11 @@ def written(call: Call, name: str, position: int) -> str | None:
 def passes(rest: str, text: str) -> bool | None:
     """Whether what is written passes the test for its truth (no ``rest``), for not being ``None``, or for equality."""
     if (there := _OBJECT.match(text)) is not None:
-        return True if rest == "is" or (not rest and there[1] == "true") else None
+        return True if rest == _IS or (not rest and there[1] == "true") else None
     constant = _IS_CONSTANT.match(text) is not None
     if not rest:
         return text not in _FALSE if constant else None
-    if rest == "is":
+    if rest == _IS:
         return text != "None" if constant else None
     if constant and _IS_CONSTANT.match(rest):
         return text.replace('"', "'") == rest.replace('"', "'")

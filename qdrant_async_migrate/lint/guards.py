@@ -16,6 +16,7 @@ from qdrant_async_migrate.link.blocking import Blockings
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.arguments import Calls
 from qdrant_async_migrate.lint.given import Given
+from qdrant_async_migrate.lint.keyed import Keyed
 from qdrant_async_migrate.model.facts import GIVEN, HAS, Op, Place, Position
 from qdrant_async_migrate.model.program import Use
 
@@ -34,6 +35,7 @@ class Guards:
 
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls, blockings: Blockings) -> None:
         self._program, self.syntax_of = program, syntax_of
+        self.keyed = Keyed(program, syntax_of, calls, blockings)
         self.given = Given(program, syntax_of, calls, blockings)
         self._tested: dict[int, list[tuple[str, bool, Position, Position]]] = {}
         for number, facts in enumerate(program.state.files):
@@ -68,9 +70,10 @@ class Guards:
 
     def above(self, caller: int, use: Use, callee: int, needs: Needs) -> Needs | None:
         """What must be the case for ``caller`` to get to what ``callee`` needs this for; ``None`` where it never does."""
-        own = self.needs(caller, use.place)
-        if self._is_lacking(caller, use, callee):
+        own, taken = self.needs(caller, use.place), self.keyed.need(caller, use, callee)
+        if taken is False or self._is_lacking(caller, use, callee):
             return None
+        own = self._few({*own, taken}) if isinstance(taken, tuple) else own
         if not needs:
             return own
         of_parameters = [need for need in needs if need[0][0] == GIVEN]

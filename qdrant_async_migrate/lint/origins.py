@@ -332,6 +332,13 @@ class Origins:
                     return True
         return False
 
+    def taken(self, made: Call, call: Call, function: int) -> Sequence[Value]:
+        """What the function calls there of all that a table holds, with the constants of ``call``: ``TYPES[name]()``."""
+        if self._guards is None:
+            return sorted(made.targets)
+        given = self._guards.given
+        return self._guards.keyed.targets(made, lambda name: given.constant_of(call, function, name))
+
     def _collected(
         self, cls: int, node: int, nodes: dict[int, int], params: Sequence[Param], call: Call | None, origin: Origin
     ) -> set[Value] | None:

@@ -76,9 +76,11 @@ class Receivers:
             return False, None
         is_method = self._program.cls(callee) is not None and self._program.method_kind(callee) not in ("static", "function")
         nodes, held = self._of_place(use, callee) if is_method else ([], None)
-        if nodes and all(self._is_of_others(node, callee) for node in nodes):
+        made = [self._by_flag.classes(node) if node >= 0 else None for node in nodes]
+        if nodes and all(found is not None and not self._is_inherited(found, callee) for found in made):
             return False, None
-        sources, known = nodes, held
+        told = [found for found in made if found is not None]
+        sources, known = nodes, frozenset[int]().union(*told) if told and len(told) == len(made) else held
         if wanted is not None and not (is_method and wanted[0] == self._first(callee)):
             site = self._site(caller, use, callee)
             is_handed = self._is_handed(caller, site, callee)
@@ -187,11 +189,9 @@ class Receivers:
                 return replace(use, file=made.file, place=made.place, role=Role.CALL)
         return use
 
-    def _is_of_others(self, node: int, callee: int) -> bool:
-        """A helper made what the node holds, and not of a class with this method: it was given a flag."""
-        found = self._by_flag.classes(node) if node >= 0 else None
-        owner = self._program.cls(callee)
-        return found is not None and not any(owner in classes.order(self._program.state, cls) for cls in found)
+    def _is_inherited(self, found: Iterable[int], callee: int) -> bool:
+        """One of the classes has this method: those of what a helper made that was given a flag."""
+        return any(self._program.cls(callee) in classes.order(self._program.state, cls) for cls in found)
 
     def _is_for_another_class(self, caller: int, use: Use, callee: int) -> bool:
         """A function that a generic one is not asked for: it is registered for a class that the argument is not of."""

@@ -46,6 +46,8 @@ HAS = " has"
 OF = ":"
 """Before the names of the classes that ``isinstance`` was asked for."""
 
+AMONG = "["
+"""Before the constants of which a parameter has to be one, with ``|`` between them."""
 CALLED = "."
 """Before the method that is called of a parameter."""
 

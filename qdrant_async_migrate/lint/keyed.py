@@ -1,0 +1,100 @@
+"""What is taken out of a table by a name: ``HANDLERS[name]()`` runs only what is registered under that name. In: the solved
+flow and the syntax around. Out: what a parameter has to be for something to run, or that it never does."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link.blocking import Blockings
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call, Read
+from qdrant_async_migrate.link.uses import functions_run
+from qdrant_async_migrate.link.values import Value
+from qdrant_async_migrate.lint.arguments import Arguments, Calls
+from qdrant_async_migrate.lint.keys import Keys, normal
+from qdrant_async_migrate.model.facts import AMONG, GIVEN
+from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.scan.opened import place_of
+
+_GET = "get"
+_SEVERAL = 2
+"""What a place has to call for the key to say anything."""
+
+
+class Keyed:
+    """Asked for one place after the other that calls what it takes out of a table."""
+
+    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls, blockings: Blockings) -> None:
+        self._program, self._syntax_of, self._calls = program, syntax_of, calls
+        self._arguments, self._keys = Arguments(program, syntax_of, calls), Keys(program, syntax_of)
+        self._items = {(read.file, read.place): read.node for read in program.state.reads["item"]}
+        self._attributes: Mapping[int, Read] = program.attributes_read()
+        self._sources = blockings.sources()
+        self._taken_out = {read.result for read in program.state.reads["item"]}
+        for call in program.state.calls:
+            if (read := self._attributes.get(call.function)) is not None and read.name == _GET:
+                self._taken_out.add(call.result)
+
+    def need(self, caller: int, use: Use, callee: int) -> tuple[str, bool] | bool:
+        """What a parameter of ``caller`` has to be for the place to run ``callee``; or whether it may, for all that is known."""
+        calls = self._calls.get((use.file, use.place), ()) if use.role is Role.CALL else ()
+        taken = self._taken(calls[0]) if len(calls) == 1 else None
+        keys = self._names(taken[0], callee) if taken is not None else None
+        if taken is None or keys is None:
+            return True
+        if isinstance(taken[1], ast.Constant):
+            return repr(taken[1].value) in keys
+        is_own = not self._program.scope(caller).is_async and taken[1].id in {p.name for p in self._program.scope(caller).params}
+        return (f"{GIVEN}{taken[1].id} {AMONG}{'|'.join(sorted(keys))}", True) if is_own else True
+
+    def targets(self, call: Call, text: Callable[[str], str]) -> list[Value]:
+        """What is called there of all that a table holds. ``text``: a parameter of the function around, as it is given."""
+        taken = self._taken(call)
+        if taken is None:
+            return sorted(call.targets)
+        key = repr(taken[1].value) if isinstance(taken[1], ast.Constant) else normal(text(taken[1].id))
+        names = {value: self._keys.of(taken[0], value) for value in sorted(call.targets)}
+        if not key:
+            return list(names)
+        return [v for v, known in names.items() if known and key in known] or [v for v, known in names.items() if known is None]
+
+    def _is_element(self, node: int) -> bool:
+        """It was taken out of something, as far as the flow tells: most files need not be parsed for that."""
+        nodes = {node, *self._sources.get(node, ())}
+        return any(n in self._taken_out for n in nodes)
+
+    def _names(self, table: int, callee: int) -> frozenset[str] | None:
+        """The names under which a table holds what runs the function; ``None``: not all of them are known."""
+        state = self._program.state
+        held = {v for _, node in self._keys.entries(table) for v in state.graph.values(node)}
+        names = [self._keys.of(table, v) for v in held if callee in functions_run(state, [v])]
+        return frozenset[str]().union(*(n for n in names if n is not None)) if names and None not in names else None
+
+    def _taken(self, call: Call) -> tuple[int, ast.Constant | ast.Name] | None:
+        """The table out of which what is called there was taken, and the key: a constant, or a parameter of the function."""
+        if len(call.targets) < _SEVERAL or not self._is_element(call.function):
+            return None
+        syntax = self._syntax_of(call.file)
+        node = syntax.find(call.place, ast.Call)
+        meant = self._arguments.meant(syntax, node.func) if node is not None else None
+        match meant:
+            case ast.Subscript(slice=key):
+                table = self._items.get((call.file, place_of(meant)), -1)
+            case ast.Call(func=ast.Attribute(attr="get"), args=[key]):
+                asked = [self._attributes.get(c.function) for c in self._calls.get((call.file, place_of(meant)), ())]
+                table = asked[0].node if len(asked) == 1 and asked[0] is not None else -1
+            case _:
+                return None
+        if table < 0 or not (isinstance(key, ast.Constant) or (isinstance(key, ast.Name) and _is_parameter(syntax, key))):
+            return None
+        return table, key
+
+
+def _is_parameter(syntax: Syntax, key: ast.Name) -> bool:
+    """A parameter of the function around that nothing binds again."""
+    function = syntax.function(key)
+    if not isinstance(function, FUNCTIONS):
+        return False
+    return key.id not in {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}

@@ -1,0 +1,99 @@
+"""The names under which a table holds a function or a class: those of a display, and those that a decorator was given which puts
+there what it decorates (``REGISTRY[name] = cls``). In: the solved flow and the syntax of registering functions."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
+from qdrant_async_migrate.link.values import Kind, Value
+
+_CODE = (Kind.FUNC, Kind.CLASS)
+_CONSTANT = re.compile(r"""-?\d+\Z|[ru]?'[^'\\]*'\Z|[ru]?"[^"\\]*"\Z""")
+
+
+class Keys:
+    """Asked for one table and value after the other; what is not certain is not known."""
+
+    def __init__(self, program: Program, syntax_of: Callable[[int], Syntax]) -> None:
+        self._program, self._syntax_of = program, syntax_of
+        self._made = {call.result: call for call in program.state.calls}
+        self._known: dict[tuple[int, Value], frozenset[str] | None] = {}
+        self._places: dict[int, int] = {}
+
+    def entries(self, table: int) -> list[tuple[object, int]]:
+        state = self._program.state
+        values = sorted(state.graph.values(table))
+        if not values or any(state.kind(v) != Kind.CONT for v in values):
+            return []
+        return [entry for value in values for entry in state.slots(value)]
+
+    def of(self, table: int, value: Value) -> frozenset[str] | None:
+        """The names under which a table holds a value, as they are written; ``None``: not all of them are known."""
+        key = (table, value)
+        if key not in self._known:
+            self._known[key] = self._of(table, value)
+        return self._known[key]
+
+    def _of(self, table: int, value: Value) -> frozenset[str] | None:
+        state = self._program.state
+        found: set[str] = set()
+        for name, node in self.entries(table):
+            if value not in state.graph.values(node):
+                continue
+            names = [repr(name)] if isinstance(name, str | int) else list(self._registered(value))
+            if not names:
+                return None
+            found.update(names)
+        return frozenset(found) or None
+
+    def _registered(self, value: Value) -> Iterator[str]:
+        """The names that decorators were given which put into a table what they decorate."""
+        item = self._program.state.item(value)
+        decorators = self._program.scope(item[1]).decorators if item[0] in _CODE else ()
+        for decorator in decorators if len(decorators) == 1 and decorators[0].called else ():
+            call = self._made.get(self._program.state.node_in(item[1], decorator.node))
+            name = self._name(call) if call is not None else ""
+            if name:
+                yield name
+
+    def _name(self, call: Call) -> str:
+        items = [self._program.state.item(v) for v in call.targets]
+        if len(items) != 1 or items[0][0] not in (Kind.FUNC, Kind.BOUND):
+            return ""
+        position = self._position(items[0][1])
+        params = self._program.scope(items[0][1]).params
+        if position < 0:
+            return ""
+        text = call.constants.get(params[position].name) or call.constants.get(position - (items[0][0] == Kind.BOUND), "")
+        return normal(text)
+
+    def _position(self, function: int) -> int:
+        """The parameter of a decorator that is the key under which it puts what it decorates; -1: it does another thing."""
+        if function not in self._places:
+            self._places[function] = self._looked_up(function)
+        return self._places[function]
+
+    def _looked_up(self, function: int) -> int:
+        scope = self._program.scope(function)
+        node = self._syntax_of(self._program.file(function)).find(scope.place, *FUNCTIONS)
+        stored = [key for n in ast.walk(node) for key in _stored(n)] if node is not None else []
+        names = [p.name for p in scope.params]
+        key = stored[0].id if len(stored) == 1 and isinstance(stored[0], ast.Name) else ""
+        bound = (n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)) if node else ()
+        return names.index(key) if key in names and key not in set(bound) else -1
+
+
+def normal(text: str) -> str:
+    """A constant text or number in the one way that all are compared; ``""`` for anything else."""
+    return repr(ast.literal_eval(text)) if _CONSTANT.match(text) else ""
+
+
+def _stored(node: ast.AST) -> Iterator[ast.expr]:
+    """The key under which something is put into a table there."""
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+        yield node.slice
