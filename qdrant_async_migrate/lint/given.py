@@ -43,6 +43,7 @@ class Given:
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls, blockings: Blockings) -> None:
         self._program, self._syntax_of, self._calls = program, syntax_of, calls
         self._known: dict[tuple[int, str], str] = {}
+        self._texts: dict[tuple[object, ...], str] = {}
         self._asked: dict[tuple[int, Place], list[int]] = {}
         self._arguments, self._objects = Arguments(program, syntax_of, calls), Objects(program, blockings)
 
@@ -87,7 +88,13 @@ class Given:
 
     def _text(self, caller: int, use: Use, callee: int, name: str, asked: str = "") -> str:
         """The argument for a parameter as it is written, ``=`` and a parameter of the caller, or ``""`` where it is not known.
-        ``asked``: what a test asks of it, its class or what of it is called."""
+        ``asked``: what a test asks of it, its class or what of it is called. Most are asked for many times."""
+        key = (caller, use.file, use.place, use.role, callee, name, asked)
+        if key not in self._texts:
+            self._texts[key] = self._found(caller, use, callee, name, asked)
+        return self._texts[key]
+
+    def _found(self, caller: int, use: Use, callee: int, name: str, asked: str) -> str:
         params = self._program.scope(callee).params
         index = next((i for i, p in enumerate(params) if p.name == name), -1)
         if use.role is Role.PROPERTY:
