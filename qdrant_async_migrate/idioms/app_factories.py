@@ -8,7 +8,7 @@ from __future__ import annotations
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.idioms.suites import is_test_file
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import Scope, ScopeKind
 
 ORDER = 5
 _HELP = "make what has to be awaited in the lifespan, or the start-up code, of the application"
@@ -17,13 +17,18 @@ _HELP = "make what has to be awaited in the lifespan, or the start-up code, of t
 def for_function(context: Context, function: int) -> Answer:
     """Hold back what a server may call to get its application."""
     scope = context.program.scope(function)
-    if scope.kind is not ScopeKind.FUNCTION or "." in scope.qualname or _is_called(context, function):
+    if scope.kind is not ScopeKind.FUNCTION or "." in scope.qualname or _asks(scope) or _is_called(context, function):
         return None
     made = _application(context, function)
     if not made:
         return None
     message = f"{scope.name} makes the application ({made}) that a server asks it for, with a plain call"
     return context.function_obstacle("QAM103", function, message, _HELP)
+
+
+def _asks(scope: Scope) -> bool:
+    """It has to be given something, which no server has."""
+    return any(p.kind not in ("args", "kwargs") and p.default < 0 for p in scope.params)
 
 
 def _is_called(context: Context, function: int) -> bool:
