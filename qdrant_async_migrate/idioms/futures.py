@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.idioms.waited_sets import WaitedSet, are_only_asked, waited_set
 from qdrant_async_migrate.records import dataclass
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
@@ -44,6 +45,8 @@ class Futures:
     """A dictionary holds them by something else."""
     waits: tuple[ast.stmt, ...] = ()
     """``wait(futures)``: when the block goes on, all are done anyway."""
+    sets: tuple[WaitedSet, ...] = ()
+    """``done, left = wait(futures)``."""
 
     @property
     def every(self) -> str:
@@ -61,18 +64,37 @@ def futures(syntax: Syntax, call: ast.Call, body: Sequence[ast.stmt], function: 
         return None
     loads = [n for n in named if isinstance(n.ctx, ast.Load) and n is not making and not _is_size(syntax, n)]
     waits = {n: statement for n in loads if (statement := _waiting(syntax, n)) is not None and statement in body}
-    loads = [n for n in loads if n not in waits]
+    sets = {n: taken for n in loads if n not in waits and (taken := _taken(syntax, n, function)) is not None}
+    loads = [n for n in loads if n not in waits and n not in sets]
     values = _are_values(syntax.parent(call), call)
     found = {n: _values_loop(syntax, n) if values else _loop(syntax, n) for n in loads}
     loops = tuple(dict.fromkeys(loop for loop in found.values() if loop is not None))
     keys = {id(k) for n in loads if (k := _looked_up(syntax, n)) is not None}
-    given = {loop.future for loop in loops}
+    given = {loop.future for loop in loops} | {loop.future for taken in sets.values() for loop in _done(syntax, function, taken)}
     if any(loop is None and _looked_up(syntax, n) is None for n, loop in found.items()):
         return None
     asked = all(is_result(syntax, n) or id(n) in keys for loop in loops for n in loop.asked)
     ours = all(k.id in given for n in loads if (k := _looked_up(syntax, n)) is not None)
     own = all(syntax.function(n) is function for n in named)
-    return Futures(name, made, loops, values, tuple(waits.values())) if asked and ours and own else None
+    done = (n for taken in sets.values() for loop in _done(syntax, function, taken) for n in loop.asked)
+    asked = asked and all(is_result(syntax, n) or id(n) in keys for n in done)
+    kept = Futures(name, made, loops, values, tuple(waits.values()), tuple(sets.values()))
+    return kept if asked and ours and own else None
+
+
+def _taken(syntax: Syntax, node: ast.Name, function: ast.AST) -> WaitedSet | None:
+    call = _waits_for(syntax, node)
+    found = waited_set(syntax, call) if call is not None else None
+    if found is None:
+        return None
+    loads = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == found.done and isinstance(n.ctx, ast.Load)]
+    loops = (_loop(syntax, n) for n in loads if not _is_size(syntax, n))
+    return found if are_only_asked(function, found, loops) else None
+
+
+def _done(syntax: Syntax, function: ast.AST, taken: WaitedSet) -> Iterator[Loop]:
+    loads = (n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == taken.done and isinstance(n.ctx, ast.Load))
+    yield from (loop for n in loads if (loop := _loop(syntax, n)) is not None)
 
 
 def _collected(syntax: Syntax, call: ast.Call) -> tuple[str, ast.Name | None]:
@@ -178,11 +200,16 @@ def _looping(syntax: Syntax, loop: ast.For | ast.comprehension, target: ast.expr
 
 def _waiting(syntax: Syntax, node: ast.Name) -> ast.stmt | None:
     """The statement ``wait(futures)``, in which nothing but the collection is named."""
+    call = _waits_for(syntax, node)
+    statement = syntax.parent(call) if call is not None else None
+    return statement if isinstance(statement, ast.Expr) else None
+
+
+def _waits_for(syntax: Syntax, node: ast.Name) -> ast.Call | None:
     call = syntax.parent(node)
-    statement = syntax.parent(call) if isinstance(call, ast.Call) and call.args == [node] and not call.keywords else None
-    if not isinstance(call, ast.Call) or not isinstance(statement, ast.Expr):
+    if not isinstance(call, ast.Call) or call.args != [node] or call.keywords:
         return None
-    return statement if _spelled(syntax, call.func) == "concurrent.futures.wait" else None
+    return call if _spelled(syntax, call.func) == "concurrent.futures.wait" else None
 
 
 def _completed(syntax: Syntax, node: ast.Name) -> ast.Call | None:

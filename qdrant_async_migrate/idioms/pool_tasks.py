@@ -169,14 +169,16 @@ class Written:
         index = part.index(kept.made)
         inside = [loop for loop in kept.loops if any(s in (loop.node, *self.syntax.ancestors(loop.node)) for s in part)]
         waits = [s for s in kept.waits if s in part]
-        if len(waits) < len(kept.waits) or self._is_barred(inside) or not (work.is_last or inside or waits):
+        sets = [w.statement for w in kept.sets if w.statement in part]
+        if len(waits) < len(kept.waits) or self._is_barred(inside) or not (work.is_last or inside or waits or sets):
             return None
         early = [loop for loop in inside if loop.completed is not None]
-        plan = self._as_completed(early) if len(early) == len(inside) and not waits else None
+        plan = self._as_completed(early) if len(early) == len(inside) and not (waits or sets) else None
         awaits, helper = plan or ([], [])
         streams = bool(early) and plan is not None
         self.gone = [loop.completed.func for loop in kept.loops if loop.completed is not None]
         self.gone += [n for statement in waits for n in ast.walk(statement) if isinstance(n, ast.Call)]
+        self.gone += [w.call.func for w in kept.sets]
         listed = [loop for loop in kept.loops if not streams or loop not in early]
         head = [self._slot(*part[:index])] if index else []
         semaphore = self.block.semaphore()
@@ -188,7 +190,8 @@ class Written:
             self.lines += ["try:", f"    {self._slot(*rest)}", "finally:", f"    {done}"]
         else:
             self.lines += [done, *([self._slot(*rest)] if rest else [])]
-        return [self._task(work.call, f"asyncio.ensure_future({task}", ")"), *awaits, *self._listed(listed)]
+        apart = [Replace(self.syntax.span(w.call), f"set({kept.every}), set()") for w in kept.sets]
+        return [self._task(work.call, f"asyncio.ensure_future({task}", ")"), *awaits, *self._listed(listed), *apart]
 
     def _submitting(self) -> tuple[str, list[str]]:
         """The task that submitted calls run in, and its definition where it has none yet."""
