@@ -66,7 +66,8 @@ def _unfit(context: Context, decorator: int, function: int) -> str:
     state = program.state
     scope = program.scope(decorator)
     own = {state.node_in(decorator, param.node) for param in scope.params}
-    if (returned := state.returned.get(state.node_in(decorator, scope.returns))) and returned <= own:
+    returned = state.returned.get(state.node_in(decorator, scope.returns), set()) - state.declared
+    if returned and returned <= own:
         return ""  # whatever else it is given elsewhere, it gives back this
     asked = bool(scope.asked) and scope.asked == next((p.name for p in scope.params if p.name not in ("self", "cls")), "")
     given = state.graph.values(state.node_in(decorator, scope.returns_with if asked else scope.returns))

@@ -45,7 +45,9 @@ def invoke(state: State, site: Call, value: Value, args: Sequence[Any], keywords
         case Kind.BOUND:
             enter(state, site, item[1], item[2], args, keywords, result)
         case Kind.CLASS:
-            construct(state, site, value, item[1], args, keywords, result)
+            cls = state.made_apart.get((item[1], site.file, site.place), item[1])
+            value = value if cls == item[1] else state.values.of(Kind.CLASS, cls)
+            construct(state, site, value, cls, args, keywords, result)
         case Kind.INST:
             found = classes.find(state, item[1], "__call__")
             if found is not None:

@@ -130,7 +130,8 @@ def client_base(state: State, cls: int) -> str | None:
 
 
 def descendants(state: State, cls: int) -> list[int]:
-    """All subclasses in the program, nearest first."""
+    """All subclasses in the program, nearest first; a copy has those of what it is a copy of."""
+    cls = state.copies.get(cls, cls)
     return _known(state, "below", cls, _descendants) if cls in state.subclasses else []
 
 
@@ -150,6 +151,8 @@ def find(state: State, cls: int, name: str, after: int | None = None) -> tuple[i
     line = order(state, cls)
     if after is not None and after in line:
         line = line[line.index(after) + 1 :]
+        if after in state.copies:  # what it is a copy of is none of its bases
+            line = [current for current in line if current not in state.copies.values()]
     for current in line:
         local = state.scopes[current].cells.get(name)
         if local is not None:

@@ -6,7 +6,7 @@ Adding files later gives the same result as adding them first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qdrant_async_migrate.link import (
     attributes,
@@ -27,8 +27,8 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import FileFacts, ScopeKind
 
 
-def add_files(state: State, files: Sequence[FileFacts]) -> None:
-    """Take more files into the program and solve again."""
+def add_files(state: State, files: Sequence[FileFacts], named: Callable[[], None] = lambda: None) -> None:
+    """Take more files into the program and solve again. ``named`` is called when all classes know their bases."""
     state.ready = False
     numbers = [_register(state, facts) for facts in files]
     state.crowds.expect(len(state.graph.held), state.trusting)
@@ -41,6 +41,7 @@ def add_files(state: State, files: Sequence[FileFacts]) -> None:
         state.graph.run()
     for number in numbers:
         bases.register_bases(state, number)
+    named()
     for number in numbers:
         bases.plain_fields(state, number)
     declared.declare(state)
@@ -98,4 +99,5 @@ def _seed(state: State, number: int) -> None:
             continue
         owner = Kind.CLASS if kind == "class" or scope.name == "__new__" else Kind.INST
         itself = [] if scope.name == "__init_subclass__" else [parent]
-        state.graph.add(first, [state.values.of(owner, cls) for cls in [*itself, *classes.descendants(state, parent)]])
+        below = classes.descendants(state, parent) if parent not in state.copies else []
+        state.graph.add(first, [state.values.of(owner, cls) for cls in [*itself, *below]])

@@ -215,6 +215,12 @@ class State:
         self.pairs: dict[Value, list[tuple[int, int]]] = {}
         """The nodes of key and value in the displays of mappings, where the key is no constant."""
         self._instead: dict[Value, int] = {}
+        self.copies: dict[int, int] = {}
+        """Copies of classes, for some of the places that make their objects; with what they are copies of."""
+        self.made_apart: dict[tuple[int, int, Place], int] = {}
+        """The copy whose object a place makes, by class, file and place."""
+        self.declared_copied: list[tuple[int, int]] = []
+        """Nodes that are declared to hold an object of a class of which there are copies, with the class."""
         self.nothing = self.graph.node()
         self.graph.closed.add(self.nothing)
         self.containers = 0

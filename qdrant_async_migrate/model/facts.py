@@ -158,6 +158,8 @@ class Scope:
     """``__match_args__`` of a class body: the attributes that patterns ask for by place."""
     asked: str = ""
     """The parameter of which it asks that."""
+    extent: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+    """Of a class: the first and the end of the operations and of the nodes of its body, and the end of the scopes in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.cache import FactsCache
@@ -14,7 +15,7 @@ from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.demand.outside import Outside
 from qdrant_async_migrate.demand.settled import Keeps
 from qdrant_async_migrate.discover import Candidate
-from qdrant_async_migrate.link import fixtures, flow
+from qdrant_async_migrate.link import apart, copying, erasing, fixtures, flow
 from qdrant_async_migrate.link import program as linked
 from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
@@ -227,10 +228,26 @@ class Programs:
         flow.add_files(state, facts)
         fixtures.connect(state)
         flow.settle(state)
-        program = linked.build(state)
         if self.trusting:
+            program = linked.build(state)
             state.rest()
-        return program
+            return program
+        return linked.build(self._apart(state, facts, modules))
+
+    def _apart(self, state: State, facts: Sequence[FileFacts], modules: Modules) -> State:
+        """The same, where objects of some classes are told apart: the value flow of a program in which each has a class of its
+        own."""
+        wishes = apart.wishes(state)
+        if not wishes:
+            return state
+        files, copies = copying.copied(facts, wishes)
+        state = State(Knowledge(Outside(self.catalog)), modules, self.trusting)
+        flow.add_files(state, files, partial(apart.connect, state, wishes, copies))
+        fixtures.connect(state)
+        flow.settle(state)
+        apart.fill(state, copies)
+        erasing.erase(state, copies, facts)
+        return state
 
     def modules(self, files: Iterable[FileFacts | Candidate]) -> Modules:
         """The modules of the project."""

@@ -54,6 +54,8 @@ class Frame:
     """Variables that are bound once, to a text of which something is known."""
     items: dict[tuple[str, str], int] = field(default_factory=dict)
     """Variables that are bound once, to key and value of an item; with the node of the mapping."""
+    begins: tuple[int, int] = (0, 0)
+    """How many operations and nodes there were before."""
     owners: dict[str, Frame | None] = field(default_factory=dict)
     """Scopes by the names that were asked for in this one; what a block binds is known before its body is walked."""
 
@@ -136,6 +138,7 @@ class Builder:
         outer = self.frame
         qualname = name if outer is None or outer.parent is None else f"{outer.qualname}.{name}"
         frame = Frame(index, kind, bindings, {}, outer, qualname if outer is not None else "")
+        frame.begins = (len(self.ops), self.count)
         for bound in bindings.counts:
             if bindings.is_local(bound):
                 frame.cells[bound] = self.node()
@@ -180,9 +183,15 @@ class Builder:
             frame.optional.given if frame.optional is not None else NONE,
             frame.match_args,
             frame.optional.name if frame.optional is not None else "",
+            self._extent(frame),
         )
         if frame.parent is not None:
             self.frame = frame.parent
+
+    def _extent(self, frame: Frame) -> tuple[int, int, int, int, int]:
+        if frame.kind is not ScopeKind.CLASS:
+            return (0, 0, 0, 0, 0)
+        return frame.begins[0], len(self.ops), frame.begins[1], self.count, len(self.scopes)
 
     # names ------------------------------------------------------------------------------------------------------------------
     def owner(self, name: str) -> Frame | None:

@@ -29,7 +29,9 @@ NEW_TYPE, TYPE_VARIABLE = "typing.NewType()", "typing.TypeVar()"
 def instances(state: State, target: int, values: Iterable[Value]) -> None:
     """Instances of the classes among ``values``."""
     for value, item in state.each(values):
-        if item[0] == Kind.CLASS:
+        if item[0] == Kind.CLASS and item[1] in state.copies.values():
+            state.declared_copied.append((target, item[1]))
+        elif item[0] == Kind.CLASS:
             state.graph.add(target, [state.values.of(Kind.INST, item[1])])
         elif item[0] == Kind.XCLS:
             state.graph.add(target, [state.values.of(Kind.OBJ, item[1], item[2])])
