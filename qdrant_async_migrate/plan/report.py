@@ -179,7 +179,7 @@ def _public(plan: Plan) -> Iterator[Finding]:
         scope = context.program.scope(function)
         if scope.kind is not ScopeKind.FUNCTION or function in context.bridged or scope.name.startswith(("_", "test")):
             continue
-        if context.program.uses_of.get(function) or ("." in scope.qualname and "<" in scope.qualname):
+        if context.program.uses_of.get(function) or context.scope_kind(context.program.parent(function)) is ScopeKind.FUNCTION:
             continue
         if _is_called_by_a_framework(context, function):
             continue
@@ -194,13 +194,9 @@ def _clients(plan: Plan) -> Iterator[Finding]:
     context = plan.context
     for use in context.program.uses:
         for call in use.clients:
-            if (
-                call.asynchronous
-                or call.family < 0
-                or use.awaited
-                or use.role is Role.ESCAPE
-                or call.family in plan.left | plan.dual
-            ):
+            if call.asynchronous or call.family < 0 or use.role is Role.ESCAPE or call.family in plan.left | plan.dual:
+                continue
+            if use.awaited and use.role is not Role.APPLY:
                 continue
             family = context.program.families[call.family]
             sdk = context.catalog.sdk(family.client)
@@ -211,7 +207,7 @@ def _clients(plan: Plan) -> Iterator[Finding]:
                 message = f"{call.method}() was removed in {method.removed}; it is treated as in the last release that had it"
                 yield _finding(context, "QAM004", use.file, use.place, use.scope, message, help_)
             moved = (use.file, use.place) in context.memo.get("moved", ())
-            if migrated and call.kind == "blocking" and not moved:
+            if migrated and call.kind == "blocking" and not moved and not use.awaited:
                 message = f"{call.method}() is no coroutine on the async client and blocks the event loop while it runs"
                 help_ = f"await asyncio.to_thread(client.{call.method}, ...)"
                 help_ += ", or upsert in batches and await each" if call.method.startswith("upload") else ""
