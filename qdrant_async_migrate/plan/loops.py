@@ -96,9 +96,9 @@ def _run_again(context: Context) -> list[tuple[int, Boundary]]:
     return known
 
 
-def obtaining(program: Program, family: int) -> frozenset[int]:
+def obtaining(program: Program, family: int, methods: bool = True) -> frozenset[int]:
     """Functions that make the client, or take it (or an object that holds one) from a module variable; callers
-    included. All users where a class attribute holds it."""
+    included. All users where a class attribute holds it. Without ``methods``: not what an object makes for itself."""
     state = program.state
     holding = _holding(program, family)
     cells = {
@@ -112,7 +112,7 @@ def obtaining(program: Program, family: int) -> frozenset[int]:
     shared += [state.node_in(s, n) for s, sc in enumerate(state.scopes) if sc.kind is ScopeKind.CLASS for n in sc.cells.values()]
     if any(not state.graph.values(node).isdisjoint(holding) for node in shared):
         return users_of(program, family)
-    found = {program.host(s) for s in program.families[family].holders}
+    found = {h for h in map(program.host, program.families[family].holders) if methods or program.cls(h) is None}
     found |= {program.host(r.scope) for r in state.reads["attribute"] if r.node in cells}
     found |= {program.host(c.scope) for c in state.calls if c.function in cells or any(a in cells for a in c.args)}
     queue = deque(found)

@@ -22,19 +22,20 @@ def suite_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
 def suite_notes(context: Context) -> Iterator[Note]:
     """The same for a client that the program under test keeps: its tests mostly put something else in its place."""
     for family in sorted(context.solution.migrated):
-        found = _shared(context, family)
+        found = _shared(context, family, methods=False)
         if found is not None:
             yield Note(found.code, found.file, found.place, found.scope, found.message, found.help)
 
 
-def _shared(context: Context, family: int) -> Obstacle | None:
+def _shared(context: Context, family: int, methods: bool = True) -> Obstacle | None:
+    """``methods``: a test may have it from an object that made it for itself, which may be one of the test's own."""
     if not context.program.families[family].calls:
         return None
     users = sorted(users_of(context.program, family), key=lambda f: (f in context.bridged, f))
     tests = [f for f in users if _has_own_loop(context, f)]
     if not _are_several(context, tests) or connections.is_local(context, family):
         return None
-    obtained = obtaining(context.program, family)
+    obtained = obtaining(context.program, family, methods)
     tests = [f for f in tests if f in obtained]
     if not _are_several(context, tests) or not outlives_a_loop(context.program, family, lasting_in(context)):
         return None
