@@ -14,7 +14,7 @@ from qdrant_async_migrate.lint.drained import generators_in_threads
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.guards import NOTHING, UNSETTLED, Guards, Needs
 from qdrant_async_migrate.lint.receivers import Receivers, Wanted
-from qdrant_async_migrate.model.facts import CALLED, GIVEN, Place
+from qdrant_async_migrate.model.facts import CALLED, GIVEN, REPLACED, Place
 from qdrant_async_migrate.model.program import Use
 from qdrant_async_migrate.records import dataclass
 
@@ -42,6 +42,8 @@ MOST_DOUBTS = 8
 """Steps, from a coroutine down to what blocks, that may run something else as well: beyond, too much is not known."""
 _FAR = 5
 """Steps from which on a test that only one member of an enumeration passes has to be known to pass."""
+_NEAR = 4
+"""Variables between a parameter and what is called on it."""
 _MOST = 12
 """Sets of objects that are told apart for one function; after that it counts for all."""
 
@@ -87,7 +89,7 @@ def blocked(
     receivers.settle(guards)
     for name in sorted(sources):
         yield from _reaching(
-            program, receivers, guards, callers, sources[name], _asked_for(program, graph, blockings, sources[name])
+            program, receivers, guards, callers, sources[name], _asked_for(program, graph, blockings, guards, sources[name])
         )
 
 
@@ -97,7 +99,9 @@ def _is_surely_plain(program: Program, blockings: Blockings, graph: Edges, leaf:
     return bool(calls) and all(c.result in program.state.awaited and blockings.is_made_here(c) for c in calls)
 
 
-def _asked_for(program: Program, graph: Edges, blockings: Blockings, leaves: list[Leaf]) -> dict[tuple[int, Place], Needs]:
+def _asked_for(
+    program: Program, graph: Edges, blockings: Blockings, guards: Guards, leaves: list[Leaf]
+) -> dict[tuple[int, Place], Needs]:
     """What parameters must not be for a call to block that hands them on: ``jobs.get(block)``."""
     found: dict[tuple[int, Place], Needs] = {}
     for leaf in leaves:
@@ -113,6 +117,8 @@ def _asked_for(program: Program, graph: Edges, blockings: Blockings, leaves: lis
         owner, chain = _asked_of(program, graph, blockings, leaf) if given else (-1, "")
         if owner in given and (program.cls(host) is None or owner != first_parameter(program.state, host)):
             needs.add((f"{GIVEN}{given[owner]} {chain}", True))
+        elif chain and (replaced := _replaced(program, guards, blockings, host, owner, given)):
+            needs.add((f"{GIVEN}{replaced} {REPLACED}{chain}", True))
         if needs:
             found[leaf.file, leaf.place] = frozenset(needs)
     return found
@@ -128,6 +134,21 @@ def _asked_of(program: Program, graph: Edges, blockings: Blockings, leaf: Leaf) 
     while node in blockings.tested:
         node = blockings.tested[node]
     return node, chain
+
+
+def _replaced(program: Program, guards: Guards, blockings: Blockings, host: int, owner: int, given: dict[int, str]) -> str:
+    """The parameter that an object is, unless it is none: ``client = client or make()``."""
+    made = {call.result: call for call in blockings.makers(owner)}
+    found, todo = set[int](), {owner}
+    for _ in range(_NEAR):
+        found |= {node for node in todo if node in given or node in made}
+        todo = {source for node in todo - found for source in blockings.sources().get(node, ())}
+    names = [given[node] for node in found if node in given]
+    if todo or len(names) != 1:
+        return ""
+    instead = {(f"{GIVEN}{names[0]}{test}", False) for test in ("", " is")}
+    guarded = [not instead.isdisjoint(guards.needs(host, made[node].place)) for node in found if node not in given]
+    return names[0] if guarded and all(guarded) else ""
 
 
 def _reaching(

@@ -4,7 +4,7 @@ object whose method runs, or of the function."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.catalog.schema import Use as How
@@ -17,6 +17,8 @@ from qdrant_async_migrate.lint.special import Asked
 from qdrant_async_migrate.model.program import Role, Use
 
 _CALLERS = "operator.methodcaller"
+_MAPPED = 2
+"""Arguments of ``map`` over one iterable."""
 
 
 def run_by_libraries(program: Program, blockings: Blockings) -> Iterator[Asked]:
@@ -50,14 +52,40 @@ def _of_method_callers(program: Program, blockings: Blockings) -> Iterator[Asked
         blockings.sources()
     for call in state.calls if made else ():
         node = call.args[0] if len(call.args) == 1 and not call.targets else -1
-        names = {made[c.number] for c in blockings.makers(call.function) if c.number in made} if isinstance(node, int) else ()
-        for value in sorted(state.graph.values(node)) if names and isinstance(node, int) and node >= 0 else ():
-            item = state.item(value)
-            for name in sorted(names) if item[0] == Kind.INST else ():
-                at = classes.find(state, item[1], name)
-                found = tuple(classes.methods(state, at[0]).get(name, ())) if at is not None else ()
-                if found:
-                    yield Use(-1, call.file, call.scope, call.place, Role.OPERATOR, f"named:{name}", found), node
+        names = {made[c.number] for c in blockings.makers(call.function) if c.number in made} if isinstance(node, int) else set()
+        if names and isinstance(node, int):
+            yield from _asked(program, call, names, node)
+        elif len(call.args) == _MAPPED and isinstance(call.args[0], int) and _is_consumed_here(program, call):
+            names = {made[c.number] for c in blockings.makers(call.args[0]) if c.number in made}
+            held = state.graph.values(call.args[1]) if names else ()
+            for inner in (n for value in held if state.kind(value) == Kind.CONT for _, n in state.slots(value)):
+                yield from _asked(program, call, names, inner)
+
+
+def _asked(program: Program, call: Call, names: Iterable[str], node: int) -> Iterator[Asked]:
+    """The methods of these names of the objects that a node holds."""
+    state = program.state
+    for item in (state.item(value) for value in sorted(state.graph.values(node))) if node >= 0 else ():
+        for name in sorted(names) if item[0] == Kind.INST else ():
+            at = classes.find(state, item[1], name)
+            found = tuple(classes.methods(state, at[0]).get(name, ())) if at is not None else ()
+            if found:
+                yield Use(-1, call.file, call.scope, call.place, Role.OPERATOR, f"named:{name}", found), node
+
+
+def _is_consumed_here(program: Program, call: Call) -> bool:
+    """``list(map(...))``: something around takes the elements."""
+    state = program.state
+    names = (state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT)
+    if not any((effect := state.known.effect(name)) is not None and effect.kind == "map" for name in names):
+        return False
+    return any(
+        read.node == call.result
+        and read.file == call.file
+        and read.place[:2] <= call.place[:2]
+        and call.place[2:] <= read.place[2:]
+        for read in state.reads["iterate"]
+    )
 
 
 def _name(call: Call) -> str:

@@ -13,7 +13,7 @@ from qdrant_async_migrate.link.blocking import Leaf
 from qdrant_async_migrate.model.facts import Place
 
 _RESULTS = frozenset({"result", "exception"})
-_OFFLOADS = frozenset({"to_thread", "run_in_executor", "run_in_threadpool", "run_sync", "submit"})
+_OFFLOADS = frozenset({"to_thread", "run_in_executor", "run_in_threadpool", "iterate_in_threadpool", "run_sync", "submit"})
 _APART = re.compile(r"\s*(?:el)?if\b.*(?:TYPE_CHECKING|__main__)")
 _MARKS = ("TYPE_CHECKING", "__main__")
 _DEFINES = re.compile(r"(\s*)(?:async\s+def|def|class|if|for|while|try|with|import|from|return)\b")

@@ -20,7 +20,7 @@ from qdrant_async_migrate.lint.arguments import Arguments, Calls, Class
 from qdrant_async_migrate.lint.instances import is_instance
 from qdrant_async_migrate.lint.keys import normal
 from qdrant_async_migrate.lint.objects import Objects
-from qdrant_async_migrate.model.facts import AMONG, CALLED, GIVEN, OF, Param, Place
+from qdrant_async_migrate.model.facts import AMONG, CALLED, GIVEN, OF, REPLACED, Param, Place
 from qdrant_async_migrate.model.program import Role, Use
 
 _CONSTANT = r"""None|True|False|-?\d[\d_.]*|[bru]{0,2}'[^'\\]*'|[bru]{0,2}"[^"\\]*\""""
@@ -59,9 +59,11 @@ class Given:
         return passed is None or passed is fact[1]
 
     def _passes(self, rest: str, text: str) -> bool | None:
-        if rest.startswith(CALLED):
+        if rest[:1] in (CALLED, REPLACED):
             known = _OBJECT.match(text)
-            return self._objects.may_block(known[2], rest) if known is not None else False if text == "None" else None
+            if known is not None:
+                return self._objects.may_block(known[2], rest.removeprefix(REPLACED))
+            return False if text == "None" and rest.startswith(CALLED) else None
         if rest.startswith(AMONG):
             return (key in rest.removeprefix(AMONG).split("|")) if (key := normal(text)) else None
         return self._is_of(rest, text) if rest.startswith(OF) else passes(rest, text)
@@ -141,7 +143,7 @@ class Given:
         own = next((p.name for p in scope.params if state.node_in(caller, p.node) == named), "") if named >= 0 else ""
         if own and not scope.is_async:
             return f"{GIVEN}{own}"
-        if asked == CALLED and named >= 0 and (held := self._objects.names(named)) is not None:
+        if asked in (CALLED, REPLACED) and named >= 0 and (held := self._objects.names(named)) is not None:
             return f"<any {held}>"
         if asked == _IS and not call.constants.get(key) and self._arguments.is_replaced(caller, call, param.name, position):
             return "<any >"

@@ -4,18 +4,21 @@ flow. Out: the places that made what a node holds, and those of them that never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call, Read
+from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.factories import Factories, Made
 from qdrant_async_migrate.lint.filled import Filled
 from qdrant_async_migrate.lint.given import passes
 from qdrant_async_migrate.lint.guards import Guards
+from qdrant_async_migrate.lint.held import contained, is_held
+from qdrant_async_migrate.lint.same import fluent, of_modules
 from qdrant_async_migrate.model.facts import GIVEN, Op, Param
 
+Gives = Callable[[Iterable[Value]], bool]
 Origin = int
 """The number of a call of a class, or of a function that a class decorates, counted from -2 downwards; those of objects that a
 factory makes begin at ``_FROM_FACTORIES``."""
@@ -45,7 +48,7 @@ class Origins:
             self._of.setdefault(decoration.decorator, {})[-2 - decoration.function] = None
         self._stores: dict[str, list[tuple[int, int]]] = {}
         self.annotated: set[int] = set()
-        self._named: dict[int, int] = dict(self._of_modules())
+        self._named: dict[int, int] = dict(of_modules(state))
         """Nodes that are a name of another file, and the node of that name."""
         for number, facts in enumerate(state.files):
             for op in facts.ops:
@@ -58,7 +61,7 @@ class Origins:
                     assert isinstance(owner, int) and isinstance(name, str) and isinstance(source, int)
                     stored = (state.node_of(number, owner), state.node_of(number, source))
                     self._stores.setdefault(name, []).append(stored)
-        self._named.update(self._fluent(program.attributes_read()))
+        self._named.update(fluent(state, program.attributes_read()))
         self._factories = Factories(program, self._made, self.annotated, sources)
         self._from: dict[Origin, Made] = {}
         self._at: dict[int, Origin] = {}
@@ -71,6 +74,9 @@ class Origins:
         self._slots = frozenset(node for (owner, _), node in state.heap.items() if state.kind(owner) == Kind.CONT)
         """Elements: an empty one is nothing, where any other empty node may be anything."""
         self._known: dict[int, frozenset[Origin]] = {}
+        self._exact: set[tuple[int, Origin, str]] = set()
+        """Attributes of which it is known where all objects that they hold were made."""
+        self._is_exact = True
         self._fields: dict[tuple[int, Origin, str], frozenset[Value] | None] = {}
         self._guards: Guards | None = None
 
@@ -140,32 +146,6 @@ class Origins:
             here[state.values.of(Kind.INST, decoration.decorator)] = -2 - decoration.function
         return here
 
-    def _of_modules(self) -> Iterator[tuple[int, int]]:
-        """``module.name``, as the name in the module."""
-        state = self._state
-        for read in state.reads["attribute"]:
-            held = state.graph.values(read.node)
-            files = [state.file_of.get(state.item(v)[1]) for v in held if state.kind(v) == Kind.MODULE]
-            if len(files) == len(held) == 1 and files[0] is not None:
-                cell = state.known_cell(files[0], read.name)
-                if cell is not None:
-                    yield read.result, cell
-
-    def _fluent(self, attributes_read: Mapping[int, Read]) -> Iterator[tuple[int, int]]:
-        """What a method gives that returns its own object, as that object: ``builder.step(load)``."""
-        state = self._state
-        for call in state.calls:
-            read = attributes_read.get(call.function)
-            functions = [state.item(v)[1] if state.kind(v) == Kind.BOUND else -1 for v in call.targets]
-            if read is not None and functions and -1 not in functions and all(map(self._returns_itself, functions)):
-                yield call.result, read.node
-
-    def _returns_itself(self, function: int) -> bool:
-        state, scope = self._state, self._state.scopes[function]
-        returned = state.returned.get(state.node_in(function, scope.returns), set()) - self.annotated
-        plain = not scope.decorators and not scope.is_async and not scope.is_generator
-        return plain and bool(scope.params) and returned == {state.node_in(function, scope.params[0].node)}
-
     def sources(self, node: int) -> Sequence[int]:
         """From which nodes the values of a node come."""
         return (self._named[node],) if node in self._named else self._sources.get(node, ())
@@ -234,26 +214,41 @@ class Origins:
         found = classes.find(self._state, cls, "__init__")
         return classes.methods(self._state, found[0]).get("__init__", []) if found is not None else []
 
-    def without(self, found: Iterable[int], name: str, gives: Callable[[Iterable[Value]], bool]) -> frozenset[Origin]:
-        """Origins of objects of the classes whose attribute never is what ``gives`` asks for."""
-        return frozenset(
-            origin
-            for cls in found
-            for origin in self._of.get(cls, {})
-            if (held := self.field(cls, origin, name)) is not None and not gives(held)
-        )
+    def without(self, found: Iterable[int], name: str, gives: Gives, gives_exactly: Gives | None = None) -> frozenset[Origin]:
+        """Origins of objects of the classes whose attribute never is what ``gives`` asks for. ``gives_exactly``: the same for
+        objects that are of no class which derives from theirs."""
+        never = set[Origin]()
+        for cls, origin in ((c, o) for c in found for o in self._of.get(c, {})):
+            held = self.field(cls, origin, name)
+            asks = gives_exactly if gives_exactly is not None and (cls, origin, name) in self._exact else gives
+            if held is not None and not asks(held):
+                never.add(origin)
+        return frozenset(never)
 
     def field(self, cls: int, origin: Origin, name: str) -> frozenset[Value] | None:
         """What the attribute of the object made there holds; ``None`` if that is not known."""
         key = (cls, origin, name)
         if key not in self._fields:
+            self._is_exact = True
             self._fields[key] = self._field(cls, self._of[cls][origin], origin, name)
+            self._exact |= {key} if self._is_exact else set()
         return self._fields[key]
+
+    def _at_node(self, node: int) -> frozenset[Value]:
+        """What a node holds, noting whether it is known where all of its objects were made."""
+        state = self._state
+        values = frozenset(state.graph.values(node))
+        slots = [n for v in values if state.kind(v) == Kind.CONT for _, n in state.slots(v)]
+        asked = [n for n in (node, *slots) if any(state.kind(v) == Kind.INST for v in state.graph.values(n))]
+        self._is_exact = self._is_exact and all(self.of(n) for n in asked)
+        return values
 
     def _field(self, cls: int, call: Call | None, origin: Origin, name: str) -> frozenset[Value] | None:
         state = self._state
         instance = state.values.of(Kind.INST, cls)
         stores = [(owner, source) for owner, source in self._stores.get(name, ()) if instance in state.graph.values(owner)]
+        if not stores and is_held(state, cls, name):
+            return contained(state, self._filled, self._at_node, cls, self._of[cls].values(), call)
         found = classes.find(state, cls, "__init__")
         functions = classes.methods(state, found[0]).get("__init__", []) if found is not None else []
         known = set[Value]().union(*(state.graph.values(source) for _, source in stores))
@@ -306,7 +301,7 @@ class Origins:
                 if node >= 0 and not state.graph.values(node) and node not in self._slots:
                     return None
                 collected = self._collected(cls, node, nodes, params, call, origin)
-                held |= set(state.graph.values(node)) if collected is None else collected
+                held |= self._at_node(node) if collected is None else collected
             else:
                 todo += [n for n in self._sources[node] if n not in seen]
                 seen.update(self._sources[node])
@@ -371,7 +366,7 @@ class Origins:
         if param.kind == "args":
             if origin in self._from:
                 return None
-            rest = [frozenset(state.graph.values(a)) for a in call.args[position:] if isinstance(a, int) and a >= 0]
+            rest = [self._at_node(a) for a in call.args[position:] if isinstance(a, int) and a >= 0]
             return frozenset().union(*rest) if all(rest) else None
         node = next((n for name, n in call.keywords if name == param.name), None)
         if node is None and position < len(call.args) and param.kind != "keyword":
@@ -379,15 +374,16 @@ class Origins:
         if node is None:
             return self._default(cls, param)
         if origin in self._from:
+            self._is_exact = False
             return self._factories.given(self._from[origin], node)
-        return frozenset(state.graph.values(node)) or (None if node >= 0 else frozenset())
+        return self._at_node(node) or (None if node >= 0 else frozenset())
 
     def _default(self, cls: int, param: Param) -> frozenset[Value] | None:
         state = self._state
         if param.node < 0:
             at = classes.find(state, cls, param.name)
-            return frozenset(state.graph.values(at[1])) if at is not None else None
+            return self._at_node(at[1]) if at is not None else None
         found = classes.find(state, cls, "__init__")
         functions = classes.methods(state, found[0]).get("__init__", []) if found is not None else []
         node = state.node_in(functions[0], param.default) if functions else -1
-        return frozenset(state.graph.values(node)) or (None if node >= 0 else frozenset())
+        return self._at_node(node) or (None if node >= 0 else frozenset())

@@ -17,8 +17,8 @@ from qdrant_async_migrate.lint.by_flag import ByFlag
 from qdrant_async_migrate.lint.dispatched import Dispatched
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.given_back import GivenBack
+from qdrant_async_migrate.lint.giving import Giving, with_subclasses
 from qdrant_async_migrate.lint.guards import Guards
-from qdrant_async_migrate.lint.instances import is_ours_alone
 from qdrant_async_migrate.lint.origins import Origin, Origins
 from qdrant_async_migrate.lint.registered import Registered
 from qdrant_async_migrate.lint.settled import Settled
@@ -29,12 +29,8 @@ from qdrant_async_migrate.records import replace
 Wanted = tuple[int, frozenset[int], frozenset[Origin]] | None
 """A parameter, by its node, the classes whose objects it has to hold (or below zero the functions, also in a container), and
 where those were made that it must not hold; ``None``: anything."""
-_NO_OBJECTS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS})
-_CALLED = _NO_OBJECTS | {Kind.INST}
 _PLAIN = frozenset({Kind.CONT, Kind.FUNC, Kind.GEN})
 """Values that are no objects of a class of the program."""
-_DEEP = 2
-"""Containers in containers that are looked into."""
 _NOWHERE: frozenset[Origin] = frozenset()
 _FAR = 16
 """Nodes that are looked at for the parameter an iterator was made of."""
@@ -52,6 +48,7 @@ class Receivers:
         self._origins, self._sources = Origins(program, sources), sources
         state = program.state
         self._guards: Guards | None = None
+        self._giving = Giving(program, blockings)
         self._settled: Settled | None = None
         self._attributes = program.attributes_read()
         self._calls = graph.calls
@@ -94,7 +91,8 @@ class Receivers:
             return False, None
         own = self._passed(caller, sources, wanted) if wanted is not None else None
         own = self._narrowed(caller, nodes, callee, own)
-        through = (self._through_field(use, callee), self._through_collection(use, callee), self._out_of_field(sources, wanted))
+        through = [self._through_field(use, callee), self._through_collection(use, callee), self._out_of_field(sources, wanted)]
+        through += [self._out_of_elements(wanted)] if wanted is not None and not sources else []
         for owner, others in through:
             if others and owner not in self._own_nodes(caller) and self._are_others([owner], others):
                 return False, None
@@ -130,20 +128,17 @@ class Receivers:
         """A method that asks an attribute of its object blocks only for objects whose attribute is there at all."""
         first = self._first(self._program.host(leaf.scope))
         for call in self._calls.get((leaf.file, leaf.place), ()) if first >= 0 else ():
-            read = self._attributes.get(call.function)
+            read, chain = self._attributes.get(call.function), ""
             while read is not None and read.node != first:
+                chain = f".{read.name}{chain}"
                 read = self._attributes.get(read.node)
             found = [self._program.state.item(v) for v in self._program.state.graph.values(first)] if read is not None else []
             if read is not None and found and all(item[0] == Kind.INST for item in found):
                 classes_ = frozenset(item[1] for item in found)
-                never = self._origins.without(sorted(classes_), read.name, self._may_be_foreign)
+                never = self._origins.without(sorted(classes_), read.name, partial(self._giving.may_block, chain))
                 never |= self._with_another(leaf, call, classes_)
                 return (first, self._with_subclasses(classes_), never) if never else None
         return None
-
-    def _may_be_foreign(self, values: Iterable[int]) -> bool:
-        """One of the values is no object of the program alone."""
-        return any(not is_ours_alone(self._program.state, value) for value in values)
 
     def _with_another(self, leaf: Leaf, call: Call, found: frozenset[int]) -> frozenset[Origin]:
         """The origins of objects whose constructor does not make what blocks there: ``AsyncClient() if fast else Client()``."""
@@ -185,7 +180,7 @@ class Receivers:
         """The call that made the generator or the context manager which runs at ``use``."""
         for read in self._reads.get((use.file, use.place), ()) if use.role is not Role.CALL else ():
             made = self._made.get(read.node)
-            if made is not None and self._program.host(made.scope) == caller and self._runs(read.targets, callee, 0):
+            if made is not None and self._program.host(made.scope) == caller and self._giving.runs(read.targets, callee, 0):
                 return replace(use, file=made.file, place=made.place, role=Role.CALL)
         return use
 
@@ -214,7 +209,7 @@ class Receivers:
             nodes = self._given_back.nodes(caller, called, self._calls)
             held = [v for node in nodes if node >= 0 for v in state.graph.values(node)]
             if held and all(node >= 0 and state.graph.values(node) for node in nodes):
-                return not self._gives_in("" if member is None else member.name, callee, held)
+                return not self._giving.gives_in("" if member is None else member.name, callee, held)
         return False
 
     def _is_handed(self, caller: int, site: Use, callee: int) -> bool:
@@ -231,24 +226,8 @@ class Receivers:
         functions = [-1 - w for w in wanted if w < 0]
         if functions and nodes:
             held = {v for node in nodes for v in self._program.state.graph.values(node)}
-            return any(self._runs(held, function, 0) for function in functions)
+            return any(self._giving.runs(held, function, 0) for function in functions)
         return known is None or bool(known & wanted) or bool(functions)
-
-    def _runs(self, values: Iterable[int], function: int, depth: int) -> bool:
-        """One of the values, or of the elements of containers, is this function or a generator of it."""
-        state = self._program.state
-        for value in values:
-            item = state.item(value)
-            if item[0] == Kind.CONT:
-                inner = {v for _, node in state.slots(value) for v in state.graph.values(node)} if depth < _DEEP else set()
-                if depth >= _DEEP or self._runs(inner, function, depth + 1):
-                    return True
-            elif item[0] in (Kind.FUNC, Kind.BOUND, Kind.GEN, Kind.CTX):
-                if item[1] == function:
-                    return True
-            elif item[0] not in (Kind.OBJ, Kind.EXT, Kind.MEM, Kind.XCLS, Kind.MODULE, Kind.AGEN, Kind.CORO):
-                return True
-        return False
 
     def _out_of_parameter(self, caller: int, use: Use, callee: int) -> Wanted:
         """A plain function runs what it takes out of a parameter, or loops over a generator that it was given."""
@@ -316,8 +295,8 @@ class Receivers:
             found = {state.item(v)[1] for v in state.graph.values(through.node)} if through is not None else set()
             if through is None or any(state.kind(v) != Kind.INST for v in state.graph.values(through.node)):
                 continue
-            gives = partial(self._gives, read.name if is_method else "", callee)
-            return through.node, self._origins.without(sorted(found), through.name, gives)
+            gives = partial(self._giving.gives, read.name if is_method else "", callee)
+            return through.node, self._origins.without(sorted(found), through.name, gives, partial(gives, exact=True))
         return -1, _NOWHERE
 
     def _through_collection(self, use: Use, callee: int) -> tuple[int, frozenset[Origin]]:
@@ -327,21 +306,10 @@ class Receivers:
             read = self._registered.field(call.function if member is None else member.node)
             if read is not None:
                 found = sorted({self._program.state.item(v)[1] for v in self._program.state.graph.values(read.node)})
-                gives = partial(self._gives_in, "" if member is None else member.name, callee)
-                never = self._origins.without(found, read.name, gives)
+                gives = partial(self._giving.gives_in, "" if member is None else member.name, callee)
+                never = self._origins.without(found, read.name, gives, partial(gives, exact=True))
                 return read.node, never | (self._registered.without(read, callee) if member is None else _NOWHERE)
         return -1, _NOWHERE
-
-    def _gives_in(self, method: str, callee: int, values: Iterable[int]) -> bool:
-        """The same as ``_gives``, also for what containers hold."""
-        state, held = self._program.state, list(values)
-        if not method:
-            return self._runs(held, callee, 0)
-        slots = [slot for value in held if state.kind(value) == Kind.CONT for _, slot in state.slots(value)]
-        inside = [value for slot in slots for value in state.graph.values(slot)]
-        if any(state.kind(value) == Kind.CONT for value in inside):
-            return True
-        return self._gives(method, callee, [*inside, *(value for value in held if state.kind(value) != Kind.CONT)])
 
     def _out_of_field(self, nodes: list[int], wanted: Wanted) -> tuple[int, frozenset[Origin]]:
         """The same for an attribute that is handed on, or whose method is called: where it never is of the classes wanted."""
@@ -351,32 +319,16 @@ class Receivers:
         if read is None or wanted is None or min(wanted[1], default=0) < 0 or any(item[0] != Kind.INST for item in items):
             return -1, _NOWHERE
         found = sorted({item[1] for item in items})
-        return read.node, self._origins.without(found, read.name, partial(self._is_of, wanted[1]))
+        return read.node, self._origins.without(found, read.name, partial(self._giving.is_of, wanted[1]))
 
-    def _is_of(self, wanted: frozenset[int], values: Iterable[int]) -> bool:
-        items = [self._program.state.item(value) for value in values]
-        return any(i[1] in wanted if i[0] == Kind.INST else i[0] not in _NO_OBJECTS for i in items)
-
-    def _gives(self, method: str, callee: int, values: Iterable[int]) -> bool:
-        """Whether calling one of the values, or their method, may run ``callee``."""
-        state = self._program.state
-        for value in values:
-            item = state.item(value)
-            if method and item[0] == Kind.INST:
-                at = classes.find(state, item[1], method)
-                line = [item[1], *classes.descendants(state, item[1])]
-                runs = [classes.methods(state, c).get(method, ()) for c in [at[0], *line]] if at is not None else []
-                if not any(runs) or any(callee in functions for functions in runs):
-                    return True
-            elif method and item[0] in (Kind.OBJ, Kind.MEM, Kind.EXT, Kind.XCLS, Kind.FUNC):
-                continue
-            elif not method and item[0] in _CALLED:
-                below = classes.descendants(state, item[1]) if item[0] == Kind.INST else ()
-                if callee in functions_run(state, [value, *(state.values.of(Kind.INST, c) for c in below)]):
-                    return True
-            else:
-                return True
-        return False
+    def _out_of_elements(self, wanted: tuple[int, frozenset[int], frozenset[Origin]]) -> tuple[int, frozenset[Origin]]:
+        """The same for elements of an attribute that are handed to a lambda: ``map(lambda s: s.go(), self.all)``."""
+        state, read = self._program.state, self._registered.field(wanted[0])
+        if read is None or min(wanted[1], default=0) < 0:
+            return -1, _NOWHERE
+        found = sorted({state.item(v)[1] for v in state.graph.values(read.node)})
+        holds = partial(self._giving.holds_one, wanted[1])
+        return read.node, self._origins.without(found, read.name, holds, partial(holds, exact=True))
 
     def _first(self, function: int) -> int:
         params = self._program.scope(function).params
@@ -395,8 +347,7 @@ class Receivers:
         return frozenset(found) if exact else self._with_subclasses(found)
 
     def _with_subclasses(self, found: Iterable[int]) -> frozenset[int]:
-        known = set(found)
-        return frozenset(known.union(*(classes.descendants(self._program.state, c) for c in known)))
+        return with_subclasses(self._program.state, found)
 
     def _passed(self, caller: int, nodes: list[int], wanted: tuple[int, frozenset[int], frozenset[Origin]]) -> Wanted:
         """The caller hands on a parameter of its own."""

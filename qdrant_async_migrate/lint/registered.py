@@ -9,7 +9,9 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.held import ELEMENTS, is_held
 from qdrant_async_migrate.lint.origins import Origin, Origins
+from qdrant_async_migrate.records import replace
 
 _CODE = (Kind.FUNC, Kind.BOUND)
 _STEPS = 8
@@ -32,6 +34,8 @@ class Registered:
         taken = False
         for _ in range(_STEPS):
             call, element, read = self._made.get(node), self._elements.get(node), self._attributes.get(node)
+            if element is not None and self._is_container(element.node):
+                return replace(element, name=ELEMENTS)
             if element is not None:
                 node, taken = element.node, True
             elif call is not None and (member := self._attributes.get(call.function)) is not None:
@@ -43,6 +47,11 @@ class Registered:
             else:
                 return None
         return None
+
+    def _is_container(self, node: int) -> bool:
+        """The elements are those of an object that is a container itself."""
+        items = [self._state.item(v) for v in self._state.graph.values(node)]
+        return bool(items) and all(item[0] == Kind.INST and is_held(self._state, item[1], ELEMENTS) for item in items)
 
     def _are_objects(self, node: int) -> bool:
         values = self._state.graph.values(node)

@@ -10,6 +10,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.lint.given import Given, passes, written
 from qdrant_async_migrate.lint.origins import Origin, Origins
+from qdrant_async_migrate.model.facts import MEMBER
 
 _NOWHERE: frozenset[Origin] = frozenset()
 
@@ -28,7 +29,7 @@ class Settled:
     def _of(self, cls: int, text: str, there: bool) -> frozenset[Origin]:
         key = (cls, text, there)
         if key not in self._known:
-            name, _, rest = text.partition(" ")
+            name, _, rest = text.replace(MEMBER, ".").partition(" ")
             set_by = self._origins.sets(cls, name)
             made = self._origins.made(cls).items() if set_by is not None else ()
             texts = {o: self._text(call, cls, name, *set_by) for o, call in made if call is not None and set_by is not None}

@@ -43,6 +43,8 @@ GIVEN = "="
 HAS = " has"
 """After an attribute for which ``hasattr`` was asked."""
 
+MEMBER = "::"
+"""Stands for the dots of what an attribute is compared with: ``self.mode Mode::DRY``."""
 OF = ":"
 """Before the names of the classes that ``isinstance`` was asked for."""
 
@@ -50,6 +52,9 @@ AMONG = "["
 """Before the constants of which a parameter has to be one, with ``|`` between them."""
 CALLED = "."
 """Before the method that is called of a parameter."""
+
+REPLACED = "?"
+"""Before that, where another object stands for the parameter if it is none, or not true."""
 
 Position = tuple[int, int]
 """Line and column."""

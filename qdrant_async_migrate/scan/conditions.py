@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from qdrant_async_migrate.model.facts import GIVEN, HAS, OF, Position
+from qdrant_async_migrate.model.facts import GIVEN, HAS, MEMBER, OF, Position
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.literals import dotted_text
 
@@ -16,6 +16,7 @@ Fact = tuple[str, bool]
 _NO_NAMES: frozenset[str] = frozenset()
 _IS_PLAIN = re.compile(r"(?:'[\w-]*'|\d+|True|False)\Z")
 """Constants that an attribute is compared with."""
+_SAME = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)
 
 
 def note(builder: Builder, test: ast.expr, passed: bool, first: Position, last: Position, before: dict[str, int]) -> None:
@@ -37,6 +38,32 @@ def note_operands(builder: Builder, node: ast.BoolOp) -> None:
     last = place_of(node.values[-1])[2:]
     for value, onward in pairwise(node.values):
         note(builder, value, isinstance(node.op, ast.And), place_of(onward)[:2], last, builder.frame.env)
+
+
+def note_cases(builder: Builder, node: ast.Match, before: dict[str, int]) -> None:
+    """The same for ``match``: a case has none of the values that the cases before it have."""
+    failed: list[ast.expr] = []
+    for case in node.cases:
+        passed, others = _case_tests(node.subject, case.pattern)
+        first, last = (case.body[0].lineno, 0), ((case.body[-1].end_lineno or 0) + 1, 0)
+        for tests, result in ((passed, True), (failed, False)):
+            for test in tests:
+                note(builder, test, result, first, last, before)
+        failed += others if case.guard is None else []
+
+
+def _case_tests(subject: ast.expr, pattern: ast.pattern) -> tuple[list[ast.expr], list[ast.expr]]:
+    """Comparisons that a subject passes which fits the pattern, and those that one fails which does not."""
+    match pattern:
+        case ast.MatchOr(patterns=patterns):
+            return [], [test for inner in patterns for test in _case_tests(subject, inner)[1]]
+        case ast.MatchValue(value=value):
+            found: list[ast.expr] = [ast.Compare(left=subject, ops=[ast.Eq()], comparators=[value])]
+            return found, found
+        case ast.MatchSingleton(value=single):
+            found = [ast.Compare(left=subject, ops=[ast.Is()], comparators=[ast.Constant(value=single)])]
+            return found, found
+    return [], []
 
 
 def facts_of(test: ast.expr, passed: bool, params: frozenset[str] = _NO_NAMES) -> Iterator[Fact]:
@@ -76,9 +103,12 @@ def _compared(left: ast.expr, op: ast.cmpop, other: ast.expr, passed: bool, para
     elif isinstance(left, ast.Attribute) and isinstance(other, ast.Constant) and isinstance(op, (ast.Eq, ast.NotEq)):
         if (text := dotted_text(left)) and _IS_PLAIN.match(repr(other.value)):
             yield f"{text} {other.value!r}", isinstance(op, ast.Eq) is passed
+    elif isinstance(left, ast.Attribute) and isinstance(other, ast.Attribute) and isinstance(op, _SAME):
+        if (text := dotted_text(left)) and (member := dotted_text(other)):
+            yield f"{text} {member.replace('.', MEMBER)}", isinstance(op, (ast.Is, ast.Eq)) is passed
     elif isinstance(other, ast.Name) and other.id in params and isinstance(op, ast.In if passed else ast.NotIn):
         yield GIVEN + other.id, True
-    elif isinstance(left, ast.Name) and left.id in params and isinstance(op, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
+    elif isinstance(left, ast.Name) and left.id in params and isinstance(op, _SAME):
         if to_none:
             yield f"{GIVEN}{left.id} is", isinstance(op, ast.IsNot) is passed
         elif text := repr(other.value) if isinstance(other, ast.Constant) else dotted_text(other):

@@ -12,7 +12,7 @@ from qdrant_async_migrate.scan import pairs, patterns
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, Optional, place_of
-from qdrant_async_migrate.scan.conditions import note, note_branches
+from qdrant_async_migrate.scan.conditions import note, note_branches, note_cases
 from qdrant_async_migrate.scan.expressions import Expressions
 from qdrant_async_migrate.scan.literals import dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
@@ -250,8 +250,8 @@ class Statements:
 
     def _Match(self, node: ast.Match) -> None:
         subject = self.e.visit(node.subject)
-        before = dict(self.b.frame.env)
-        ends = [before]
+        ends = [before := dict(self.b.frame.env)]
+        note_cases(self.b, node, before)
         for case in node.cases:
             self.b.frame.env = dict(before)
             patterns.bind(self.e, case.pattern, subject)
