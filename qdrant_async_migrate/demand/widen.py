@@ -45,6 +45,8 @@ class Widening:
     _near: dict[str, list[str]] = field(default_factory=dict)
     _in_package: dict[str, list[str]] | None = None
     """The files right in each package, and its own."""
+    _loaders: list[str] | None = None
+    """The files that look up modules by a name."""
     _seeded: set[str] = field(default_factory=set)
     """The packages of those, and all around them: what others look up lazily is not known, and holds back what is given to it."""
     _by_name: set[str] = field(default_factory=set)
@@ -98,10 +100,21 @@ class Widening:
         return self.sources.naming(quoted, (path for path in named if path not in self.taken))
 
     def _loading(self, module: str) -> set[str]:
-        """Files that look up modules by a name that is kept elsewhere, if that of this one stands in a string."""
+        """Files that look up modules by a name that is kept elsewhere, if that of this one stands in a string: those of its top
+        package, and of where that string is. All of a large tree would be far too many."""
         quoted = tuple(f"{start}{module}{end}".encode() for start in "'\"" for end in "'\".:")
-        spelled = next(self.sources.naming(quoted), None) is not None
-        return {path for path in self.sources.naming(_BY_NAME) if path not in self.taken} if spelled else set()
+        spelled = {self._top(path) for path in self.sources.naming(quoted, iter(self._naming(module.partition(".")[0])))}
+        if not spelled:
+            return set()
+        if self._loaders is None:
+            self._loaders = [*self.sources.naming(_BY_NAME)]
+        near = spelled | {self._top(self._paths[module])}
+        return {path for path in self._loaders if path not in self.taken and self._top(path) in near}
+
+    def _top(self, path: str) -> str:
+        """The package around all of them, empty for what is in none."""
+        top = self.sources.file(path).module.partition(".")[0]
+        return top if top in self.modules.packages else ""
 
     def _importers(self, facts: FileFacts, names: Names) -> Iterator[str]:
         """Files that import a module, or a package around it, and name one of the names; ``*`` is any."""

@@ -124,7 +124,8 @@ class Unknowns:
                 for name, local in program.state.files[file].scopes[0].cells.items():
                     values = program.state.graph.values(program.state.node_of(file, local))
                     owners = {o for v in values for o in uses.owners(program.state, v)}
-                    yield name, {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
+                    held = {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
+                    yield from [(name, held)] if held else ()
 
     def _fields(self) -> dict[str, set[Value]]:
         """What objects that can be where nothing is known of them keep, by the names of their attributes."""
