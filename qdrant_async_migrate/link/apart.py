@@ -19,6 +19,10 @@ _LEAST = 2
 _MOST_PLACES = 40
 _MOST_COPIED = 20_000
 """Nodes of all copies together."""
+_LARGE = 500_000
+"""Variables and expressions of a program that is not solved a second time for this."""
+_CROWD = 50
+"""Things in the objects of one class: of more it is not known where they come from."""
 _DEPTH = 3
 """Containers in containers that are looked into for what an object keeps."""
 _KEPT = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.INST, Kind.OBJ, Kind.XCLS, Kind.PARTIAL, Kind.MEM})
@@ -28,7 +32,7 @@ _DECORATORS = ("builtins.property", "builtins.staticmethod", "abc.", "contextlib
 
 def wishes(state: State) -> list[Wish]:
     """Which places get classes of their own, as far as that can tell more than there is known."""
-    if not state.references:
+    if not state.references or len(state.graph.held) > _LARGE:
         return []
     places: dict[int, list[Call]] = {}
     for call in state.calls:
@@ -41,7 +45,7 @@ def wishes(state: State) -> list[Wish]:
         calls = _first_of_places(places[cls])
         line = classes.order(state, cls)
         size = sum(_size(state, c) for c in line) * len(calls)
-        if _LEAST <= len(calls) <= _MOST_PLACES and size <= room and _is_worth_it(state, cls, line, hot):
+        if _LEAST <= len(calls) <= _MOST_PLACES and size <= room and _is_worth_it(state, cls, line, calls, hot):
             room -= size
             chain = tuple((state.scope_file[c], c - state.scope_base[state.scope_file[c]]) for c in line)
             found += [Wish(call.file, call.place, chain) for call in calls]
@@ -57,7 +61,7 @@ def _size(state: State, cls: int) -> int:
     return last - first
 
 
-def _is_worth_it(state: State, cls: int, line: Sequence[int], hot: _Hot) -> bool:
+def _is_worth_it(state: State, cls: int, line: Sequence[int], calls: Sequence[Call], hot: _Hot) -> bool:
     if sum(_size(state, c) for c in line) > _MOST_NODES or not all(_is_plain(state, c) for c in line):
         return False
     if classes.keeping_bases(state, cls) or classes.client_base(state, cls) or classes.is_enum(state, cls):
@@ -65,7 +69,14 @@ def _is_worth_it(state: State, cls: int, line: Sequence[int], hot: _Hot) -> bool
     if raised.is_exception(state, cls) or any(classes.is_protocol(state, c) or c in state.record_bases for c in line):
         return False
     kept = _kept(state, state.values.of(Kind.INST, cls))
-    return len(kept) > 1 and any(map(hot.leads_to_client, kept))
+    differ = any(not kept <= _handed(state, call) for call in calls)
+    return 1 < len(kept) < _CROWD and differ and any(map(hot.leads_to_client, kept))
+
+
+def _handed(state: State, call: Call) -> set[Value]:
+    """What a place makes its object with."""
+    nodes = [a for a in call.args if isinstance(a, int)] + [node for _, node in call.keywords]
+    return {value for node in nodes for value in state.graph.values(node)}
 
 
 class _Hot:
