@@ -20,6 +20,7 @@ from qdrant_async_migrate.link import (
     operands,
     overrides,
     protocols,
+    raised,
     stars,
     validators,
     wrappers,
@@ -171,6 +172,8 @@ class Installer:
             return
         self.state.reads["attribute"].append(read)
         self.state.graph.watch(read.node, partial(attributes.load, self.state, read))
+        if name in raised.BEFORE:
+            self.state.graph.edge(raised.before(self.state), read.result)
 
     def _build(self, target: int, kind: str, items: Any) -> None:
         containers.build(self.state, self.node(target), kind, [(key, self.node(node)) for key, node in items])

@@ -37,6 +37,15 @@ def keep(state: State, error: Value, args: Sequence[Any]) -> None:
     state.graph.add(state.slot(error, "args"), [own])
     _fill(state, own, args)
     _fill(state, every(state), args)
+    state.graph.add(before(state), [error])
+
+
+def before(state: State) -> int:
+    """The node of all exceptions of the program: any may be the ``__cause__`` or ``__context__`` of another."""
+    return state.slot(state.values.of(Kind.CONT, ("raised", -1)), None)
+
+
+BEFORE = frozenset({"__cause__", "__context__"})
 
 
 def reduced(state: State, value: Value, name: str) -> Value | None:

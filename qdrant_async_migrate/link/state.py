@@ -144,7 +144,7 @@ class State:
         """The containers that are named tuples, with the names of their places."""
         self.setting: dict[Value, int] = {}
         """Properties that calls make, and the node of what assigning to them runs."""
-        self.getters: dict[Value, str] = {}
+        self.getters: dict[Value, tuple[str, ...]] = {}
         """The containers that stand for ``itemgetter(...)`` and ``attrgetter(...)``, with what they ask for as it is written."""
         self.record_bases: dict[int, list[Value]] = {}
         """Classes that derive from a named tuple which a call made."""

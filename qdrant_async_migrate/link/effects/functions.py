@@ -71,6 +71,20 @@ def _callback(use: Use) -> None:
     use.each_function(use.rest(), [k for k in use.keywords if k[0] not in use.effect.function.split(",")], use.state.graph.node())
 
 
+@kind("callback-within")
+def _callback_within(use: Use) -> None:
+    """Calls a function for what is anywhere in the first argument: ``json.dumps(data, default=f)``."""
+    state, given = use.state, use.state.graph.node()
+    state.graph.edge(use.argument("0,obj"), given)
+
+    def open_up(values: Iterable[Value]) -> None:
+        for value in (v for v in values if state.kind(v) == Kind.CONT):
+            state.graph.edge(state.every(value), given)
+
+    state.graph.watch(given, open_up)
+    use.each_function((given,), (), state.graph.node())
+
+
 @kind("fields")
 def fields(use: Use) -> None:
     """Keyword arguments become attributes of objects of a class (``argument``)."""

@@ -149,9 +149,9 @@ def _class_of(use: Use) -> None:
     attributes of its own. ``types.new_class(name, bases)`` does, too."""
     state = use.state
     if len(use.args) > 1:
-        state.graph.watch(use.elements(use.argument("1,bases")), partial(_like_bases, use))
-        made = state.values.of(Kind.OBJ, "builtins.type()", -2 - use.result)
         members = use.argument(use.effect.argument)
+        state.graph.watch(use.elements(use.argument("1,bases")), partial(_like_bases, use, members))
+        made = state.values.of(Kind.OBJ, "builtins.type()", -2 - use.result)
         fill(use, made, [members])
         state.graph.add(use.result, [made])
         escape(state, use.site, use.args[3:], [*use.keywords, (None, members)], -1)
@@ -166,8 +166,33 @@ def _class_of(use: Use) -> None:
     state.graph.watch(objects, add)
 
 
-def _like_bases(use: Use, values: Iterable[Value]) -> None:
-    use.state.graph.add(use.result, [value for value in values if use.state.kind(value) in (Kind.CLASS, Kind.XCLS)])
+def _like_bases(use: Use, members: int, values: Iterable[Value]) -> None:
+    for value, item in use.state.each(values):
+        if item[0] in (Kind.CLASS, Kind.XCLS):
+            use.state.graph.add(use.result, [value])
+        if item[0] == Kind.CLASS:
+            use.state.graph.watch(members, partial(_as_members, use.state, item[1]))
+
+
+def _as_members(state: State, cls: int, mappings: Iterable[Value]) -> None:
+    """What a class gets that is made like another: no difference is made between the two."""
+    for mapping in (m for m in mappings if state.kind(m) == Kind.CONT):
+        state.each_slot(
+            mapping, lambda key, node: state.graph.edge(node, state.class_cell(cls, key if isinstance(key, str) else "*"))
+        )
+
+
+@kind("refers")
+def _refers(use: Use) -> None:
+    """``weakref.ref(x)``: calling it gives what is referred to."""
+    made = use.container("referred")
+    use.state.graph.edge(use.argument("0"), use.state.slot(made, None))
+    use.give(Kind.MEM, f"{use.effect.name}()", made)
+
+
+@kind("referred")
+def _referred(use: Use) -> None:
+    use.state.graph.edge(use.state.slot(use.state.item(use.value)[2], None), use.result)
 
 
 @kind("returns", "shows")

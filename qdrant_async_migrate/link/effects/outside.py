@@ -34,6 +34,7 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
         return
     if dotted == "generator.send" and item[0] == Kind.MEM:
         state.graph.edge(state.node_in(f := state.item(item[2])[1], state.scopes[f].yields), result)
+        escape(state, site, args, keywords, value)  # what ``yield`` gives is not followed
         return
     if dotted in _MAKERS and args and isinstance(args[0], int):
         state.graph.watch(args[0], partial(_made, state, result))
@@ -96,6 +97,8 @@ _GIVES_ALL = frozenset(
         "ensure",
         "module",
         "own-names",
+        "refers",
+        "referred",
         "members",
         "reduce",
         "awaited",

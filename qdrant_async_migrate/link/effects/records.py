@@ -61,10 +61,11 @@ def _record(use: Use) -> None:
 
 @kind("getter")
 def _getter(use: Use) -> None:
-    """``itemgetter("a")`` and ``attrgetter("a.b")``, with one name: what is called with an object and gives that of it."""
-    if len(use.args) == 1 and 0 in use.site.constants:
+    """``itemgetter("a")``, ``attrgetter("a.b", "c")``: what is called with an object, giving that of it, a tuple for several."""
+    names = tuple(use.site.constants.get(index, "") for index in range(len(use.args)))
+    if names and all(names) and not any(isinstance(a, tuple) for a in use.args):
         made = use.container("getter")
-        use.state.getters[made] = use.site.constants[0]
+        use.state.getters[made] = names
         use.give(Kind.MEM, f"{use.effect.name}()", made)
     else:
         escape(use.state, use.site, use.args, use.keywords, use.value)
@@ -73,16 +74,27 @@ def _getter(use: Use) -> None:
 @kind("got")
 def _got(use: Use) -> None:
     """Such a call."""
-    state, site, name = use.state, use.site, use.state.getters.get(use.state.item(use.value)[2], "")
+    names = use.state.getters.get(use.state.item(use.value)[2], ())
+    if len(names) == 1:
+        _get(use, names[0], use.result)
+    elif names:
+        several = use.container("got")
+        for index, name in enumerate(names):
+            _get(use, name, use.state.slot(several, index))
+        use.state.graph.add(use.result, [several])
+
+
+def _get(use: Use, name: str, target: int) -> None:
+    state, site = use.state, use.site
     node = use.argument("0")
     if use.effect.name.startswith("operator.item"):
         key = int(name) if name.isdigit() else unquoted(name) or ANY
-        read = Read(site.file, site.scope, site.place, node, "[]", use.result)
+        read = Read(site.file, site.scope, site.place, node, "[]", target)
         state.reads["item"].append(read)
         state.graph.watch(node, partial(containers.item, state, read, key))
         return
     for part in (parts := unquoted(name).split(".")):
-        result = use.result if part is parts[-1] else state.graph.node()
+        result = target if part is parts[-1] else state.graph.node()
         read = Read(site.file, site.scope, site.place, node, part, result)
         state.reads["attribute"].append(read)
         state.graph.watch(node, partial(attributes.load, state, read))
