@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from qdrant_async_migrate.catalog.schema import Effect
 from qdrant_async_migrate.idioms.cached_results import CACHES
@@ -135,10 +135,12 @@ def lasting_in(context: Context) -> frozenset[int]:
     return found
 
 
-def lasting(program: Program) -> frozenset[int]:
-    """What module variables, class attributes and caches hold, directly or inside of an object."""
+def lasting(program: Program, where: Callable[[int], bool] = lambda _: True) -> frozenset[int]:
+    """What module variables, class attributes and caches hold, directly or inside of an object. ``where``: modules and classes
+    that are looked at."""
     state = program.state
-    roots = [state.node_in(s, n) for s, scope in enumerate(state.scopes) if scope.kind in _LASTING for n in scope.cells.values()]
+    places = (s for s, scope in enumerate(state.scopes) if scope.kind in _LASTING and where(s))
+    roots = [state.node_in(s, n) for s in places for n in state.scopes[s].cells.values()]
     roots += list(state.class_cells.values())
     roots += [state.node_in(f, state.scopes[f].returns) for f in _cached(program)]
     seen: set[int] = set()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms import patching
+from qdrant_async_migrate.idioms.class_mocks import given_by
 from qdrant_async_migrate.idioms.context import Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.mock_methods import Mocks
 from qdrant_async_migrate.idioms.optional_imports import followers
@@ -116,7 +117,11 @@ def _fault(context: Context, patch: Patch, node: ast.Call, migrated: set[int]) -
     if given or len(node.args) > patch.at + 1:
         values = context.program.state.graph.values(patching.argument(patch)) if patching.argument(patch) >= 0 else ()
         own = bool(values) and all(context.program.state.kind(v) in (Kind.CLASS, Kind.FUNC, Kind.PARTIAL) for v in values)
-        return "" if own and set(given) <= {"new"} else "what replaces the client here gives nothing to await"
+        if own and set(given) <= {"new"}:
+            return ""
+        clients = given_by(context, patch.call.file, replacement)
+        faults = (Mocks.of(context).stands_in(patch.call.file, client, migrated) for client in clients)
+        return next(filter(None, faults), "") if clients else "what replaces the client here gives nothing to await"
     if isinstance(syntax.parent(node), ast.ClassDef):
         return "the client is replaced for all tests of this class"
     return _assigned(context, patch.call.file, node, migrated)

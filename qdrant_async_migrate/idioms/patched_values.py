@@ -12,6 +12,7 @@ from qdrant_async_migrate.idioms.mock_methods import Mocks
 from qdrant_async_migrate.idioms.mock_regions import is_apart, region, sets
 from qdrant_async_migrate.idioms.patched_clients import assigned_mocks, root_of
 from qdrant_async_migrate.idioms.patching import Patch
+from qdrant_async_migrate.idioms.suites import is_test_file
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.uses import owners
@@ -35,41 +36,52 @@ def _is_decided(node: ast.Call, patch: Patch) -> bool:
 
 
 def _replaced(context: Context, patch: Patch, node: ast.Call) -> Iterator[Rewrite | Refusal]:
-    values = [v for holder in patch.holders for v in _held(context, holder, patch.name)]
-    spec = _spec(context, values)
+    values = [v for holder in patch.holders for v in held(context, holder, patch.name)]
+    spec = spec_of(context, values)
     if spec is not None:
         yield _specified(context, patch, node, spec) or _refused(context, patch, values)
         return
-    given = [v for v in values for v in _given(context, v)]
-    spec = _spec(context, given)
+    given = [v for v in values for v in returned(context, v)]
+    spec = spec_of(context, given)
     if spec is not None:
-        yield _giving(context, patch, node, spec, _families(context, given)) or _refused(context, patch, given)
+        yield _giving(context, patch, node, spec, families_of(context, given)) or _refused(context, patch, given)
 
 
-def _held(context: Context, holder: Value, name: str) -> list[Value]:
-    """What the attribute may be; of an object, what it was given."""
+def held(context: Context, holder: Value, name: str) -> list[Value]:
+    """What the attribute may be; of an object, what it was given. What tests put there is left out if there is something else."""
     state = context.program.state
     own = state.heap.get((holder, name)) if state.kind(holder) == Kind.INST else None
-    return [*patching.values(context, holder, name), *(sorted(state.graph.values(own)) if own is not None else [])]
+    found = [*patching.values(context, holder, name), *(sorted(state.graph.values(own)) if own is not None else [])]
+    return _without_tests(context, found)
 
 
-def _given(context: Context, value: Value) -> list[Value]:
+def _without_tests(context: Context, found: list[Value]) -> list[Value]:
+    return [v for v in found if not _is_of_tests(context, v)] or found
+
+
+def _is_of_tests(context: Context, value: Value) -> bool:
+    item = context.program.state.item(value)
+    return item[0] in (Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.INST) and is_test_file(context, item[1])
+
+
+def returned(context: Context, value: Value) -> list[Value]:
     """What a function that stays plain returns."""
     state = context.program.state
     item = state.item(value)
     if item[0] not in (Kind.FUNC, Kind.BOUND) or context.is_async_after(item[1]):
         return []
     returns = state.scopes[item[1]].returns
-    return sorted(state.graph.values(state.node_in(item[1], returns))) if returns >= 0 else []
+    found = sorted(state.graph.values(state.node_in(item[1], returns))) if returns >= 0 else []
+    return _without_tests(context, found)
 
 
-def _families(context: Context, values: list[Value]) -> set[int]:
+def families_of(context: Context, values: list[Value]) -> set[int]:
     program = context.program
     found = {program.family_of.get(r, -1) for v in values for r, _ in owners(program.state, v)}
     return found & context.solution.migrated
 
 
-def _turned(context: Context, values: list[Value]) -> set[int]:
+def turned(context: Context, values: list[Value]) -> set[int]:
     """Methods of the objects that turn async."""
     state = context.program.state
     kinds = {state.item(v)[1] for v in values if state.kind(v) == Kind.INST}
@@ -77,22 +89,22 @@ def _turned(context: Context, values: list[Value]) -> set[int]:
     return {f for functions in named for f in functions if context.becomes_awaitable(f)}
 
 
-def _spec(context: Context, values: list[Value]) -> tuple[str, str, Value] | None:
+def spec_of(context: Context, values: list[Value]) -> tuple[str, str, Value] | None:
     """Module and name of the class that the mock has to be like, and what it stands for; ``None``: nothing is awaited of it."""
     state = context.program.state
     for value in values:
         item = state.item(value)
-        if item[0] == Kind.OBJ and context.catalog.sdk(item[1]) is not None and _families(context, [value]):
+        if item[0] == Kind.OBJ and context.catalog.sdk(item[1]) is not None and families_of(context, [value]):
             module, _, name = context.catalog.twin_spelling(item[1]).rpartition(".")
             return module, name, value
-        if item[0] == Kind.INST and _turned(context, [value]):
+        if item[0] == Kind.INST and turned(context, [value]):
             return state.files[state.scope_file[item[1]]].module, state.scopes[item[1]].qualname, value
     return None
 
 
 def _refused(context: Context, patch: Patch, values: list[Value]) -> Refusal:
     message = f"{patch.name} is replaced here by a mock that gives nothing to await"
-    return patching.refused(context, patch, message, _HELP, _families(context, values), _turned(context, values))
+    return patching.refused(context, patch, message, _HELP, families_of(context, values), turned(context, values))
 
 
 def _specified(context: Context, patch: Patch, node: ast.Call, spec: tuple[str, str, Value]) -> Rewrite | None:

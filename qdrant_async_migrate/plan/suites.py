@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms import connections, suites
 from qdrant_async_migrate.idioms.context import Context, Note
-from qdrant_async_migrate.idioms.event_loops import lasting_in, outlives_a_loop, users_of
+from qdrant_async_migrate.idioms.event_loops import lasting, lasting_in, outlives_a_loop, users_of
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.plan.loops import obtaining
 
@@ -44,10 +44,12 @@ def _shared(context: Context, family: int, methods: bool = True) -> Obstacle | N
 
 
 def _is_kept_by_tests(context: Context, family: int) -> bool:
-    """A client that is made in the tests outlives them; what a fixture makes ends with it."""
+    """A client that is made in the tests outlives them: a variable there has it. What a fixture makes ends with it, and what is
+    put in the place of something is taken out again."""
     program = context.program
-    made = (r for r in program.families[family].references if suites.is_test_file(context, program.state.references[r].scope))
-    return any(not program.values_of(r).isdisjoint(lasting_in(context)) for r in made)
+    made = [r for r in program.families[family].references if suites.is_test_file(context, program.state.references[r].scope)]
+    kept = lasting(program, lambda scope: suites.is_test_file(context, scope)) if made else frozenset()
+    return any(not program.values_of(r).isdisjoint(kept) for r in made)
 
 
 def _are_several(context: Context, tests: list[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import attributes, container_methods, containers, overrides
+from qdrant_async_migrate.link import attributes, container_methods, containers, members, overrides
 from qdrant_async_migrate.link.effects.objects import instances
 from qdrant_async_migrate.link.effects.use import Use, kind, unquoted
 from qdrant_async_migrate.link.state import Read, State
@@ -82,7 +82,8 @@ def _replace(use: Use, target: int, name: str) -> None:
 
 
 def _replacing(state: State, target: int, values: Iterable[Value]) -> None:
-    state.graph.add(target, [v for v in values if state.kind(v) in _REPLACING])
+    """Mocks of nothing in particular are none of it: ``idioms.given_mocks`` looks at those."""
+    state.graph.add(target, [v for v in values if state.kind(v) in _REPLACING or members.client_of(state, v)])
 
 
 @kind("put-item")
