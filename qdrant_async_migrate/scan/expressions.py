@@ -136,6 +136,8 @@ class Expressions:
 
     def _spelled_out(self, node: ast.Call, function: ast.Attribute) -> int | None:
         """``x.__getattribute__("name")`` and ``object.__getattribute__(x, "name")``: ``getattr`` without its default."""
+        if function.attr == "__setattr__":
+            return self._set(node, function)
         if function.attr != "__getattribute__":
             return None
         match function.value, node.args:
@@ -149,6 +151,18 @@ class Expressions:
                 return None
         by, text = self.visit(name), literal(name) or pattern(name, self.b.frame.texts)
         return self.attribute(owner, text, place_of(node), by if text == ANY else NONE)
+
+    def _set(self, node: ast.Call, function: ast.Attribute) -> int | None:
+        """``object.__setattr__(x, "name", value)``, where a class forbids ``x.name = value``."""
+        match function.value, node.args:
+            case ast.Name(id="object"), [obj, ast.Constant(value=str(name)), value]:
+                owner = self.visit(obj)
+            case ast.Call(func=ast.Name(id="super")) as parent, [ast.Constant(value=str(name)), value]:
+                owner = self._super(parent, itself=True)
+            case _:
+                return None
+        self.b.ops.append((Op.STORE, owner, name, self.visit(value), place_of(node)))
+        return NONE
 
     def asks_itself(self, node: ast.expr | None) -> bool:
         """``super().__getattribute__(name)`` in ``__getattribute__``, with the name it was asked for: that is known."""
