@@ -15,7 +15,7 @@ from qdrant_async_migrate.records import dataclass, replace
 _NODES: dict[int, tuple[int, ...]] = {
     Op.COPY: (1, 2),
     Op.ATTR: (1, 2, 6),
-    Op.STORE: (1, 3),
+    Op.STORE: (1, 3, 5),
     Op.CALL: (1, 2),
     Op.ITEM: (1, 2),
     Op.PUT: (1, 3, 4),
