@@ -99,6 +99,12 @@ class Catalog:
         return {row.argument: row.name for row in rows if row.kind == "provided"}
 
     @cached_property
+    def handlers(self) -> Mapping[tuple[str, ...], Effect]:
+        """What calls functions that it finds by their names, by the names of the arguments that it has for them."""
+        rows = (row for name in self.effects.saying("kind", "finds") for row in self.effects.find(name) or ())
+        return {tuple(row.argument.split(",")): row for row in rows}
+
+    @cached_property
     def mappings(self) -> frozenset[str]:
         """Attributes whose items a library acts on: ``dependency_overrides``."""
         return frozenset(name.split(".")[-2] for name in self.effects.saying("kind", "overrides"))

@@ -1,6 +1,7 @@
-"""Functions that make an application for a server, which calls them plainly: ``uvicorn --factory app.main:create_app``.
+"""Functions that are called plainly from outside: one that makes an application for a server (``uvicorn --factory
+app.main:create_app``), and one that a platform finds by its name (``def handler(event, context)``).
 
-The server is named on a command line or in a string, so that no call of them stands in the program, beside those of its tests.
+They are named on a command line or in a configuration, so that no call of them stands in the program, beside those of its tests.
 """
 
 from __future__ import annotations
@@ -12,18 +13,28 @@ from qdrant_async_migrate.model.facts import Scope, ScopeKind
 
 ORDER = 5
 _HELP = "make what has to be awaited in the lifespan, or the start-up code, of the application"
+_HELP_HANDLER = "make the client in it, and let it run all that: asyncio.run(...)"
 
 
 def for_function(context: Context, function: int) -> Answer:
-    """Hold back what a server may call to get its application."""
+    """Hold back what a server may call to get its application, and what a platform may call."""
     scope = context.program.scope(function)
-    if scope.kind is not ScopeKind.FUNCTION or "." in scope.qualname or _asks(scope) or _is_called(context, function):
+    if scope.kind is not ScopeKind.FUNCTION or "." in scope.qualname:
         return None
-    made = _application(context, function)
+    if (row := context.catalog.handlers.get(_arguments(scope))) is not None and not _callers(context, function) - _own_file(
+        context, function
+    ):
+        message = f"{scope.name} may be what {row.name.partition('.')[0]} finds by its name, and calls plainly"
+        return context.function_obstacle("QAM103", function, message, _HELP_HANDLER)
+    made = _application(context, function) if not (_asks(scope) or _callers(context, function)) else ""
     if not made:
         return None
     message = f"{scope.name} makes the application ({made}) that a server asks it for, with a plain call"
     return context.function_obstacle("QAM103", function, message, _HELP)
+
+
+def _arguments(scope: Scope) -> tuple[str, ...]:
+    return tuple(p.name.strip("_") for p in scope.params if p.default < 0)
 
 
 def _asks(scope: Scope) -> bool:
@@ -31,10 +42,15 @@ def _asks(scope: Scope) -> bool:
     return any(p.kind not in ("args", "kwargs") and p.default < 0 for p in scope.params)
 
 
-def _is_called(context: Context, function: int) -> bool:
-    """The program itself makes the application somewhere: there it can be awaited. Its tests ask in the place of a server."""
+def _callers(context: Context, function: int) -> set[int]:
+    """Scopes of the program that call it, or hand it on: there it can be awaited. Tests do what the server does."""
     uses = (context.program.uses[number] for number in context.program.uses_of.get(function, ()))
-    return any(not is_test_file(context, use.scope) for use in uses)
+    return {use.scope for use in uses if not is_test_file(context, use.scope)}
+
+
+def _own_file(context: Context, function: int) -> set[int]:
+    """The code of its module: a ``__main__`` block, by which somebody tries it."""
+    return {context.module_scope(context.program.file(function))}
 
 
 def _application(context: Context, function: int) -> str:
