@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from qdrant_async_migrate.model.facts import KEYS, NONE, Op, Param, Place, ScopeKind
-from qdrant_async_migrate.scan import pairs
+from qdrant_async_migrate.model.facts import KEYS, NONE, Op, Place, ScopeKind
+from qdrant_async_migrate.scan import pairs, parameters, targets
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.conditions import note_branches, note_operands
-from qdrant_async_migrate.scan.literals import BINARY, constant_key, constants, in_place, is_reference, literal, target_names
+from qdrant_async_migrate.scan.literals import BINARY, constant_key, constants, literal, target_names
 from qdrant_async_migrate.scan.nodes import children
 from qdrant_async_migrate.scan.spelling import ANY, pattern
-
-Declared = tuple[ast.arg, str, int, int, str]
-"""A parameter before its function is entered: its kind, the nodes of its annotation and its default, and the default as text."""
 
 
 class Expressions:
@@ -181,62 +178,17 @@ class Expressions:
         return target
 
     def _Lambda(self, node: ast.Lambda) -> int:
-        declared = self.parameters(node.args)
+        declared = parameters.declared(self, node.args)
         bindings = Bindings()
         bindings.counts.update(arg.arg for arg, *_ in declared)
         frame = self.b.open(ScopeKind.LAMBDA, "<lambda>", bindings)
-        params = self.bind_parameters(declared)
+        params = parameters.bind(self, declared)
         frame.returns = self.b.node()
         self.b.copy(frame.returns, self.visit(node.body))
         self.b.close("<lambda>", place_of(node), params=params)
         target = self.b.node()
         self.b.ops.append((Op.FUNC, target, frame.index))
         return target
-
-    def parameters(self, args: ast.arguments, annotation: Callable[[ast.expr], int] | None = None) -> list[Declared]:
-        """Parameters with their defaults and annotations evaluated where the function stands; nodes come with the body."""
-        positional = [*args.posonlyargs, *args.args]
-        defaults: list[ast.expr | None] = [None] * (len(positional) - len(args.defaults)) + list(args.defaults)
-        found: list[Declared] = []
-        for index, (arg, default) in enumerate(zip(positional, defaults, strict=True)):
-            kind = "positional-only" if index < len(args.posonlyargs) else "positional"
-            found.append(self._declared(arg, kind, default, annotation))
-        if args.vararg is not None:
-            found.append(self._declared(args.vararg, "args", None, annotation))
-        for arg, kw_default in zip(args.kwonlyargs, args.kw_defaults, strict=True):
-            found.append(self._declared(arg, "keyword", kw_default, annotation))
-        if args.kwarg is not None:
-            found.append(self._declared(args.kwarg, "kwargs", None, annotation))
-        return found
-
-    def _declared(
-        self, arg: ast.arg, kind: str, default: ast.expr | None, annotation: Callable[[ast.expr], int] | None
-    ) -> Declared:
-        declared = annotation(arg.annotation) if arg.annotation is not None and annotation is not None else NONE
-        return arg, kind, declared, self.visit(default), literal(default) if default is not None else ""
-
-    def bind_parameters(self, declared: Sequence[Declared]) -> tuple[Param, ...]:
-        """Give each parameter its variable in the scope just opened; declared types and defaults flow into it."""
-        counts = self.b.frame.bindings.counts
-        self.b.frame.params = frozenset([arg.arg for arg, kind, *_ in declared if counts[arg.arg] == 1 and kind not in _REST])
-        return tuple([self._bound(*each) for each in declared])
-
-    def _bound(self, arg: ast.arg, kind: str, declared: int, default: int, said: str) -> Param:
-        name, frame = arg.arg, self.b.frame
-        cell = node = self.b.cell(frame, name)
-        if frame.bindings.counts[name] > 1:
-            node = self.b.node()
-            self.b.copy(cell, node)
-            frame.env[name] = node
-            if kind not in _REST:
-                frame.rebound[name] = node
-        if kind in _REST:
-            self.b.ops.append((Op.BUILD, node, kind, ((None, declared),) if declared != NONE else ()))
-        else:
-            self.b.copy(node, declared)
-            if default != NONE:
-                self.b.copy(node, self.build("default", [(None, default)]))
-        return Param(name, kind, node, arg.annotation is not None, default, place_of(arg), said)
 
     # displays and comprehensions --------------------------------------------------------------------------------------------
     def build(self, kind: str, items: Iterable[tuple[object, int]]) -> int:
@@ -276,7 +228,7 @@ class Expressions:
                 self.b.frame.comprehensions.append(scope)
             for name in target_names(clause.target):
                 scope.setdefault(name, self.b.node())
-            self.unpack(clause.target, self.iterate(source, place_of(clause.target), bool(clause.is_async)))
+            targets.unpack(self, clause.target, self.iterate(source, place_of(clause.target), bool(clause.is_async)))
             for test in clause.ifs:
                 self.test(test)
         items: list[tuple[object, int]] = []
@@ -296,61 +248,6 @@ class Expressions:
         target = self.b.node()
         self.b.ops.append((Op.ITER, target, source, self.b.frame.index, place, asynchronous))
         return target
-
-    def unpack(self, target: ast.expr, source: int) -> None:
-        """Assign the values of ``source`` to an assignment target."""
-        match target:
-            case ast.Name(id=name):
-                self.b.assign(name, source)
-            case ast.Attribute(value=obj, attr=attr):
-                self.b.ops.append((Op.STORE, self.visit(obj), attr, source, place_of(target)))
-            case ast.Subscript(value=obj, slice=index):
-                key = self.visit(index)
-                owner = self.visit(obj)
-                if isinstance(index, ast.Slice):
-                    self.iterate(source, place_of(target))
-                named = key if is_reference(index) else NONE
-                self.b.ops.append((Op.PUT, owner, constant_key(index), source, named, self.b.frame.index, place_of(target)))
-                self.operator(owner, "__setitem__", place_of(target))
-            case ast.Starred(value=inner):
-                self.unpack(inner, self.build("sequence", [(None, self.iterate(source, place_of(target)))]))
-            case ast.Tuple(elts=elements) | ast.List(elts=elements):
-                self._unpack_each(elements, source, place_of(target))
-            case _:
-                self.visit(target)
-
-    def put_in(self, owner: int, element: int) -> None:
-        """``owner += [element]``: the list that is there gets it, under whatever name."""
-        if owner != NONE and element != NONE:
-            self.b.ops.append((Op.PUT, owner, None, element))
-
-    def update(self, node: ast.AugAssign, source: int, added: int, given: int) -> None:
-        """``object.name += value`` and ``object[key] += value``: read, changed and put back; the object is asked for once."""
-        match node.target:
-            case ast.Attribute(value=obj, attr=attr):
-                owner, left = self.visit(obj), self.b.node()
-                self.b.ops.append((Op.ATTR, left, owner, attr, self.b.frame.index, place_of(node.target)))
-                self.put_in(left, added)
-                self.operator(left, in_place(node.op), place_of(node), given)
-                self.b.ops.append((Op.STORE, owner, attr, self.b.join([left, source]), place_of(node.target)))
-            case ast.Subscript(value=obj, slice=index):
-                self.visit(index)
-                owner = self.visit(obj)
-                left = self.item(owner, constant_key(index), place_of(node.target))
-                self.put_in(left, added)
-                self.operator(left, in_place(node.op), place_of(node), given)
-                place, source = place_of(node.target), self.b.join([left, source])
-                self.b.ops.append((Op.PUT, owner, constant_key(index), source, NONE, self.b.frame.index, place))
-                self.operator(owner, "__setitem__", place_of(node.target))
-
-    def _unpack_each(self, elements: list[ast.expr], source: int, place: Place) -> None:
-        exact = True
-        for index, element in enumerate(elements):
-            exact = exact and not isinstance(element, ast.Starred)
-            if isinstance(element, ast.Starred):
-                self.unpack(element, source)
-            else:
-                self.unpack(element, self.item(source, index if exact else None, place))
 
     # operators --------------------------------------------------------------------------------------------------------------
     def operator(self, left: int, name: str, place: Place, right: int = NONE) -> None:
@@ -462,7 +359,6 @@ class Expressions:
         return NONE
 
 
-_REST = frozenset({"args", "kwargs"})
 _SPECIAL = frozenset({"super", "getattr", "setattr"})
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, ScopeKind
-from qdrant_async_migrate.scan import pairs, patterns
+from qdrant_async_migrate.scan import pairs, parameters, patterns, signatures, targets
 from qdrant_async_migrate.scan.annotations import Annotations
-from qdrant_async_migrate.scan.bindings import Bindings, bindings_of
-from qdrant_async_migrate.scan.builder import BUILTINS, Builder, Optional, place_of
+from qdrant_async_migrate.scan.bindings import bindings_of
+from qdrant_async_migrate.scan.builder import BUILTINS, Builder, place_of
 from qdrant_async_migrate.scan.conditions import note, note_branches, note_cases
 from qdrant_async_migrate.scan.expressions import Expressions
 from qdrant_async_migrate.scan.literals import dotted_text, in_place
@@ -66,7 +66,7 @@ class Statements:
     def _Assign(self, node: ast.Assign) -> None:
         source = self.a.read(node.value) if self.a.is_alias(node.value) else self.e.visit(node.value)
         for target in node.targets:
-            self.e.unpack(target, source)
+            targets.unpack(self.e, target, source)
         match node.targets:
             case [ast.Name(id=name)] if self.b.frame.bindings.counts[name] == 1:
                 self.b.frame.texts[name] = pattern(node.value, self.b.frame.texts)
@@ -82,7 +82,7 @@ class Statements:
                 frame.promised[node.target.id] = promised
         alias = node.value is not None and self.a.is_alias(node.value)
         source = self.a.read(node.value) if alias and node.value is not None else self.e.visit(node.value)
-        self.e.unpack(node.target, self._kept(self.b.join([source, declared]), promised))
+        targets.unpack(self.e, node.target, self._kept(self.b.join([source, declared]), promised))
 
     def _kept(self, source: int, promised: Promise | None) -> int:
         """What a variable takes of its value: as much as its declared type allows."""
@@ -100,11 +100,11 @@ class Statements:
             source = self.e.build("sequence", [(None, added)])
         if isinstance(node.target, ast.Name):
             left = self.b.load(node.target.id)
-            self.e.put_in(left, added)
+            targets.put_in(self.e, left, added)
             self.e.operator(left, in_place(node.op), place_of(node), given)
-            self.e.unpack(node.target, self.b.join([left, source]))
+            targets.unpack(self.e, node.target, self.b.join([left, source]))
         else:
-            self.e.update(node, source, added, given)
+            targets.update(self.e, node, source, added, given)
 
     def _Delete(self, node: ast.Delete) -> None:
         for target in node.targets:
@@ -208,7 +208,7 @@ class Statements:
     def _For(self, node: ast.For | ast.AsyncFor) -> None:
         source = pairs.iterated(self.e, node)
         asynchronous = isinstance(node, ast.AsyncFor)
-        self._loop(node, lambda: self.e.unpack(node.target, self.e.iterate(source, place_of(node), asynchronous)))
+        self._loop(node, lambda: targets.unpack(self.e, node.target, self.e.iterate(source, place_of(node), asynchronous)))
 
     _AsyncFor = _For
 
@@ -222,7 +222,7 @@ class Statements:
             asynchronous = isinstance(node, ast.AsyncWith)
             self.b.emit(Op.ENTER, target, source, self.b.frame.index, place_of(item.context_expr), asynchronous)
             if item.optional_vars is not None:
-                self.e.unpack(item.optional_vars, target)
+                targets.unpack(self.e, item.optional_vars, target)
         self.block(node.body)
 
     _AsyncWith = _With
@@ -307,25 +307,25 @@ class Statements:
 
     def _FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         decorators = self._decorators(node.decorator_list)
-        declared_params = self.e.parameters(node.args, self.a.read)
+        declared_params = parameters.declared(self.e, node.args, self.a.read)
         inner = bindings_of(node.body, self.b.lines)
         declared = self.a.read(node.returns) if node.returns is not None else NONE
-        stub = _is_stub(node)
+        stub = signatures.is_stub(node)
         many = inner.is_generator or stub
-        given = self.a.read(_yielded(node.returns)) if many and isinstance(node.returns, ast.Subscript) else NONE
-        self._bind_parameter_names(inner, node.args)
-        plain, promised = self._plain(node.args), self._promised(node.args)
+        given = self.a.read(signatures.yielded(node.returns)) if many and isinstance(node.returns, ast.Subscript) else NONE
+        signatures.bind_names(inner, node.args)
+        plain, promised = signatures.plain(self.a, node.args), signatures.promised(self.a, node.args)
         gives_data = node.returns is not None and not inner.is_generator and self.a.is_data(node.returns)
         frame = self.b.open(ScopeKind.FUNCTION, node.name, inner)
         frame.returns = self.b.node()
-        frame.optional = self._optional(node, inner)
+        frame.optional = signatures.optional(self.b, node, inner)
         if gives_data:
             self.b.data.append(frame.returns)
         elif node.returns is not None and not inner.is_generator and (gives := promise(self.a, node.returns)):
             self.b.promised.append((frame.returns, gives))
         if not inner.is_generator:
             self.b.copy(frame.returns, declared)
-        params = self.e.bind_parameters(declared_params)
+        params = parameters.bind(self.e, declared_params)
         self.b.data.extend(param.node for param in params if param.name in plain)
         self.b.promised.extend((param.node, promised[param.name]) for param in params if param.name in promised)
         self.block(node.body)
@@ -346,36 +346,6 @@ class Statements:
         self._define(Op.FUNC, node.name, frame.index)
 
     _AsyncFunctionDef = _FunctionDef
-
-    def _optional(self, node: ast.FunctionDef | ast.AsyncFunctionDef, inner: Bindings) -> Optional | None:
-        """A parameter that is None by default, is asked for it by a statement of the body, and stays what it is."""
-        args = [*node.args.posonlyargs, *node.args.args]
-        pairs = zip(reversed(args), reversed(node.args.defaults), strict=False)
-        names = [arg.arg for arg, default in pairs if isinstance(default, ast.Constant) and default.value is None]
-        tests = [s.test if isinstance(s, ast.If) else getattr(getattr(s, "value", None), "test", None) for s in node.body]
-        for name in reversed(names):
-            found = Optional(name, node.body, NONE, NONE)
-            if inner.counts[name] <= 1 and any(test is not None and found.asked(test) is not None for test in tests):
-                found.without, found.given = self.b.node(), self.b.node()
-                return found
-        return None
-
-    def _plain(self, args: ast.arguments) -> frozenset[str]:
-        """Parameters declared to take plain data."""
-        every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
-        return frozenset(a.arg for a in every if a.annotation is not None and self.a.is_data(a.annotation))
-
-    def _promised(self, args: ast.arguments) -> dict[str, Promise]:
-        """What parameters of other types take."""
-        every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
-        found = ((a.arg, promise(self.a, a.annotation)) for a in every if a.annotation is not None)
-        return {name: promised for name, promised in found if promised}
-
-    def _bind_parameter_names(self, inner: Bindings, args: ast.arguments) -> None:
-        every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
-        every += [a for a in (args.vararg, args.kwarg) if a is not None]
-        for arg in every:
-            inner.counts[arg.arg] += 1
 
     def _define(self, op: Op, name: str, scope: int) -> int:
         target = self.b.node()
@@ -408,23 +378,3 @@ class Statements:
 
 def _ignore(_: int) -> None:
     return None
-
-
-def _is_stub(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """A plain function that says what others do: ``...``, ``pass``, a docstring, ``raise NotImplementedError``."""
-    return isinstance(node, ast.FunctionDef) and all(map(_does_nothing, node.body))
-
-
-def _does_nothing(statement: ast.stmt) -> bool:
-    match statement:
-        case ast.Pass() | ast.Expr(value=ast.Constant()):
-            return True
-        case ast.Raise(exc=ast.Name(id="NotImplementedError") | ast.Call(func=ast.Name(id="NotImplementedError"))):
-            return True
-        case _:
-            return False
-
-
-def _yielded(annotation: ast.Subscript) -> ast.expr:
-    """What a generator is said to give: the first part of ``Iterator[X]``, ``Generator[X, S, R]``."""
-    return annotation.slice.elts[0] if isinstance(annotation.slice, ast.Tuple) and annotation.slice.elts else annotation.slice
