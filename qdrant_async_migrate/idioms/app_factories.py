@@ -21,12 +21,12 @@ def for_function(context: Context, function: int) -> Answer:
     scope = context.program.scope(function)
     if scope.kind is not ScopeKind.FUNCTION or "." in scope.qualname:
         return None
-    if (row := context.catalog.handlers.get(_arguments(scope))) is not None and not _callers(context, function) - _own_file(
-        context, function
-    ):
+    callers = _callers(context, function)
+    row = context.catalog.handlers.get(_arguments(scope))
+    if row is not None and not callers - _own_file(context, function):
         message = f"{scope.name} may be what {row.name.partition('.')[0]} finds by its name, and calls plainly"
         return context.function_obstacle("QAM103", function, message, _HELP_HANDLER)
-    made = _application(context, function) if not (_asks(scope) or _callers(context, function)) else ""
+    made = _application(context, function) if not (callers or _asks(scope)) else ""
     if not made:
         return None
     message = f"{scope.name} makes the application ({made}) that a server asks it for, with a plain call"

@@ -12,6 +12,8 @@ from qdrant_async_migrate.model.program import Obstacle
 ORDER = 58
 """After the idioms for some of these methods."""
 _CONVERTIBLE = frozenset("__call__ __aenter__ __aexit__ __aiter__ __anext__".split())
+_OF_MODULES = frozenset({"__getattr__", "__dir__"})
+"""Functions that the language asks a module for."""
 _CONSTRUCTORS = frozenset({"__init__", "__post_init__", "__new__"})
 
 
@@ -42,7 +44,7 @@ def for_function(context: Context, function: int) -> Answer:
         help_ = "move what talks to the server into 'async def setup(self)' and await that after construction"
         return context.function_obstacle("QAM106", function, f"{name} cannot be a coroutine function", help_)
     dunder = scope.name.startswith("__") and scope.name.endswith("__")
-    if dunder and scope.name not in _CONVERTIBLE and context.program.cls(function) is not None:
+    if dunder and scope.name not in _CONVERTIBLE and (context.program.cls(function) is not None or scope.qualname in _OF_MODULES):
         message = f"{name} is called by the language itself and cannot be awaited"
         return context.function_obstacle(
             "QAM113", function, message, f"offer an async method instead, e.g. {_OFFER.get(scope.name, 'fetch()')}"
