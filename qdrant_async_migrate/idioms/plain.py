@@ -95,7 +95,7 @@ def mixed_inside(context: Context, use: Use) -> str:
     kept = [c for c in use.clients if c not in awaited and not c.asynchronous]
     if kept:
         return f"a client that stays sync ({kept[0].method})"
-    plain = [c for c in awaited if c.kind not in ("coroutine", "awaitable")]
+    plain = [c for c in awaited if c.kind not in ("coroutine", "awaitable", "unknown")]  # what no client has is not called
     if plain and len(plain) < len(awaited):
         return f"{plain[0].method}, which is no coroutine"
     program = context.program
