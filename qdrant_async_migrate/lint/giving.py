@@ -38,14 +38,17 @@ class Giving:
         foreign = [state.item(v) for v in values if not is_ours_alone(state, v)]
         return any(i[0] != Kind.OBJ or self._library.may_block(i[1], chain) is not False for i in foreign)
 
-    def runs(self, values: Iterable[int], function: int, depth: int) -> bool:
+    def runs(self, values: Iterable[int], function: int, depth: int, exact: bool = False) -> bool:
         """One of the values, or of the elements of containers, is this function or a generator of it."""
         state = self._state
         for value in values:
             item = state.item(value)
             if item[0] == Kind.CONT:
                 inner = {v for _, node in state.slots(value) for v in state.graph.values(node)} if depth < _DEEP else set()
-                if depth >= _DEEP or self.runs(inner, function, depth + 1):
+                if depth >= _DEEP or self.runs(inner, function, depth + 1, exact):
+                    return True
+            elif item[0] == Kind.INST and depth:
+                if self.gives(self._state.scopes[function].name, function, [value], exact):
                     return True
             elif item[0] in (Kind.FUNC, Kind.BOUND, Kind.GEN, Kind.CTX):
                 if item[1] == function:

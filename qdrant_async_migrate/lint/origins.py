@@ -74,9 +74,9 @@ class Origins:
         self._slots = frozenset(node for (owner, _), node in state.heap.items() if state.kind(owner) == Kind.CONT)
         """Elements: an empty one is nothing, where any other empty node may be anything."""
         self._known: dict[int, frozenset[Origin]] = {}
-        self._exact: set[tuple[int, Origin, str]] = set()
-        """Attributes of which it is known where all objects that they hold were made."""
-        self._is_exact = True
+        self._exact: dict[tuple[int, Origin, str], frozenset[Origin]] = {}
+        """Attributes of which it is known where all objects that they hold were made, and where."""
+        self._is_exact, self._kept = True, set[Origin]()
         self._fields: dict[tuple[int, Origin, str], frozenset[Value] | None] = {}
         self._guards: Guards | None = None
 
@@ -229,19 +229,33 @@ class Origins:
         """What the attribute of the object made there holds; ``None`` if that is not known."""
         key = (cls, origin, name)
         if key not in self._fields:
-            self._is_exact = True
+            self._is_exact, self._kept = True, set()
             self._fields[key] = self._field(cls, self._of[cls][origin], origin, name)
-            self._exact |= {key} if self._is_exact else set()
+            if self._is_exact:
+                self._exact[key] = frozenset(self._kept)
         return self._fields[key]
+
+    def keeping(self, found: Iterable[int], name: str, others: frozenset[Origin]) -> frozenset[Origin]:
+        """Origins of objects of the classes whose attribute keeps nothing but objects that were made at some others."""
+        keys = [(cls, origin, name) for cls in found for origin in self._of.get(cls, {})] if others else []
+        known = {key: self._exact.get(key) for key in keys if self.field(*key)}
+        return frozenset(origin for (_, origin, _), kept in known.items() if kept and kept <= others)
+
+    def is_exact(self, node: int) -> bool:
+        """It is known where all objects were made that a node holds, also in containers."""
+        return all(self._made_at(node))
+
+    def _made_at(self, node: int) -> list[frozenset[Origin]]:
+        state = self._state
+        slots = [n for v in state.graph.values(node) if state.kind(v) == Kind.CONT for _, n in state.slots(v)]
+        return [self.of(n) for n in (node, *slots) if any(state.kind(v) == Kind.INST for v in state.graph.values(n))]
 
     def _at_node(self, node: int) -> frozenset[Value]:
         """What a node holds, noting whether it is known where all of its objects were made."""
-        state = self._state
-        values = frozenset(state.graph.values(node))
-        slots = [n for v in values if state.kind(v) == Kind.CONT for _, n in state.slots(v)]
-        asked = [n for n in (node, *slots) if any(state.kind(v) == Kind.INST for v in state.graph.values(n))]
-        self._is_exact = self._is_exact and all(self.of(n) for n in asked)
-        return values
+        made = self._made_at(node)
+        self._kept.update(*made)
+        self._is_exact = self._is_exact and all(made)
+        return frozenset(self._state.graph.values(node))
 
     def _field(self, cls: int, call: Call | None, origin: Origin, name: str) -> frozenset[Value] | None:
         state = self._state

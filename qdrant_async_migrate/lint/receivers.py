@@ -226,7 +226,9 @@ class Receivers:
         functions = [-1 - w for w in wanted if w < 0]
         if functions and nodes:
             held = {v for node in nodes for v in self._program.state.graph.values(node)}
-            return any(self._giving.runs(held, function, 0) for function in functions)
+            exact = all(node >= 0 and self._origins.is_exact(node) for node in nodes)
+            is_unknown = not held and any(self._program.cls(function) is not None for function in functions)
+            return is_unknown or any(self._giving.runs(held, function, 0, exact) for function in functions)
         return known is None or bool(known & wanted) or bool(functions)
 
     def _out_of_parameter(self, caller: int, use: Use, callee: int) -> Wanted:
@@ -238,7 +240,8 @@ class Receivers:
             if taken >= 0 and self._is_plain(read.targets, callee):
                 return taken, frozenset({-1 - callee}), _NOWHERE
         for call in self._calls.get((use.file, use.place), ()) if nodes and use.role is Role.CALL else ():
-            element = self._elements.get(call.function)
+            member = self._attributes.get(call.function)
+            element = self._elements.get(call.function if member is None else member.node)
             if element is not None and element.node in nodes and self._is_plain(state.graph.values(call.function), callee):
                 return element.node, frozenset({-1 - callee}), _NOWHERE
         return None
@@ -308,7 +311,8 @@ class Receivers:
                 found = sorted({self._program.state.item(v)[1] for v in self._program.state.graph.values(read.node)})
                 gives = partial(self._giving.gives_in, "" if member is None else member.name, callee)
                 never = self._origins.without(found, read.name, gives, partial(gives, exact=True))
-                return read.node, never | (self._registered.without(read, callee) if member is None else _NOWHERE)
+                asked = self._registered.without if member is None else self._registered.without_objects
+                return read.node, never | asked(read, callee)
         return -1, _NOWHERE
 
     def _out_of_field(self, nodes: list[int], wanted: Wanted) -> tuple[int, frozenset[Origin]]:
@@ -319,7 +323,8 @@ class Receivers:
         if read is None or wanted is None or min(wanted[1], default=0) < 0 or any(item[0] != Kind.INST for item in items):
             return -1, _NOWHERE
         found = sorted({item[1] for item in items})
-        return read.node, self._origins.without(found, read.name, partial(self._giving.is_of, wanted[1]))
+        never = self._origins.without(found, read.name, partial(self._giving.is_of, wanted[1]))
+        return read.node, never | self._origins.keeping(found, read.name, wanted[2])
 
     def _out_of_elements(self, wanted: tuple[int, frozenset[int], frozenset[Origin]]) -> tuple[int, frozenset[Origin]]:
         """The same for elements of an attribute that are handed to a lambda: ``map(lambda s: s.go(), self.all)``."""
@@ -407,6 +412,8 @@ class Receivers:
         certain = True
         for call in self._calls.get(key, ()):
             values = [*call.targets, *(value for _, value, _ in call.applied)]
+            if use.role in (Role.ENTER, Role.ITERATE):  # ``with Store(path):``, which makes the object in the same place
+                values = [value for value in values if self._program.state.kind(value) != Kind.CLASS]
             found = list(self._owners(values, callee))
             if found:
                 held.update(c for c in found if c >= 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
@@ -67,11 +67,23 @@ class Registered:
             self._known[key] = self._without(*key)
         return self._known[key]
 
+    def without_objects(self, read: Read, function: int) -> frozenset[Origin]:
+        """The same for objects whose method the function is."""
+        owners = {self._state.item(v)[1] for v in self._state.graph.values(read.node)}
+        owner = self._program.cls(function)
+        if len(owners) != 1 or owner is None:
+            return _NOWHERE
+        key = (next(iter(owners)), -1 - owner, read.name)
+        if key not in self._known:
+            self._known[key] = self._without(*key)
+        return self._known[key]
+
     def _without(self, cls: int, function: int, name: str) -> frozenset[Origin]:
+        """``function``: below zero a class, whose objects are registered."""
         if not self._origins.collects(cls, name):
             return _NOWHERE
         found: set[Origin] = set()
-        receivers = list(self._registrations(cls, function))
+        receivers = list(self._registrations(cls, function) if function >= 0 else self._additions(cls, -1 - function, name))
         for node in receivers:
             origins = self._origins.of(node) if node >= 0 else _NOWHERE
             if not origins:
@@ -86,6 +98,57 @@ class Registered:
         for decorator in self._program.scope(function).decorators:
             node = self._state.node_in(function, decorator.node)
             yield from self._receivers(cls, node, sorted(self._state.graph.values(node)))
+
+    def _additions(self, cls: int, added: int, name: str) -> Iterator[int]:
+        """The nodes of the objects to which objects of a class are added, by their methods or to the container itself; -1 where
+        it gets them in another way."""
+        line = {added, *classes.descendants(self._state, added)}
+        put = set[int]()
+        for call in self._state.calls:
+            if not call.targets or line.isdisjoint(self._given(call)):
+                continue
+            values = sorted(call.targets)
+            if any(
+                self._state.kind(v) == Kind.CLASS and cls in classes.order(self._state, self._state.item(v)[1]) for v in values
+            ):
+                yield call.result
+            yield from self._receivers(cls, call.function, values)
+            member = self._attributes.get(call.function)
+            kept = self._attributes.get(member.node) if member is not None else None
+            if kept is not None and kept.name == name and self._holds(cls, kept.node):
+                put.update(a for a in call.args if isinstance(a, int))
+                if not self._is_own(cls, kept.node):
+                    yield kept.node
+        yield from (-1 for node in self._elements_of(cls, name, line) if node not in put)
+
+    def _elements_of(self, cls: int, name: str, line: set[int]) -> Iterator[int]:
+        """The nodes from which such objects get into the container of an object of the class."""
+        state = self._state
+        slot = state.heap.get((state.values.of(Kind.INST, cls), name))
+        held = [v for v in state.graph.values(slot) if state.kind(v) == Kind.CONT] if slot is not None else []
+        for node in (n for value in held for _, inner in state.slots(value) for n in self._origins.sources(inner)):
+            if any(state.kind(v) == Kind.INST and state.item(v)[1] in line for v in state.graph.values(node)):
+                yield node
+
+    def _holds(self, cls: int, node: int) -> bool:
+        items = (self._state.item(v) for v in self._state.graph.values(node))
+        return any(item[0] == Kind.INST and cls in classes.order(self._state, item[1]) for item in items)
+
+    def _is_own(self, cls: int, node: int) -> bool:
+        """A method of the class adds to its own object what it is given: that is told where it is called."""
+        line = classes.order(self._state, cls)
+        functions = [f for c in line for found in classes.methods(self._state, c).values() for f in found]
+        return any(methods.first_parameter(self._state, f) == node for f in functions)
+
+    def _given(self, call: Call) -> Iterator[int]:
+        """The classes of the objects that a call gives, also in containers."""
+        state = self._state
+        nodes = [a for a in (*call.args, *(n for _, n in call.keywords)) if isinstance(a, int) and a >= 0]
+        held = [v for node in nodes for v in state.graph.values(node)]
+        held += [
+            v for value in held if state.kind(value) == Kind.CONT for _, n in state.slots(value) for v in state.graph.values(n)
+        ]
+        return (state.item(v)[1] for v in held if state.kind(v) == Kind.INST)
 
     def _calls_with(self, function: int) -> list[Call]:
         if self._holding is None:
