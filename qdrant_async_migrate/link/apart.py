@@ -136,7 +136,16 @@ def _is_plain(state: State, cls: int) -> bool:
     given = [node for (owner, _), node in state.class_cells.items() if owner == cls]
     made = state.class_node.get(cls, -1) - state.node_base[file]
     is_meta = any(op[0] == Op.BUILD and op[1] == made for op in state.files[file].ops)
-    return not is_meta and not any(state.graph.values(node) for node in (*data, *given))
+    shared = {value for node in (*data, *given) for value in state.graph.values(node)}
+    return not is_meta and all(_is_empty(state, value) for value in shared)
+
+
+def _is_empty(state: State, value: Value) -> bool:
+    """What fields are declared to be, or begin with: nothing is shared by it."""
+    item = state.item(value)
+    if item[0] == Kind.CONT:
+        return not any(state.graph.values(node) for _, node in state.slots(value))
+    return item[0] == Kind.OBJ and str(item[1]).startswith(("builtins.", "typing."))
 
 
 def _may_be_copied(state: State, function: int) -> bool:
