@@ -45,6 +45,12 @@ def before(state: State) -> int:
     return state.slot(state.values.of(Kind.CONT, ("raised", -1)), None)
 
 
+def ever(state: State) -> frozenset[Value] | set[Value]:
+    """All of them, when the flow is solved."""
+    node = state.heap.get((state.values.of(Kind.CONT, ("raised", -1)), None))
+    return state.graph.values(node) if node is not None else set()
+
+
 BEFORE = frozenset({"__cause__", "__context__"})
 
 

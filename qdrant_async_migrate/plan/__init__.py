@@ -27,6 +27,7 @@ from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.own_names import own_name_blockers
 from qdrant_async_migrate.plan.references import renames
 from qdrant_async_migrate.plan.returning import returning_blockers
+from qdrant_async_migrate.plan.run_texts import run_text_blockers
 from qdrant_async_migrate.plan.selection import left_out
 from qdrant_async_migrate.plan.suites import suite_blockers, suite_notes
 from qdrant_async_migrate.plan.unknowns import Unknowns
@@ -186,7 +187,7 @@ class Planner:
                 plan.edits.setdefault(item[1], []).append(item[2])
             else:
                 self._blame_function(plan, found, *item)
-        named = (*plugin_blockers(context, self.packaging), *own_name_blockers(context))
+        named = (*plugin_blockers(context, self.packaging), *own_name_blockers(context), *run_text_blockers(context))
         for function, obstacle in (*self._unknown().obstacles(context), *unread_blockers(context, self.unread), *named):
             self._blame_function(plan, found, function, obstacle)
         covered = self._functions(plan, found)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.idioms.context import Context, Refusal
-from qdrant_async_migrate.link import classes, uses
+from qdrant_async_migrate.link import classes, raised, uses
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
@@ -225,6 +225,7 @@ def _handed(program: Program) -> Iterator[int]:
         if state.kind(owner) in (Kind.OBJ, Kind.MEM):
             values |= state.graph.values(node)
     values.update(_kept_on_unknown(program))
+    values.update(raised.ever(state))  # whoever catches one under another name, or asks for it later
     # a library's base class is given the object when it is made: a server that its handlers find in ``self.server``
     values |= {v for v, item in enumerate(state.values.items) if item[0] == Kind.INST and classes.keeping_bases(state, item[1])}
     yield from sorted(_given_on(program, escapes, values | escapes.within(state.crowds.lost)))
