@@ -50,11 +50,16 @@ class Strangers:
         if call is None:
             return ""
         read = self._reads.get(call.function)
-        if read is None:
-            return next(self._methods(call.function), "")
-        if use.clients and (call.args or call.keywords or not _is_common(read.name)):
+        if read is not None:
+            return self._of(read, call, use)
+        reads = (self._reads[node] for node in self._back(call.function) if node in self._reads)
+        return next((name for one in reads if (name := self._of(one, call, use))), "")
+
+    def _of(self, read: Read, call: Call, use: Use) -> str:
+        alone = not self._state.graph.values(read.result)
+        if not alone and use.clients and (call.args or call.keywords or not _is_common(read.name)):
             return ""  # what is passed fits no other library's method
-        name = next(self._objects(read), "") or self._unknown(read)
+        name = next(self._objects(read), "") or (self._made(read.node) if alone else self._unknown(read))
         return f"{name}.{read.name}" if name else ""
 
     def _objects(self, read: Read) -> Iterator[str]:
@@ -79,7 +84,10 @@ class Strangers:
         others = self._asked.get(read.node, set())
         if not _is_common(read.name) or any(self._is_method(name) for name in others) or self._is_declared(read.node):
             return ""
-        return next((f"{name}()" for node in self._back(read.node) if (name := self._made_by(node))), "")
+        return self._made(read.node)
+
+    def _made(self, node: int) -> str:
+        return next((f"{name}()" for current in self._back(node) if (name := self._made_by(current))), "")
 
     def _is_method(self, name: str) -> bool:
         sdks = {f.client for f in self._program.families.values()}
@@ -121,16 +129,6 @@ class Strangers:
 
     def _is_of_client(self, value: Value) -> bool:
         return members.client_of(self._state, value)
-
-    def _methods(self, node: int) -> Iterator[str]:
-        """Methods of libraries' objects among functions called from a variable: ``hooks = [store.close, redis.close]``."""
-        for current in self._back(node):
-            read = self._reads.get(current)
-            if read is not None and not self._state.graph.values(current):
-                made = (name for n in self._back(read.node) if (name := self._made_by(n)))
-                name = next(self._objects(read), "") or next((f"{m}()" for m in made), "")
-                if name:
-                    yield f"{name}.{read.name}"
 
 
 def _is_common(name: str) -> bool:
