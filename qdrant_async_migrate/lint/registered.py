@@ -4,6 +4,7 @@ solved flow. Out: the places that made the objects on which a function was never
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.program import Program
@@ -27,6 +28,7 @@ class Registered:
         self._origins, self._made, self._attributes = origins, made, attributes
         self._elements = {r.result: r for kind in ("iterate", "item") for r in self._state.reads[kind]}
         self._holding: dict[int, list[Call]] | None = None
+        self._by_owner: dict[int | str | None, list[Call]] | None = None
         self._known: dict[tuple[int, int, str], frozenset[Origin]] = {}
 
     def field(self, node: int) -> Read | None:
@@ -104,8 +106,8 @@ class Registered:
         it gets them in another way."""
         line = {added, *classes.descendants(self._state, added)}
         put = set[int]()
-        for call in self._state.calls:
-            if not call.targets or line.isdisjoint(self._given(call)):
+        for call in self._calls_of(cls, name):
+            if line.isdisjoint(self._given(call)):
                 continue
             values = sorted(call.targets)
             if any(
@@ -120,6 +122,31 @@ class Registered:
                 if not self._is_own(cls, kept.node):
                     yield kept.node
         yield from (-1 for node in self._elements_of(cls, name, line) if node not in put)
+
+    def _calls_of(self, cls: int, name: str) -> list[Call]:
+        """Calls of the class, of its methods, and of methods of containers that an attribute of this name keeps."""
+        if self._by_owner is None:
+            self._by_owner = {}
+            for call in self._state.calls:
+                for owner in {self._owner(call, self._state.item(v)) for v in call.targets} - {None}:
+                    self._by_owner.setdefault(owner, []).append(call)
+        line = {cls, *classes.order(self._state, cls), *classes.descendants(self._state, cls)}
+        owners: list[int | str] = [*line, name]
+        found = {call.number: call for owner in owners for call in self._by_owner.get(owner, ())}
+        return list(found.values())
+
+    def _owner(self, call: Call, item: tuple[Any, ...]) -> int | str | None:
+        """The class that is called, or whose method is; the name of the attribute that keeps the container which is asked."""
+        if item[0] == Kind.CLASS:
+            return int(item[1])
+        if item[0] == Kind.BOUND:
+            return self._program.cls(item[1])
+        if item[0] == Kind.FUNC:
+            outer = self._program.parent(item[1])
+            return self._program.cls(outer) if outer >= 0 else None
+        member = self._attributes.get(call.function) if item[0] == Kind.CMETH else None
+        kept = self._attributes.get(member.node) if member is not None else None
+        return kept.name if kept is not None else None
 
     def _elements_of(self, cls: int, name: str, line: set[int]) -> Iterator[int]:
         """The nodes from which such objects get into the container of an object of the class."""
