@@ -34,12 +34,12 @@ def for_function(context: Context, function: int) -> Answer:
 
 
 def _arguments(scope: Scope) -> tuple[str, ...]:
-    return tuple(p.name.strip("_") for p in scope.params if p.default < 0)
+    return tuple(p.name.strip("_") for p in scope.params if p.needed)
 
 
 def _asks(scope: Scope) -> bool:
     """It has to be given something, which no server has."""
-    return any(p.kind not in ("args", "kwargs") and p.default < 0 for p in scope.params)
+    return any(p.needed for p in scope.params)
 
 
 def _callers(context: Context, function: int) -> set[int]:

@@ -112,6 +112,8 @@ class Param:
     place: Place
     said: str = ""
     """The text of its default."""
+    needed: bool = False
+    """A call has to give it: it has no default, and does not take what is left. (A constant default has no node.)"""
 
 
 @dataclass(frozen=True, slots=True)

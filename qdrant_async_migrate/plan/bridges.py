@@ -48,7 +48,7 @@ def _is_entry_by_name(program: Program, function: int, packages: frozenset[str],
     scope = program.scope(function)
     if scope.name not in _COMMAND or scope.parent or scope.is_generator:
         return False
-    if any(p.default < 0 and p.kind in ("positional", "positional-only", "keyword") for p in scope.params):
+    if any(p.needed for p in scope.params):
         return False
     uses = program.uses_of.get(function, ())
     is_in_package = program.facts(function).module.rpartition(".")[0] in packages - {""}

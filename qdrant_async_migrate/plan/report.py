@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Context, Note
 from qdrant_async_migrate.idioms.suites import is_test_file
+from qdrant_async_migrate.link.members import client_of
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.findings import Finding, FunctionOutcome, Severity, Step, Summary
 from qdrant_async_migrate.model.program import Family, Obstacle, Role, Use
@@ -212,10 +213,21 @@ def _clients(plan: Plan) -> Iterator[Finding]:
                 help_ = f"await asyncio.to_thread(client.{call.method}, ...)"
                 help_ += ", or upsert in batches and await each" if call.method.startswith("upload") else ""
                 yield _finding(context, "QAM309", use.file, use.place, use.scope, message, help_)
-            if migrated and call.kind == "unknown" and not use.functions and not call.method.startswith("__"):
-                yield _finding(
-                    context, "QAM004", use.file, use.place, use.scope, f"no known release of the client has {call.method}()"
-                )
+            if migrated and call.kind == "unknown" and not call.method.startswith("__") and _is_only_a_client(context, use):
+                message = f"no known release of the client has {call.method}()"
+                yield _finding(context, "QAM004", use.file, use.place, use.scope, message)
+
+
+def _is_only_a_client(context: Context, use: Use) -> bool:
+    """Nothing else can be asked there: not a function of the program, another method, or an object of another kind."""
+    if use.functions or any(call.kind != "unknown" for call in use.clients):
+        return False
+    state = context.program.state
+    if "receivers" not in context.memo:
+        reads = context.program.attributes_read()
+        context.memo["receivers"] = {(c.file, c.place): reads[c.function].node for c in state.calls if c.function in reads}
+    receiver = context.memo["receivers"].get((use.file, use.place), -1)
+    return receiver < 0 or all(client_of(state, value) for value in state.graph.values(receiver))
 
 
 def _uncertain(plan: Plan) -> Iterator[Finding]:

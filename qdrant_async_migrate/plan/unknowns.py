@@ -318,7 +318,7 @@ def _fits(call: Call, params: Sequence[Param]) -> bool:
         return False
     if "kwargs" not in kinds and not keywords <= {p.name for p in params}:
         return False
-    needed = [p for i, p in enumerate(positional) if p.default < 0 and i >= len(call.args) and p.name not in keywords]
+    needed = [p for i, p in enumerate(positional) if p.needed and i >= len(call.args) and p.name not in keywords]
     return spread or not needed
 
 

@@ -13,8 +13,9 @@ from qdrant_async_migrate.scan.literals import literal
 if TYPE_CHECKING:
     from qdrant_async_migrate.scan.expressions import Expressions
 
-Declared = tuple[ast.arg, str, int, int, str]
-"""A parameter before its function is entered: its kind, the nodes of its annotation and its default, and the default as text."""
+Declared = tuple[ast.arg, str, int, int, str, bool]
+"""A parameter before its function is entered: its kind, the nodes of its annotation and its default, the default as text, and
+whether it has none."""
 _REST = frozenset({"args", "kwargs"})
 
 
@@ -39,7 +40,7 @@ def _declared(
     e: Expressions, arg: ast.arg, kind: str, default: ast.expr | None, annotation: Callable[[ast.expr], int] | None
 ) -> Declared:
     declared = annotation(arg.annotation) if arg.annotation is not None and annotation is not None else NONE
-    return arg, kind, declared, e.visit(default), literal(default) if default is not None else ""
+    return arg, kind, declared, e.visit(default), literal(default) if default is not None else "", default is None
 
 
 def bind(e: Expressions, declared: Sequence[Declared]) -> tuple[Param, ...]:
@@ -49,7 +50,7 @@ def bind(e: Expressions, declared: Sequence[Declared]) -> tuple[Param, ...]:
     return tuple([_bound(e, *each) for each in declared])
 
 
-def _bound(e: Expressions, arg: ast.arg, kind: str, declared: int, default: int, said: str) -> Param:
+def _bound(e: Expressions, arg: ast.arg, kind: str, declared: int, default: int, said: str, needed: bool) -> Param:
     name, frame = arg.arg, e.b.frame
     cell = node = e.b.cell(frame, name)
     if frame.bindings.counts[name] > 1:
@@ -64,4 +65,4 @@ def _bound(e: Expressions, arg: ast.arg, kind: str, declared: int, default: int,
         e.b.copy(node, declared)
         if default != NONE:
             e.b.copy(node, e.build("default", [(None, default)]))
-    return Param(name, kind, node, arg.annotation is not None, default, place_of(arg), said)
+    return Param(name, kind, node, arg.annotation is not None, default, place_of(arg), said, needed and kind not in _REST)
