@@ -13,8 +13,11 @@ ANY = "*"
 
 
 def store(state: State, owner: int, stored: int, mappings: Iterable[Value]) -> None:
-    """``stored`` is what the loop gets of all of them; an object that is no mapping of the program may give it any name."""
+    """``stored`` is what the loop gets of all of them; an object that is no mapping of the program may give it any name. What
+    ``vars()`` gives of an object of which nothing is known holds nothing of the program."""
     for value, item in state.each(mappings):
+        if item[0] == Kind.OBJ and item[1].startswith("builtins."):
+            continue
         if item[0] != Kind.CONT:
             _named(state, owner, ANY, stored)
         elif (cls := _class_of(state, item[1])) >= 0:
