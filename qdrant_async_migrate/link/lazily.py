@@ -7,12 +7,14 @@ that has no such home is not known: what the function returns for other names sa
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
 
 GETTER = "__getattr__"
+_BUILT_IN = frozenset(dir(builtins))
 
 
 def asked(state: State, file: int, name: str) -> int | None:
@@ -25,8 +27,21 @@ def asked(state: State, file: int, name: str) -> int | None:
     return node
 
 
+def asked_at_last(state: State, file: int, name: str, target: int) -> None:
+    """Ask a module for a name if nothing is found that ``target`` holds otherwise."""
+    if state.cell(state.scope_base[file], GETTER) is not None and not name.startswith("_") and name not in _BUILT_IN:
+        state.perhaps_lazy.append((file, name, target))
+
+
+def asked_by_star(state: State, file: int, name: str, target: int) -> None:
+    """``from module import *`` asks for the names that ``__all__`` lists."""
+    if state.cell(state.scope_base[file], "__all__") is not None:
+        asked_at_last(state, file, name, target)
+
+
 def connect(state: State) -> bool:
     """Look for names that were not looked for yet, and for what is returned for them; True if there is more to solve."""
+    _ask_the_rest(state)
     missing = [key for key in state.lazy if key not in state.looked_for]
     for file, name in missing:
         homes = state.looked_for[file, name] = list(_homes(state, file, name))
@@ -37,6 +52,14 @@ def connect(state: State) -> bool:
         state.given_lazily.add(key)
         state.graph.edge(node, state.lazy[key])
     return bool(missing or given)
+
+
+def _ask_the_rest(state: State) -> None:
+    rest, state.perhaps_lazy = state.perhaps_lazy, []
+    for file, name, target in rest:
+        node = None if state.graph.values(target) else asked(state, file, name)
+        if node is not None:
+            state.graph.edge(node, target)
 
 
 def _returned(state: State, key: tuple[int, str]) -> Iterator[int]:

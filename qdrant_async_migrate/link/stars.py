@@ -31,6 +31,7 @@ def _from_stars(state: State, number: int, name: str, seen: frozenset[int]) -> N
             continue
         if name not in state.files[source].scopes[0].cells:
             _from_stars(state, source, name, seen | {number})
+            lazily.asked_by_star(state, source, name, target)
         state.graph.edge(state.module_cell(source, name), target)
 
 
@@ -39,7 +40,11 @@ def cell(state: State, file: int, name: str) -> int | None:
     if name not in state.files[file].scopes[0].cells and state.files[file].stars:
         _from_stars(state, file, name, frozenset())
     known = state.known_cell(file, name)
-    return lazily.asked(state, file, name) if known is None else known
+    if known is None:
+        return lazily.asked(state, file, name)
+    if name not in state.files[file].scopes[0].cells:
+        lazily.asked_at_last(state, file, name, known)
+    return known
 
 
 def sources(state: State, file: int) -> list[int]:

@@ -192,6 +192,8 @@ class State:
         """Names that a module's ``__getattr__`` is asked for, with the node of what it gives; ``looked_for``: other homes."""
         self.looked_for: dict[tuple[int, str], list[int]] = {}
         self.given_lazily: set[tuple[int, str]] = set()
+        self.perhaps_lazy: list[tuple[int, str, int]] = []
+        """Names that a module is asked for where nothing else turns out to give them, with the node that takes them."""
         self.named: dict[int, Any] = {}
         """Parameters that are the names of attributes."""
         self.demanded: set[str] = set()
