@@ -56,6 +56,9 @@ class Mocks:
 
     def stands_in(self, file: int, given: ast.expr, families: set[int]) -> str:
         """``given`` stands in for clients of ``families``; why it cannot, if so."""
+        made = self.reach.client_families(file, given)
+        if made is not None and made <= self.context.solution.migrated:
+            return ""
         mocks = self.reach.named(file, given)
         uses = [self.context.program.uses[n] for f in sorted(families) for n in self.context.program.families[f].calls]
         wanted: dict[str, bool] = {}

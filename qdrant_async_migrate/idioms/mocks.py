@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import naming, patching
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link.state import Call, Read
+from qdrant_async_migrate.link.uses import owners
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
@@ -87,6 +88,25 @@ class Reach:
             read = self.reads.get((file, place_of(given)))
             return self.at(read.result) if read is not None else []
         return self.at(naming.cell(self.context, file, given)) if isinstance(given, ast.Name) else []
+
+    def client_families(self, file: int, given: ast.expr) -> set[int] | None:
+        """The families of the clients that an expression may be; ``None`` if it may be something else."""
+        found: set[int] = set()
+        for value in self.state.graph.values(self._node(file, given)):
+            made = {self.context.program.family_of.get(r, -1) for r, _ in owners(self.state, value)}
+            if self.state.kind(value) != Kind.OBJ or not made:
+                return None
+            found |= made
+        return found or None
+
+    def _node(self, file: int, given: ast.expr) -> int:
+        if isinstance(given, ast.Name):
+            return naming.cell(self.context, file, given)
+        if isinstance(given, ast.Attribute):
+            read = self.reads.get((file, place_of(given)))
+            return read.result if read is not None else -1
+        at = place_of(given) if isinstance(given, ast.Call) else None
+        return next((c.result for c in self.state.calls if (c.file, c.place) == (file, at)), -1)
 
     def elsewhere(self, method: str, mocks: list[Mock]) -> Read | None:
         """A place that calls, or hands on, the method of these mocks and does not wait."""

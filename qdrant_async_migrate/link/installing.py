@@ -15,6 +15,7 @@ from qdrant_async_migrate.link import (
     effects,
     foreign,
     methods,
+    mocked,
     named,
     narrowing,
     operands,
@@ -198,6 +199,8 @@ class Installer:
             self.state.graph.watch(self.node(mapping), partial(copied.store, self.state, self.node(obj), self.node(source)))
             return
         self.state.foreign.stored.append((self.node(obj), name, self.node(source)))
+        if name == mocked.RESULT:
+            mocked.given(self.state, self.number, self.node(source))
         self.state.graph.watch(self.node(obj), partial(attributes.store, self.state, name, self.node(source)))
         if name in self.state.known.mappings:
             put = overrides.Put(self.number, self.scopes, place, source=self.node(source))

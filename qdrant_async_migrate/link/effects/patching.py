@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import attributes, container_methods, containers, members, overrides
+from qdrant_async_migrate.link import attributes, container_methods, containers, members, mocked, overrides
 from qdrant_async_migrate.link.effects.objects import instances
 from qdrant_async_migrate.link.effects.use import Use, kind, unquoted
 from qdrant_async_migrate.link.state import Read, State
@@ -16,6 +16,7 @@ from qdrant_async_migrate.link.values import Kind, Value
 def _spec(use: Use) -> None:
     """A stand-in: it takes the methods of the class it is given, or is nothing in particular."""
     node = use.argument(use.effect.argument or "spec")
+    mocked.given(use.state, use.site.file, use.argument(mocked.RESULT))
     if node < 0:
         use.give(Kind.OBJ, use.effect.name, -1)
     else:
@@ -73,6 +74,9 @@ def _patch_either(use: Use) -> None:
 
 def _replace(use: Use, target: int, name: str) -> None:
     source = use.argument(use.effect.function)
+    if target >= 0 and name:
+        mocked.given(use.state, use.site.file, use.argument(mocked.RESULT))
+        mocked.replaced(use.state, use.site.file, _member(use, target, name))
     if target < 0 or source < 0 or not name:
         return
     filtered = use.state.graph.node()

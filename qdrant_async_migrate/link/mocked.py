@@ -1,0 +1,46 @@
+"""Clients that a test lets a mock give: whoever calls what the mock stands in for gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from qdrant_async_migrate.link import members
+from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.values import Kind, Value
+
+RESULT = "return_value"
+"""What a mock gives where it is called, as an argument and as an attribute."""
+_GIVEN = ("mocks", RESULT)
+
+
+def given(state: State, file: int, source: int) -> None:
+    """``Mock(return_value=client)``, ``mock.return_value = client``."""
+    if source >= 0:
+        state.graph.watch(source, partial(_client, state, _of_file(state, file)))
+
+
+def replaced(state: State, file: int, target: int) -> None:
+    """A test replaces what ``target`` holds: of functions that give a client, the mocks of the test give the same."""
+    state.graph.watch(target, partial(_function, state, _of_file(state, file)))
+
+
+def _of_file(state: State, file: int) -> int:
+    """Which mock stands in for which function is not followed: those of one file are taken together."""
+    return state.slot(state.values.of(Kind.MODULE, state.files[file].module), _GIVEN)
+
+
+def _client(state: State, target: int, values: Iterable[Value]) -> None:
+    state.graph.add(target, [v for v in values if members.client_of(state, v)])
+
+
+def _function(state: State, source: int, values: Iterable[Value]) -> None:
+    for _, item in state.each(values):
+        if item[0] in (Kind.FUNC, Kind.BOUND) and state.scopes[item[1]].returns >= 0:
+            returns = state.node_in(item[1], state.scopes[item[1]].returns)
+            state.graph.watch(returns, partial(_joined, state, source, returns))
+
+
+def _joined(state: State, source: int, returns: int, values: Iterable[Value]) -> None:
+    if any(members.client_of(state, v) for v in values):
+        state.graph.edge(source, returns)
