@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.context import Context, Refusal
+from qdrant_async_migrate.idioms.suites import is_test_file
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Call
@@ -17,6 +18,9 @@ _PATCHES = frozenset({"patch", "patch-attribute", "patch-either", "patch-multipl
 _STANDS_IN = frozenset({"spec", "autospec"})
 RESULTS = frozenset("return_value side_effect".split())
 """Attributes of a mock that say what calling it gives."""
+
+_COMPARES = frozenset("assert_any_call assert_called_once_with assert_called_with assert_has_calls".split())
+"""Methods of a mock that look whether it was called with their arguments, and keep none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +159,9 @@ def is_stand_in(context: Context, name: str) -> bool:
     parts = name.split(".")
     effects = [context.catalog.effect(".".join(parts[:end])) for end in range(len(parts), 0, -1)]
     return any(e is not None and e.kind in _STANDS_IN for e in effects)
+
+
+def is_comparison(context: Context, use: Use) -> bool:
+    """A test asks something that nobody knows, a mock, whether it was called with this."""
+    node = context.syntax(use.file).find(use.place, ast.Call) if not use.others and is_test_file(context, use.scope) else None
+    return node is not None and isinstance(node.func, ast.Attribute) and node.func.attr in _COMPARES

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.idioms.patching import is_comparison
 from qdrant_async_migrate.link import raised
 from qdrant_async_migrate.link.tokens import Token, references_of, tokens
 from qdrant_async_migrate.link.uses import OPAQUE, receivers
@@ -72,7 +73,7 @@ def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
         yield from ((family, context.obstacle("QAM105", use, message)) for family in use.receivers)
         return
     row = next((r for n in use.others if (r := context.catalog.boundary(n, How.CALLBACK)) is not None), None)
-    if _is_harmless(use, row):
+    if _is_harmless(use, row) or is_comparison(context, use):
         return
     target = use.others[0] if use.others else "code outside the program"
     message = f"the client is handed to {target}, which needs the sync kind"
@@ -83,7 +84,7 @@ def _handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
 def _method_handed(context: Context, use: Use) -> Iterator[tuple[int, Obstacle]]:
     """A method of the client, which somebody else will call."""
     row = next((r for n in use.others if (r := context.catalog.boundary(n, How.CALLBACK)) is not None), None)
-    if _is_harmless(use, row):
+    if _is_harmless(use, row) or is_comparison(context, use):
         return
     target = use.others[0] if use.others else "code outside the program"
     for call in use.clients:
