@@ -159,12 +159,20 @@ def awaited(context: Context, run: Run) -> tuple[Edit, ...]:
         return _called(context, run.call.file, node)
     if run.effect.kind == WRAPPER:
         return _unwrapped(context, run.call.file, node)
-    if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.Call | ast.Name):
+    if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.Call | ast.Name) or _is_entered(syntax, node):
         return ()
     return (
         Replace(syntax.span(node), "await __qam_0__", (("__qam_0__", (syntax.span(node.args[0]),)),)),
         *_widened(context, run.call.file, node),
     )
+
+
+def _is_entered(syntax: Syntax, node: ast.Call) -> bool:
+    """``with Runner() as r: r.run(x())``: the block's end runs the loop that its start makes, whatever ran on it."""
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    items = (item for a in syntax.ancestors(node) if isinstance(a, ast.With) for item in a.items)
+    names = {n.id for item in items for n in (item.context_expr, item.optional_vars) if isinstance(n, ast.Name)}
+    return isinstance(owner, ast.Name) and owner.id in names
 
 
 def _called(context: Context, file: int, node: ast.Call) -> tuple[Edit, ...]:
