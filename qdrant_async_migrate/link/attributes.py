@@ -50,10 +50,14 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             _class(state, read, value, item[1])
         elif kind in (Kind.OBJ, Kind.MEM, Kind.XCLS):
             members.foreign(state, read, value)
+            if OPEN in read.name and kind == Kind.OBJ:
+                open_names.of_thing(state, read, value)
         elif kind == Kind.SUPER:
             _super(state, read, item[1], item[2])
         elif kind == Kind.CONT:
             holding.contained(state, read, value)
+            if OPEN in read.name and value in state.records:
+                open_names.of_thing(state, read, value)
         elif kind == Kind.FUNC:
             state.graph.edge(state.slot(value, read.name), read.result)
             callables.part(state, read, value)

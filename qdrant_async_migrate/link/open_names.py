@@ -31,6 +31,11 @@ def of_object(state: State, read: Read, value: Value, cls: int) -> None:
         state.graph.watch(state.node_in(current, local), partial(binding.bind, state, read, value, cls))
 
 
+def of_thing(state: State, read: Read, value: Value) -> None:
+    """Any attribute that was put on an object of a library (``SimpleNamespace``), or in a named tuple, and has such a name."""
+    state.each_slot(value, partial(_kept, state, read))
+
+
 def _kept(state: State, read: Read, key: object, node: int) -> None:
     if not isinstance(key, str) or fnmatchcase(key, read.name):
         state.graph.edge(node, read.result)
