@@ -37,7 +37,8 @@ def _parted(context: Context, patch: Patch, given: set[int]) -> Iterator[Refusal
 def families(context: Context, patch: Patch, node: ast.Call) -> set[int]:
     """Of the clients that the mock gives: as an argument, and where the test sets it."""
     function, roots = assigned_mocks(context.syntax(patch.call.file), node)
-    given = [k.value for k in node.keywords if k.arg == RESULT]
+    calls = [node, patching.given(node, patch)]
+    given = [k.value for call in calls if isinstance(call, ast.Call) for k in call.keywords if k.arg == RESULT]
     for statement in ast.walk(function) if function is not None else ():
         if isinstance(statement, ast.Assign) and any(_is_result(t, roots) for t in statement.targets):
             given.append(statement.value)

@@ -199,8 +199,7 @@ class Installer:
             self.state.graph.watch(self.node(mapping), partial(copied.store, self.state, self.node(obj), self.node(source)))
             return
         self.state.foreign.stored.append((self.node(obj), name, self.node(source)))
-        if name == mocked.RESULT:
-            mocked.given(self.state, self.number, self.node(source))
+        mocked.given(self.state, self.number, name, self.node(source))
         self.state.graph.watch(self.node(obj), partial(attributes.store, self.state, name, self.node(source)))
         if name in self.state.known.mappings:
             put = overrides.Put(self.number, self.scopes, place, source=self.node(source))

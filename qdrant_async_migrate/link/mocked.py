@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from qdrant_async_migrate.link import members
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 
-RESULT = "return_value"
-"""What a mock gives where it is called, as an argument and as an attribute."""
+RESULT, RUN = "return_value", "side_effect"
+"""What a mock gives and runs where it is called, as an argument and as an attribute."""
 _GIVEN = ("mocks", RESULT)
 
 
-def given(state: State, file: int, source: int) -> None:
-    """``Mock(return_value=client)``, ``mock.return_value = client``."""
-    if source >= 0:
-        state.graph.watch(source, partial(_client, state, _of_file(state, file)))
+def given(state: State, file: int, name: str, source: int) -> None:
+    """``Mock(return_value=client)``, ``mock.return_value = client``, ``Mock(side_effect=function)``."""
+    if source >= 0 and name in (RESULT, RUN):
+        state.graph.watch(source, partial(_client if name == RESULT else _run, state, _of_file(state, file)))
 
 
 def replaced(state: State, file: int, target: int) -> None:
@@ -34,11 +34,20 @@ def _client(state: State, target: int, values: Iterable[Value]) -> None:
     state.graph.add(target, [v for v in values if members.client_of(state, v)])
 
 
+def _run(state: State, target: int, values: Iterable[Value]) -> None:
+    for returns in _returns(state, values):
+        state.graph.watch(returns, partial(_client, state, target))
+
+
 def _function(state: State, source: int, values: Iterable[Value]) -> None:
+    for returns in _returns(state, values):
+        state.graph.watch(returns, partial(_joined, state, source, returns))
+
+
+def _returns(state: State, values: Iterable[Value]) -> Iterator[int]:
     for _, item in state.each(values):
         if item[0] in (Kind.FUNC, Kind.BOUND) and state.scopes[item[1]].returns >= 0:
-            returns = state.node_in(item[1], state.scopes[item[1]].returns)
-            state.graph.watch(returns, partial(_joined, state, source, returns))
+            yield state.node_in(item[1], state.scopes[item[1]].returns)
 
 
 def _joined(state: State, source: int, returns: int, values: Iterable[Value]) -> None:

@@ -12,11 +12,16 @@ from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
 
+def _given(use: Use) -> None:
+    for name in (mocked.RESULT, mocked.RUN):
+        mocked.given(use.state, use.site.file, name, use.argument(name))
+
+
 @kind("spec")
 def _spec(use: Use) -> None:
     """A stand-in: it takes the methods of the class it is given, or is nothing in particular."""
     node = use.argument(use.effect.argument or "spec")
-    mocked.given(use.state, use.site.file, use.argument(mocked.RESULT))
+    _given(use)
     if node < 0:
         use.give(Kind.OBJ, use.effect.name, -1)
     else:
@@ -75,7 +80,7 @@ def _patch_either(use: Use) -> None:
 def _replace(use: Use, target: int, name: str) -> None:
     source = use.argument(use.effect.function)
     if target >= 0 and name:
-        mocked.given(use.state, use.site.file, use.argument(mocked.RESULT))
+        _given(use)
         mocked.replaced(use.state, use.site.file, _member(use, target, name))
     if target < 0 or source < 0 or not name:
         return
