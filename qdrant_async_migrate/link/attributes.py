@@ -316,3 +316,5 @@ def store(state: State, name: str, source: int, values: Iterable[Value]) -> None
                 state.graph.edge(source, node)
         elif item[0] in (Kind.OBJ, Kind.MEM, Kind.FUNC):
             state.graph.edge(source, state.slot(value, name))
+            if OPEN in name and item[0] == Kind.OBJ:
+                open_names.put_on_thing(state, name, source, value)

@@ -36,6 +36,16 @@ def of_thing(state: State, read: Read, value: Value) -> None:
     state.each_slot(value, partial(_kept, state, read))
 
 
+def put_on_thing(state: State, name: str, source: int, value: Value) -> None:
+    """What is put on an object of a library under a name that is not known may be any of its attributes that are read."""
+    state.each_slot(value, partial(_put, state, name, source))
+
+
+def _put(state: State, name: str, source: int, key: object, node: int) -> None:
+    if isinstance(key, str) and OPEN not in key and fnmatchcase(key, name):
+        state.graph.edge(source, node)
+
+
 def _kept(state: State, read: Read, key: object, node: int) -> None:
     if not isinstance(key, str) or fnmatchcase(key, read.name):
         state.graph.edge(node, read.result)
