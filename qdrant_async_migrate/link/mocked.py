@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from qdrant_async_migrate.link import members
+from qdrant_async_migrate.link import classes, members
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -20,9 +20,21 @@ def given(state: State, file: int, name: str, source: int) -> None:
         state.graph.watch(source, partial(_client if name == RESULT else _run, state, _of_file(state, file)))
 
 
-def replaced(state: State, file: int, target: int) -> None:
-    """A test replaces what ``target`` holds: of functions that give a client, the mocks of the test give the same."""
-    state.graph.watch(target, partial(_function, state, _of_file(state, file)))
+def replaced(state: State, file: int, target: int, name: str) -> None:
+    """A test replaces ``name`` of ``target``: of functions that give a client, the mocks of the test give the same."""
+    state.graph.watch(target, partial(_held, state, _of_file(state, file), name))
+
+
+def _held(state: State, source: int, name: str, values: Iterable[Value]) -> None:
+    for _, item in state.each(values):
+        node: int | None = None
+        if item[0] == Kind.MODULE and item[1] in state.file_of:
+            node = state.cell(state.scope_base[state.file_of[item[1]]], name)
+        elif item[0] in (Kind.CLASS, Kind.INST):
+            found = classes.find(state, item[1], name)
+            node = found[1] if found is not None else None
+        if node is not None and node >= 0:
+            state.graph.watch(node, partial(_function, state, source))
 
 
 def _of_file(state: State, file: int) -> int:

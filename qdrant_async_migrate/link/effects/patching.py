@@ -81,7 +81,7 @@ def _replace(use: Use, target: int, name: str) -> None:
     source = use.argument(use.effect.function)
     if target >= 0 and name:
         _given(use)
-        mocked.replaced(use.state, use.site.file, _member(use, target, name))
+        mocked.replaced(use.state, use.site.file, target, name)
     if target < 0 or source < 0 or not name:
         return
     filtered = use.state.graph.node()
