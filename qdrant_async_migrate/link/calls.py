@@ -260,6 +260,8 @@ def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[
         given = [argument for argument in args if isinstance(argument, int)]
         container_methods.fill(state, holding.held_by(state, instance), given, keywords)
     names = classes.fields(state, cls)
+    if classes.NAMED_TUPLE in classes.foreign_bases(state, cls):
+        holding.fill_places(state, cls, instance, names)
     for record in (record for current in classes.order(state, cls) for record in state.record_bases.get(current, ())):
         state.each_slot(record, lambda name, node: state.graph.edge(node, state.slot(instance, name)))
     for index, argument in enumerate(args):

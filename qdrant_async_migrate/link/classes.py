@@ -11,6 +11,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Op, ScopeKind
 
 T = TypeVar("T")
+NAMED_TUPLE = "typing.NamedTuple"
 PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _ENUMS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"))
 
@@ -21,7 +22,7 @@ def register_base(state: State, cls: int, value: int) -> None:
     item = state.item(value)
     if item[0] == Kind.MEM and item[2] in state.records:
         state.record_bases.setdefault(cls, []).append(item[2])
-        value = state.values.of(Kind.EXT, "typing.NamedTuple")
+        value = state.values.of(Kind.EXT, NAMED_TUPLE)
         item = state.item(value)
     if value in bases or item[0] not in (Kind.CLASS, Kind.EXT, Kind.XCLS):
         return

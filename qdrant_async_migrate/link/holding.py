@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -156,6 +156,15 @@ def mixed_in(state: State, owner: Value, cls: int, name: str) -> Value:
         state.graph.add(methods.first_parameter(state, function), [owner])
         state.graph.edge(state.node_in(function, state.scopes[function].returns), state.slot(held_by(state, owner), None))
     return state.values.of(Kind.CMETH, held_by(state, owner), name)
+
+
+def fill_places(state: State, cls: int, instance: Value, names: Sequence[str]) -> None:
+    """The fields of a named tuple, those with a default among them, are what it contains, each at its place."""
+    for place, name in enumerate(names):
+        target = state.slot(held_by(state, instance), place)
+        state.graph.edge(state.slot(instance, name), target)
+        if (default := classes.find(state, cls, name)) is not None:
+            state.graph.edge(default[1], target)
 
 
 def held_by(state: State, owner: Value) -> Value:
