@@ -37,8 +37,11 @@ def of_thing(state: State, read: Read, value: Value) -> None:
 
 
 def put_on_thing(state: State, name: str, source: int, value: Value) -> None:
-    """What is put on an object of a library under a name that is not known may be any of its attributes that are read."""
-    state.each_slot(value, partial(_put, state, name, source))
+    """What is put on a namespace under a name that is not known may be any of its attributes that are read. Of another library's
+    class all objects are one here: what is put on one of them would be read from all."""
+    effect = state.known.effect(state.item(value)[1])
+    if effect is not None and effect.kind == "namespace":
+        state.each_slot(value, partial(_put, state, name, source))
 
 
 def _put(state: State, name: str, source: int, key: object, node: int) -> None:
