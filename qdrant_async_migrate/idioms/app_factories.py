@@ -21,25 +21,21 @@ def for_function(context: Context, function: int) -> Answer:
     scope = context.program.scope(function)
     if scope.kind is not ScopeKind.FUNCTION or "." in scope.qualname:
         return None
-    callers = _callers(context, function)
-    row = context.catalog.handlers.get(_arguments(scope))
+    callers, needed = _callers(context, function), _needed(scope)
+    row = context.catalog.handlers.get(needed)
     if row is not None and not callers - _own_file(context, function):
         message = f"{scope.name} may be what {row.name.partition('.')[0]} finds by its name, and calls plainly"
         return context.function_obstacle("QAM103", function, message, _HELP_HANDLER)
-    made = _application(context, function) if not (callers or _asks(scope)) else ""
+    made = _application(context, function) if not (callers or needed) else ""
     if not made:
         return None
     message = f"{scope.name} makes the application ({made}) that a server asks it for, with a plain call"
     return context.function_obstacle("QAM103", function, message, _HELP)
 
 
-def _arguments(scope: Scope) -> tuple[str, ...]:
+def _needed(scope: Scope) -> tuple[str, ...]:
+    """What it has to be given: a platform has that of its handlers, a server has nothing."""
     return tuple(p.name.strip("_") for p in scope.params if p.needed)
-
-
-def _asks(scope: Scope) -> bool:
-    """It has to be given something, which no server has."""
-    return any(p.needed for p in scope.params)
 
 
 def _callers(context: Context, function: int) -> set[int]:

@@ -50,7 +50,7 @@ def _made(syntax: Syntax, expression: ast.expr | None) -> ast.expr | None:
     if not isinstance(expression, ast.Name):
         return expression
     bound = [s.value for s in _assignments(syntax, expression) if any(_is(t, expression) for t in s.targets)]
-    stored = [n for n in ast.walk(_function(syntax, expression)) if _is(n, expression) and not isinstance(n.ctx, ast.Load)]  # type: ignore[attr-defined]
+    stored = [n for n in ast.walk(syntax.function(expression)) if _is(n, expression) and not isinstance(n.ctx, ast.Load)]  # type: ignore[attr-defined]
     return bound[0] if len(bound) == 1 == len(stored) else None
 
 
@@ -62,11 +62,7 @@ def _set_later(syntax: Syntax, name: ast.Name) -> Iterator[ast.expr]:
 
 
 def _assignments(syntax: Syntax, node: ast.AST) -> list[ast.Assign]:
-    return [s for s in ast.walk(_function(syntax, node)) if isinstance(s, ast.Assign)]
-
-
-def _function(syntax: Syntax, node: ast.AST) -> ast.AST:
-    return syntax.function(node)
+    return [s for s in ast.walk(syntax.function(node)) if isinstance(s, ast.Assign)]
 
 
 def _is(node: ast.AST, name: ast.Name) -> bool:

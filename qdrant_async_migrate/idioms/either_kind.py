@@ -10,8 +10,7 @@ from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.generators import free_name
 from qdrant_async_migrate.idioms.mock_methods import follows
 from qdrant_async_migrate.idioms.naming import spelled
-from qdrant_async_migrate.idioms.plain import mixed_inside
-from qdrant_async_migrate.idioms.strangers import Strangers
+from qdrant_async_migrate.idioms.plain import mixed_inside, outside
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import ReplaceBlock, Slots
 from qdrant_async_migrate.model.program import Role, Use
@@ -25,7 +24,7 @@ def for_use(context: Context, use: Use) -> Answer:
         return None
     if use.scope in context.program.state.wrapping:
         return None  # what decorators put in the place of functions has a form for each kind
-    others = [n for n in (*use.others, Strangers.of(context).beside(use)) if n and not n.startswith("builtins.object")]
+    others = outside(context, use)
     if not others or follows(context, use, others) or mixed_inside(context, use):
         return None
     syntax = context.syntax(use.file)

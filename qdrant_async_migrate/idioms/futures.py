@@ -70,14 +70,13 @@ def futures(syntax: Syntax, call: ast.Call, body: Sequence[ast.stmt], function: 
     found = {n: _values_loop(syntax, n) if values else _loop(syntax, n) for n in loads}
     loops = tuple(dict.fromkeys(loop for loop in found.values() if loop is not None))
     keys = {id(k) for n in loads if (k := _looked_up(syntax, n)) is not None}
-    given = {loop.future for loop in loops} | {loop.future for taken in sets.values() for loop in _done(syntax, function, taken)}
+    done = [loop for taken in sets.values() for loop in _done(syntax, function, taken) if loop is not None]
+    given = {loop.future for loop in (*loops, *done)}
     if any(loop is None and _looked_up(syntax, n) is None for n, loop in found.items()):
         return None
-    asked = all(is_result(syntax, n) or id(n) in keys for loop in loops for n in loop.asked)
+    asked = all(is_result(syntax, n) or id(n) in keys for loop in (*loops, *done) for n in loop.asked)
     ours = all(k.id in given for n in loads if (k := _looked_up(syntax, n)) is not None)
     own = all(syntax.function(n) is function for n in named)
-    done = (n for taken in sets.values() for loop in _done(syntax, function, taken) for n in loop.asked)
-    asked = asked and all(is_result(syntax, n) or id(n) in keys for n in done)
     kept = Futures(name, made, loops, values, tuple(waits.values()), tuple(sets.values()))
     return kept if asked and ours and own else None
 
@@ -85,16 +84,13 @@ def futures(syntax: Syntax, call: ast.Call, body: Sequence[ast.stmt], function: 
 def _taken(syntax: Syntax, node: ast.Name, function: ast.AST) -> WaitedSet | None:
     call = _waits_for(syntax, node)
     found = waited_set(syntax, call) if call is not None else None
-    if found is None:
-        return None
-    loads = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == found.done and isinstance(n.ctx, ast.Load)]
-    loops = (_loop(syntax, n) for n in loads if not _is_size(syntax, n))
-    return found if are_only_asked(function, found, loops) else None
+    return found if found is not None and are_only_asked(function, found, _done(syntax, function, found)) else None
 
 
-def _done(syntax: Syntax, function: ast.AST, taken: WaitedSet) -> Iterator[Loop]:
+def _done(syntax: Syntax, function: ast.AST, taken: WaitedSet) -> Iterator[Loop | None]:
+    """The loops over what is done; None where that is asked for otherwise than by its size."""
     loads = (n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == taken.done and isinstance(n.ctx, ast.Load))
-    yield from (loop for n in loads if (loop := _loop(syntax, n)) is not None)
+    yield from (_loop(syntax, n) for n in loads if not _is_size(syntax, n))
 
 
 def _collected(syntax: Syntax, call: ast.Call) -> tuple[str, ast.Name | None]:

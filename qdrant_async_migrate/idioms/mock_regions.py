@@ -10,9 +10,7 @@ from collections.abc import Collection, Iterator
 
 from qdrant_async_migrate.idioms import naming, suites
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.mocks import place_of
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
-from qdrant_async_migrate.model.facts import ScopeKind
 
 _STOPS = frozenset({"stop", "stopall"})
 
@@ -22,9 +20,9 @@ def region(context: Context, file: int, node: ast.Call) -> frozenset[int] | None
     syntax = context.syntax(file)
     holder = syntax.parent(node)
     if isinstance(holder, ast.ClassDef):
-        return _of_class(context, _scope_at(context, file, holder))
+        return _of_class(context, naming.scope_at(context, file, holder))
     function = holder if isinstance(holder, FUNCTIONS) else syntax.function(node)
-    number = _scope_at(context, file, function) if isinstance(function, FUNCTIONS) else -1
+    number = naming.scope_at(context, file, function) if isinstance(function, FUNCTIONS) else -1
     if number < 0:
         return None
     started = isinstance(holder, (ast.Attribute, ast.Assign))
@@ -53,13 +51,6 @@ def sets(context: Context, met: Collection[int], names: Collection[str]) -> Iter
         for node in ast.walk(definition) if definition is not None else ():
             if isinstance(node, ast.Assign) and any(isinstance(t, ast.Attribute) and t.attr in names for t in node.targets):
                 yield node
-
-
-def _scope_at(context: Context, file: int, node: ast.AST) -> int:
-    base = context.module_scope(file)
-    scopes = context.program.state.files[file].scopes
-    wanted = place_of(node)  # type: ignore[arg-type]
-    return next((base + i for i, s in enumerate(scopes) if s.place == wanted and s.kind is not ScopeKind.MODULE), -1)
 
 
 def _of_class(context: Context, cls: int) -> frozenset[int]:

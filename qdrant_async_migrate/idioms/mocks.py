@@ -63,6 +63,7 @@ class Reach:
         self.state = context.program.state
         self.made = list(self._made())
         self.reads: dict[tuple[int, Place], Read] = {(r.file, r.place): r for r in self.state.reads["attribute"]}
+        self._results: dict[tuple[int, Place], int] = {}
         self._by_name: dict[str, list[Read]] = {}
         for read in self.reads.values():
             self._by_name.setdefault(read.name, []).append(read)
@@ -84,10 +85,7 @@ class Reach:
         """The mocks that an expression may be."""
         if isinstance(given, ast.Call):
             return [m for m in self.made if m.node is given]
-        if isinstance(given, ast.Attribute):
-            read = self.reads.get((file, place_of(given)))
-            return self.at(read.result) if read is not None else []
-        return self.at(naming.cell(self.context, file, given)) if isinstance(given, ast.Name) else []
+        return self.at(node) if (node := self._node(file, given)) >= 0 else []
 
     def client_families(self, file: int, given: ast.expr) -> set[int] | None:
         """The families of the clients that an expression may be; ``None`` if it may be something else."""
@@ -105,8 +103,9 @@ class Reach:
         if isinstance(given, ast.Attribute):
             read = self.reads.get((file, place_of(given)))
             return read.result if read is not None else -1
-        at = place_of(given) if isinstance(given, ast.Call) else None
-        return next((c.result for c in self.state.calls if (c.file, c.place) == (file, at)), -1)
+        if not self._results:
+            self._results = {(c.file, c.place): c.result for c in reversed(self.state.calls)}
+        return self._results.get((file, place_of(given)), -1) if isinstance(given, ast.Call) else -1
 
     def elsewhere(self, method: str, mocks: list[Mock]) -> Read | None:
         """A place that calls, or hands on, the method of these mocks and does not wait."""

@@ -70,6 +70,12 @@ def cell(context: Context, file: int, node: ast.Name) -> int:
     return -1 if found is None else state.node_of(file, found)
 
 
+def scope_at(context: Context, file: int, node: ast.AST) -> int:
+    """The scope of a function or class whose definition a node is; -1 if it is none."""
+    scope = _scopes(context, file)[0].get(_place(node))
+    return -1 if scope is None or scope.index == 0 else context.module_scope(file) + scope.index
+
+
 def _scopes(context: Context, file: int) -> tuple[dict[Place | None, Scope], frozenset[str]]:
     """The scopes of a file by their places, and all names that they bind."""
     known: dict[int, tuple[dict[Place | None, Scope], frozenset[str]]] = context.memo.setdefault("scopes of files", {})

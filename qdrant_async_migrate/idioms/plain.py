@@ -82,11 +82,16 @@ def _in_lambda(context: Context, use: Use, node: ast.expr) -> Answer:
 
 def mixed(context: Context, use: Use) -> str:
     """Library code or another client that the same place may call instead."""
-    beside = Strangers.of(context).beside(use)
-    outside = [n for n in (*use.others, beside) if n and not n.startswith("builtins.object")]
-    if outside and not follows(context, use, outside):
-        return outside[0]
+    others = outside(context, use)
+    if others and not follows(context, use, others):
+        return others[0]
     return mixed_inside(context, use)
+
+
+def outside(context: Context, use: Use) -> list[str]:
+    """What of libraries the place may call as well."""
+    beside = Strangers.of(context).beside(use)
+    return [n for n in (*use.others, beside) if n and not n.startswith("builtins.object")]
 
 
 def mixed_inside(context: Context, use: Use) -> str:

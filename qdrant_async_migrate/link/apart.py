@@ -62,7 +62,7 @@ def _size(state: State, cls: int) -> int:
 
 
 def _is_worth_it(state: State, cls: int, line: Sequence[int], calls: Sequence[Call], hot: _Hot) -> bool:
-    if sum(_size(state, c) for c in line) > _MOST_NODES or not all(_is_plain(state, c) for c in line):
+    if sum(_size(state, c) for c in line) > _MOST_NODES:
         return False
     if classes.keeping_bases(state, cls) or classes.client_base(state, cls) or classes.is_enum(state, cls):
         return False
@@ -70,7 +70,8 @@ def _is_worth_it(state: State, cls: int, line: Sequence[int], calls: Sequence[Ca
         return False
     kept = _kept(state, state.values.of(Kind.INST, cls))
     differ = any(not kept <= _handed(state, call) for call in calls)
-    return 1 < len(kept) < _CROWD and differ and any(map(hot.leads_to_client, kept))
+    is_hot = 1 < len(kept) < _CROWD and differ and any(map(hot.leads_to_client, kept))
+    return is_hot and all(_is_plain(state, c) for c in line)
 
 
 def _handed(state: State, call: Call) -> set[Value]:

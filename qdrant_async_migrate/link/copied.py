@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import attributes
+from qdrant_async_migrate.link import attributes, holding
+from qdrant_async_migrate.link.open_names import OPEN
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
-
-ANY = "*"
 
 
 def store(state: State, owner: int, stored: int, mappings: Iterable[Value]) -> None:
@@ -19,19 +18,11 @@ def store(state: State, owner: int, stored: int, mappings: Iterable[Value]) -> N
         if item[0] == Kind.OBJ and item[1].startswith("builtins."):
             continue
         if item[0] != Kind.CONT:
-            _named(state, owner, ANY, stored)
-        elif (cls := _class_of(state, item[1])) >= 0:
+            _named(state, owner, OPEN, stored)
+        elif (cls := holding.class_of_dict(state, value)) >= 0:
             _members(state, owner, cls)
         else:
             state.each_slot(value, partial(_named, state, owner))
-
-
-def _class_of(state: State, made_of: object) -> int:
-    """The class whose ``__dict__`` a container is, -1 if it is another."""
-    match made_of:
-        case ("attributes", int(value)) if state.kind(value) == Kind.CLASS:
-            return int(state.item(value)[1])
-    return -1
 
 
 def _members(state: State, owner: int, cls: int) -> None:
@@ -42,4 +33,4 @@ def _members(state: State, owner: int, cls: int) -> None:
 
 
 def _named(state: State, owner: int, name: object, source: int) -> None:
-    state.graph.watch(owner, partial(attributes.store, state, name if isinstance(name, str) else ANY, source))
+    state.graph.watch(owner, partial(attributes.store, state, name if isinstance(name, str) else OPEN, source))

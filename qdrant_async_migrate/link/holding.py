@@ -65,10 +65,16 @@ def of_module(state: State, module: str) -> Value:
     return made
 
 
+def class_of_dict(state: State, container: Value) -> int:
+    """The class whose ``__dict__`` a container is, -1 if it is another."""
+    made_of = state.item(container)[1]
+    is_of_class = isinstance(made_of, tuple) and made_of[0] == _ATTRIBUTES and state.kind(made_of[1]) == Kind.CLASS
+    return int(state.item(made_of[1])[1]) if is_of_class else -1
+
+
 def ask_all(state: State, container: Value) -> None:
     """All of a mapping is asked for: the dict of a class has whatever the class has."""
-    made_of = state.item(container)[1]
-    if isinstance(made_of, tuple) and made_of[0] == _ATTRIBUTES and state.kind(made_of[1]) == Kind.CLASS:
+    if class_of_dict(state, container) >= 0:
         state.slot(container, None)
 
 

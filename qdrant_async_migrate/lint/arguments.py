@@ -21,8 +21,8 @@ Calls = Mapping[tuple[int, Place], Sequence[Call]]
 _REPLACED = re.compile(r"\bif (\w+) is None:\s+\1\s*=[^=]")
 _DISPLAYS = {ast.Dict: "dict", ast.DictComp: "dict", ast.List: "list", ast.ListComp: "list", ast.Set: "set", ast.SetComp: "set"}
 _DISPLAYS |= {ast.Tuple: "tuple", ast.JoinedStr: "str"}
-_TRUE = frozenset({"abc.ABC", "typing.Protocol", "typing.Generic", "typing_extensions.Protocol", "builtins.object"})
-"""Classes of libraries whose objects are true, whatever derives from them."""
+ROOTS = frozenset({"abc.ABC", "typing.Protocol", "typing.Generic", "typing_extensions.Protocol", "builtins.object"})
+"""Classes of libraries that give what derives from them nothing of their own; their objects are true."""
 
 
 class Arguments:
@@ -37,7 +37,7 @@ class Arguments:
         state = self._program.state
         if not isinstance(found, int) or any(classes.find(state, found, asked) for asked in ("__bool__", "__len__")):
             return False
-        return _TRUE.issuperset(classes.foreign_bases(state, found))
+        return ROOTS.issuperset(classes.foreign_bases(state, found))
 
     def is_replaced(self, function: int, call: Call, name: str, position: int) -> bool:
         """What is given is a variable that got another value before, where it was ``None``."""

@@ -9,12 +9,11 @@ from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.lint.arguments import Class
+from qdrant_async_migrate.lint.arguments import ROOTS, Class
 
 _BUILTIN = "builtins."
 _BY_METHODS = ("typing.", "typing_extensions.", "collections.abc.", "numbers.", "abc.", "os.PathLike", "contextlib.Abstract")
 """Beginnings of the names of classes of which anything may be an instance."""
-_ROOTS = frozenset({"abc.ABC", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "builtins.object"})
 
 
 def is_instance(program: Program, found: Class, file: int, names: str) -> bool | None:
@@ -40,7 +39,7 @@ def class_named(program: Program, file: int, name: str) -> Class | None:
 def is_ours_alone(state: State, value: Value) -> bool:
     """An object of a class of the program that derives from none of a library."""
     item = state.item(value)
-    return bool(item[0] == Kind.INST) and _ROOTS.issuperset(classes.foreign_bases(state, item[1]))
+    return bool(item[0] == Kind.INST) and ROOTS.issuperset(classes.foreign_bases(state, item[1]))
 
 
 def _is_a(state: State, found: Class, asked: Class | None) -> bool | None:
@@ -64,7 +63,7 @@ def _is_ours(state: State, found: int, asked: Class) -> bool | None:
     bases = classes.foreign_bases(state, found)
     if any(asked in _line(state, base) for base in bases):
         return True
-    return False if _ROOTS.issuperset(bases) else None
+    return False if ROOTS.issuperset(bases) else None
 
 
 def _line(state: State, name: str) -> tuple[str, ...]:

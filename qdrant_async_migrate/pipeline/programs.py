@@ -224,10 +224,7 @@ class Programs:
 
     def link(self, facts: Sequence[FileFacts], modules: Modules) -> Program:
         """The value flow of some files, solved."""
-        state = State(Knowledge(Outside(self.catalog)), modules, self.trusting)
-        flow.add_files(state, facts)
-        fixtures.connect(state)
-        flow.settle(state)
+        state = self._solved(State(Knowledge(Outside(self.catalog)), modules, self.trusting), facts)
         if self.trusting:
             program = linked.build(state)
             state.rest()
@@ -242,11 +239,16 @@ class Programs:
             return state
         files, copies = copying.copied(facts, wishes)
         state = State(Knowledge(Outside(self.catalog)), modules, self.trusting)
-        flow.add_files(state, files, partial(apart.connect, state, wishes, copies))
-        fixtures.connect(state)
-        flow.settle(state)
+        self._solved(state, files, partial(apart.connect, state, wishes, copies))
         apart.fill(state, copies)
         erasing.erase(state, copies, facts)
+        return state
+
+    def _solved(self, state: State, facts: Sequence[FileFacts], named: Callable[[], None] = lambda: None) -> State:
+        """``named`` is called when all classes know their bases."""
+        flow.add_files(state, facts, named)
+        fixtures.connect(state)
+        flow.settle(state)
         return state
 
     def modules(self, files: Iterable[FileFacts | Candidate]) -> Modules:

@@ -118,8 +118,7 @@ class Unknowns:
 
     def _clients_of_modules(self) -> Iterator[tuple[str, set[tuple[int, str]]]]:
         program = self._program
-        for root in program.family_of:
-            file = program.state.references[root].file
+        for file in sorted({program.state.references[root].file for root in program.family_of}):
             if self._may_be_loaded(program.state.files[file].module):
                 for name, local in program.state.files[file].scopes[0].cells.items():
                     values = program.state.graph.values(program.state.node_of(file, local))
