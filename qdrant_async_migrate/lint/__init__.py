@@ -99,7 +99,7 @@ def lint(
     for place, more in condensed(blocking):
         add(_blocked(program, syntax_of, place, more), fixes.of_blocked(program, syntax_of(place.file), place, offloads))
     misused = [*misuses(program, catalog, syntax_of, files, blockings), *nested_runs(program, graph, files)]
-    misused += Inference(program, catalog, blockings.sources()).found(files)
+    misused += Inference(program, catalog, blockings.nodes.sources).found(files)
     if any(len(s) > 3 and s.upper().startswith("QAM5") for s in select):
         misused += chances(program, catalog, syntax_of, files)
     for wrong in misused:

@@ -96,7 +96,7 @@ def blocked(
 def _is_surely_plain(program: Program, blockings: Blockings, graph: Edges, leaf: Leaf) -> bool:
     """``await client.get(...)`` with a client that was made of the plain class: it blocks, and awaiting what it gives raises."""
     calls = graph.calls.get((leaf.file, leaf.place), ()) if leaf.row.code != _AWAITED else ()
-    return bool(calls) and all(c.result in program.state.awaited and blockings.is_made_here(c) for c in calls)
+    return bool(calls) and all(c.result in program.state.awaited and blockings.makers.is_made_here(c) for c in calls)
 
 
 def _asked_for(
@@ -131,18 +131,18 @@ def _asked_of(program: Program, graph: Edges, blockings: Blockings, leaf: Leaf) 
     node = calls[0].function if len(calls) == 1 else -1
     while (read := reads.get(node)) is not None:
         node, chain = read.node, f"{CALLED}{read.name}{chain}"
-    while node in blockings.tested:
-        node = blockings.tested[node]
+    while node in blockings.nodes.tested:
+        node = blockings.nodes.tested[node]
     return node, chain
 
 
 def _replaced(program: Program, guards: Guards, blockings: Blockings, host: int, owner: int, given: dict[int, str]) -> str:
     """The parameter that an object is, unless it is none: ``client = client or make()``."""
-    made = {call.result: call for call in blockings.makers(owner)}
+    made = {call.result: call for call in blockings.makers.of(owner)}
     found, todo = set[int](), {owner}
     for _ in range(_NEAR):
         found |= {node for node in todo if node in given or node in made}
-        todo = {source for node in todo - found for source in blockings.sources().get(node, ())}
+        todo = {source for node in todo - found for source in blockings.nodes.sources.get(node, ())}
     names = [given[node] for node in found if node in given]
     if todo or len(names) != 1:
         return ""

@@ -48,15 +48,14 @@ def _of_method_callers(program: Program, blockings: Blockings) -> Iterator[Asked
     """Calls of what ``methodcaller`` gave."""
     state = program.state
     made = {c.number: _name(c) for c in state.calls if any(state.item(v)[:2] == (Kind.EXT, _CALLERS) for v in c.targets)}
-    if made:
-        blockings.sources()
     for call in state.calls if made else ():
         node = call.args[0] if len(call.args) == 1 and not call.targets else -1
-        names = {made[c.number] for c in blockings.makers(call.function) if c.number in made} if isinstance(node, int) else set()
+        makers = blockings.makers.of(call.function) if isinstance(node, int) else ()
+        names = {made[c.number] for c in makers if c.number in made}
         if names and isinstance(node, int):
             yield from _asked(program, call, names, node)
         elif len(call.args) == _MAPPED and isinstance(call.args[0], int) and _is_consumed_here(program, call):
-            names = {made[c.number] for c in blockings.makers(call.args[0]) if c.number in made}
+            names = {made[c.number] for c in blockings.makers.of(call.args[0]) if c.number in made}
             held = state.graph.values(call.args[1]) if names else ()
             for inner in (n for value in held if state.kind(value) == Kind.CONT for _, n in state.slots(value)):
                 yield from _asked(program, call, names, inner)

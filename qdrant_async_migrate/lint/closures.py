@@ -27,14 +27,14 @@ class Closures:
         value = state.values.of(Kind.FUNC, inner)
         found: dict[int, Call] = {}
         todo, seen = [node] if self._blockings is not None else [], {node}
-        sources = self._blockings.sources() if self._blockings is not None else {}
+        sources = self._blockings.nodes.sources if self._blockings is not None else {}
         while todo and self._blockings is not None:
             current = todo.pop()
             made = self._made.get(current)
             if made is not None and any(state.item(v)[:2] == (Kind.FUNC, outer) for v in made.targets):
                 found[made.number] = made
                 continue
-            named = self._blockings.named(current)
+            named = self._blockings.nodes.named(current)
             further = [named] if named >= 0 else sources.get(current, ())
             holding = [n for n in further if value in state.graph.values(n)]
             if made is not None or not holding or len(seen) > _FAR:

@@ -211,7 +211,7 @@ def _crowded(program: Program) -> Iterator[tuple[int, Place]]:
 
 def _printed(program: Program, blockings: Blockings) -> Iterator[tuple[int, Place]]:
     """Places that write to the standard streams: what stands in for one runs for every ``print``, too."""
-    streams = blockings.standard_streams()
+    streams = blockings.quiet.standard_streams
     asked = program.attributes_read() if streams else {}
     for call in program.state.calls if streams else ():
         read = asked.get(call.function)

@@ -31,7 +31,7 @@ class Keyed:
         self._arguments, self._keys = Arguments(program, syntax_of, calls), Keys(program, syntax_of)
         self._items = {(read.file, read.place): read.node for read in program.state.reads["item"]}
         self._attributes: Mapping[int, Read] = program.attributes_read()
-        self._sources = blockings.sources()
+        self._sources = blockings.nodes.sources
         self._taken_out = {read.result for read in program.state.reads["item"]}
         for call in program.state.calls:
             if (read := self._attributes.get(call.function)) is not None and read.name == _GET:

@@ -21,7 +21,7 @@ class Objects:
         """The classes of libraries whose objects a node holds, with ``|`` between them; none for those of the program."""
         state = self._program.state
         values = state.graph.values(node)
-        named = {name.removesuffix(_CALL) for name in self._blockings.names(node)}
+        named = {name.removesuffix(_CALL) for name in self._blockings.naming.names(node)}
         if not values and not named:
             return None
         if any(state.kind(value) != Kind.OBJ and not is_ours_alone(state, value) for value in values):

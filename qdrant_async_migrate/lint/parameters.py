@@ -30,7 +30,7 @@ class Parameters:
         self._owner: dict[int, int] = {}
         self._run: dict[int, set[int]] = {}
         self._made = {call.result: call for call in program.state.calls}
-        self._sources = blockings.sources() if blockings is not None else {}
+        self._sources = blockings.nodes.sources if blockings is not None else {}
         self._looped: dict[tuple[int, Place], list[int]] = {}
         for read in program.state.reads["iterate"]:
             self._looped.setdefault((read.file, read.place), []).append(read.node)

@@ -42,7 +42,7 @@ class Receivers:
     """Asked for one edge of a path after the other, from the blocking call upwards."""
 
     def __init__(self, program: Program, graph: Edges, blockings: Blockings) -> None:
-        sources = blockings.sources()
+        sources = blockings.nodes.sources
         self._blockings = blockings
         self._program, self._parameters, self._objects = program, graph.parameters, graph.objects
         self._origins, self._sources = Origins(program, sources), sources
@@ -142,8 +142,8 @@ class Receivers:
 
     def _with_another(self, leaf: Leaf, call: Call, found: frozenset[int]) -> frozenset[Origin]:
         """The origins of objects whose constructor does not make what blocks there: ``AsyncClient() if fast else Client()``."""
-        makers = self._blockings.makers(call.function)
-        blocking = [m for m in makers if any(leaf.name.startswith(f"{n}.") for n in self._blockings.names(m.function))]
+        makers = self._blockings.makers.of(call.function)
+        blocking = [m for m in makers if any(leaf.name.startswith(f"{n}.") for n in self._blockings.naming.names(m.function))]
         made = [item for cls in found for item in self._origins.made(cls).items()] if blocking else []
         init = self._program.host(blocking[0].scope) if blocking else -1
         is_init = init >= 0 and self._program.scope(init).name == "__init__"

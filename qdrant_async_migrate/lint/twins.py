@@ -22,7 +22,7 @@ class Twins:
             name = items[value][1]
             if name.__class__ is not str or not _may_be_async(name):
                 return False
-        names = self._blockings.names(call.function)
+        names = self._blockings.naming.names(call.function)
         return bool(names) and all(_may_be_async(name) and name in self._of(name.partition(".")[0]) for name in names)
 
     def _of(self, package: str) -> frozenset[str]:
