@@ -13,7 +13,8 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.lint.drained import generators_in_threads
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.guards import NOTHING, UNSETTLED, Guards, Needs
-from qdrant_async_migrate.lint.receivers import Receivers, Wanted
+from qdrant_async_migrate.lint.receivers import Receivers
+from qdrant_async_migrate.lint.wanted import Wanted
 from qdrant_async_migrate.model.facts import CALLED, GIVEN, REPLACED, Place
 from qdrant_async_migrate.model.program import Use
 from qdrant_async_migrate.records import dataclass
