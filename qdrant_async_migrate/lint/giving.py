@@ -16,6 +16,9 @@ from qdrant_async_migrate.lint.objects import Objects
 
 NO_OBJECTS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS})
 _CALLED = NO_OBJECTS | {Kind.INST}
+_OURS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CONT, Kind.CM})
+"""What of the program's own it is that no call of a library runs: what they do stands on paths of their own."""
+_NAMED = frozenset({Kind.OBJ, Kind.EXT, Kind.MEM})
 _DEEP = 2
 """Containers in containers that are looked into."""
 
@@ -33,10 +36,11 @@ class Giving:
         self._state, self._library = program.state, Objects(program, blockings)
 
     def may_block(self, chain: str, values: Iterable[int]) -> bool:
-        """One of the values is no object of the program alone, nor of a library's class that does not block there."""
+        """One of the values is neither the program's own (an object, function or container) nor a library's that does not block
+        there."""
         state = self._state
-        foreign = [state.item(v) for v in values if not is_ours_alone(state, v)]
-        return any(i[0] != Kind.OBJ or self._library.may_block(i[1], chain) is not False for i in foreign)
+        foreign = [state.item(v) for v in values if state.kind(v) not in _OURS and not is_ours_alone(state, v)]
+        return any(i[0] not in _NAMED or self._library.may_block(i[1], chain) is not False for i in foreign)
 
     def runs(self, values: Iterable[int], function: int, depth: int, exact: bool = False) -> bool:
         """One of the values, or of the elements of containers, is this function or a generator of it."""

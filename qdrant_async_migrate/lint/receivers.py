@@ -4,12 +4,10 @@ that calls ``store.get()`` that of the store it is given; a path holds only for 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.by_flag import ByFlag
@@ -19,6 +17,7 @@ from qdrant_async_migrate.lint.given_back import GivenBack
 from qdrant_async_migrate.lint.giving import Giving, with_subclasses
 from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.iterators import Iterators
+from qdrant_async_migrate.lint.leaf_owners import LeafOwners
 from qdrant_async_migrate.lint.origins import Origin, Origins
 from qdrant_async_migrate.lint.owners import Owners
 from qdrant_async_migrate.lint.reading import Reading
@@ -36,13 +35,13 @@ class Receivers:
 
     def __init__(self, program: Program, graph: Edges, blockings: Blockings) -> None:
         sources = blockings.nodes.sources
-        self._blockings = blockings
         self._program, self._parameters = program, graph.parameters
         self._origins = Origins(program, sources)
         self._guards: Guards | None = None
         self._settled: Settled | None = None
         self._tables = tables = Reading(program, graph)
         self._giving = Giving(program, blockings)
+        self._leaf_owners = LeafOwners(program, self._origins, self._giving, blockings, tables)
         self._owners = Owners(program, tables, self._origins, graph.objects)
         self._iterators = Iterators(program, tables, self._owners, sources)
         registered = Registered(program, self._origins, tables.made, tables.attributes)
@@ -111,29 +110,7 @@ class Receivers:
 
     def of_leaf(self, leaf: Leaf) -> Wanted:
         """A method that asks an attribute of its object blocks only for objects whose attribute is there at all."""
-        first = self._tables.first(self._program.host(leaf.scope))
-        for call in self._tables.calls.get((leaf.file, leaf.place), ()) if first >= 0 else ():
-            read, chain = self._tables.attributes.get(call.function), ""
-            while read is not None and read.node != first:
-                chain = f".{read.name}{chain}"
-                read = self._tables.attributes.get(read.node)
-            found = [self._program.state.item(v) for v in self._program.state.graph.values(first)] if read is not None else []
-            if read is not None and found and all(item[0] == Kind.INST for item in found):
-                classes_ = frozenset(item[1] for item in found)
-                never = self._origins.without(sorted(classes_), read.name, partial(self._giving.may_block, chain))
-                never |= self._with_another(leaf, call, classes_)
-                return (first, self._with_subclasses(classes_), never) if never else None
-        return None
-
-    def _with_another(self, leaf: Leaf, call: Call, found: frozenset[int]) -> frozenset[Origin]:
-        """The origins of objects whose constructor does not make what blocks there: ``AsyncClient() if fast else Client()``."""
-        makers = self._blockings.makers.of(call.function)
-        blocking = [m for m in makers if any(leaf.name.startswith(f"{n}.") for n in self._blockings.naming.names(m.function))]
-        made = [item for cls in found for item in self._origins.made(cls).items()] if blocking else []
-        init = self._program.host(blocking[0].scope) if blocking else -1
-        is_init = init >= 0 and self._program.scope(init).name == "__init__"
-        given = [(o, by) for o, by in made if by is not None] if is_init else []
-        return frozenset(o for o, by in given if all(self._origins.is_left_out(m, by, init) for m in blocking))
+        return self._leaf_owners.of(leaf, self._tables.first(self._program.host(leaf.scope)))
 
     def _site(self, caller: int, use: Use, callee: int) -> Use:
         """The call that made the generator or the context manager which runs at ``use``."""

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from qdrant_async_migrate.link.blocking.makers import Makers
 from qdrant_async_migrate.link.blocking.naming import Naming, is_ours
+from qdrant_async_migrate.link.blocking.never_waiting import NeverWaiting
 from qdrant_async_migrate.link.blocking.nodes import Nodes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
@@ -16,8 +17,6 @@ _STANDARD = frozenset({"stdout", "stderr", "__stdout__", "__stderr__"})
 """Streams of ``sys`` that any program writes to, as ``print`` does, whatever it puts there for a while."""
 _NEAR = 4
 """Copies of such a stream that are told from what else the last of them holds."""
-_NEVER = {"setblocking": ("False", "0"), "settimeout": ("0", "0.0")}
-"""Methods, and arguments with which the object never waits from then on."""
 _ABOUT_PATHS = frozenset({"extract", "extractall", "add", "write"})
 """Methods of an archive in memory that read or write files all the same."""
 
@@ -36,7 +35,7 @@ class Quiet:
         if read is None or read.name in _ABOUT_PATHS:
             return False
         makers = [made for made in self._makers.of(call.function) if not is_ours(self._program, made)]
-        return bool(makers) and all(made.number in self._never_waits or self._is_in_memory(made) for made in makers)
+        return bool(makers) and all(self._never_waiting.holds(m, call.scope) or self._is_in_memory(m) for m in makers)
 
     @cached_property
     def standard_streams(self) -> frozenset[int]:
@@ -58,11 +57,5 @@ class Quiet:
         return any(named) and all(names <= IN_MEMORY for names in named)
 
     @cached_property
-    def _never_waits(self) -> frozenset[int]:
-        """Numbers of the calls that made objects on which ``setblocking(False)`` is called."""
-        found = set[int]()
-        for call in self._nodes.calls.values():
-            read = self._nodes.reads.get(call.function)
-            if read is not None and call.constants.get(0) in _NEVER.get(read.name, ()):
-                found.update(made.number for made in self._makers.of(call.function))
-        return frozenset(found)
+    def _never_waiting(self) -> NeverWaiting:
+        return NeverWaiting(self._program, self._nodes, self._makers)
