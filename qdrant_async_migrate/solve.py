@@ -76,9 +76,12 @@ def closure(program: Program, family: int, absorbs: Absorbs, joins: Mapping[int,
 
 
 def _waits_itself(program: Program, wrapper: int, found: Mapping[int, Because], families: frozenset[int]) -> bool:
-    """A wrapper that awaits whatever it wraps cannot have a plain form: all that it wraps must give an awaitable."""
+    """A wrapper that awaits whatever it wraps, or that is called out of a register, cannot have a plain form: all that it wraps
+    must give an awaitable."""
     if wrapper not in found:
         return False
+    if any(runs(program, program.uses[n], wrapper) for n in program.uses_of.get(wrapper, ())):
+        return True
     for use in (program.uses[n] for n in program.uses_in.get(wrapper, ())):
         if use.how in (WRAPPED, SYNC_BRANCH) or use.awaited or use.role is Role.ESCAPE or use.how in LATER:
             continue

@@ -239,6 +239,9 @@ def _inside(state: State, value: Value, slots: dict[Value, list[int]]) -> Iterab
     if item[0] == Kind.CLASS:
         cells = [state.node_in(item[1], n) for n in state.scopes[item[1]].cells.values()]
         return [*cells, *slots.get(value, ()), *slots.get(state.values.of(Kind.INST, item[1]), ())]
+    if item[0] == Kind.INST:  # what its class has: ``field(default_factory=connect)``
+        cells = [state.node_in(cls, n) for cls in classes.order(state, item[1]) for n in state.scopes[cls].cells.values()]
+        return [*cells, *slots.get(value, ())]
     return slots.get(value, ())
 
 

@@ -38,7 +38,8 @@ def for_function(context: Context, function: int) -> Answer:
     if decorator is None:
         return None
     takes = context.is_async_after if _consumes(context, function) else partial(_is_coroutine, context)
-    plain = [f for f in context.program.decorated(decorator) if not takes(f)]
+    functions = [f for f in context.program.decorated(decorator) if context.scope_kind(f) is not ScopeKind.CLASS]
+    plain = [f for f in functions if not takes(f)]
     if not plain:
         return None
     return _two_forms(context, function, decorator, plain)

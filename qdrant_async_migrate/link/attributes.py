@@ -64,6 +64,7 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             _function(state, read, value, item[1])
             _unlike_a_function(state, read, item[1])
         elif kind == Kind.BOUND:
+            state.graph.edge(state.slot(state.values.of(Kind.FUNC, item[1]), read.name), read.result)
             callables.part(state, read, value)
             _unlike_a_function(state, read, item[1])
         elif kind == Kind.PARTIAL:

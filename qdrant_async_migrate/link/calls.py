@@ -19,6 +19,7 @@ from qdrant_async_migrate.link import (
     wrappers,
 )
 from qdrant_async_migrate.link.elements import ANY
+from qdrant_async_migrate.link.landing import Landing
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import NONE, Param, Scope
@@ -41,6 +42,7 @@ def invoke(state: State, site: Call, value: Value, args: Sequence[Any], keywords
     item = state.item(value)
     match item[0]:
         case Kind.FUNC:
+            wrappers.called(state, site, item[1], args, keywords)
             enter(state, site, item[1], None, args, keywords, result)
         case Kind.BOUND:
             enter(state, site, item[1], item[2], args, keywords, result)
@@ -100,7 +102,7 @@ def enter(
         args, keywords = wrappers.without_handed_on(state, site, function, args, keywords)
     key = (function, -1 if owner is None else 0, result, tuple(args), tuple(keywords))
     if site.binds(key):
-        bind(state, function, params, args, keywords)
+        bind(Landing(state, function), params, args, keywords)
         named.bound(state, site, function, params, args, keywords)
         if not itself:
             give(state, function, scope, result, _is_given(state, site, scope, params, args, keywords) if scope.asked else None)
@@ -154,9 +156,9 @@ def give(state: State, function: int, scope: Scope, result: int, given: bool | N
         state.graph.edge(state.node_in(function, scope.returns if apart == NONE else apart), result)
 
 
-def bind(state: State, function: int, params: Sequence[Param], args: Sequence[Any], keywords: Keywords) -> None:
+def bind(landing: Landing, params: Sequence[Param], args: Sequence[Any], keywords: Keywords) -> None:
     """Arguments flow into parameters, as Python binds them; stars flow wherever they may land."""
-    graph = state.graph
+    graph = landing.state.graph
     positional = [p for p in params if p.kind in ("positional", "positional-only")]
     rest = next((p for p in params if p.kind == "args"), None)
     named = {p.name: p for p in params if p.kind in ("positional", "keyword")}
@@ -165,62 +167,63 @@ def bind(state: State, function: int, params: Sequence[Param], args: Sequence[An
     for index, argument in enumerate(args):
         if isinstance(argument, tuple):
             starred = True
-            targets = [(p, state.node_in(function, p.node)) for p in positional[index:]]
-            graph.watch(argument[1], partial(_spread, state, function, [n for _, n in targets], rest, index))
+            targets = [landing.node(p) for p in positional[index:]]
+            graph.watch(argument[1], partial(_spread, landing, targets, rest, index))
         elif index < len(positional) and not starred:
-            graph.edge(argument, state.node_in(function, positional[index].node))
+            graph.edge(argument, landing.node(positional[index]))
         elif starred:
             for param in positional[index - 1 :]:
-                graph.edge(argument, state.node_in(function, param.node))
-            _to_rest(state, function, rest, ANY, argument)
+                graph.edge(argument, landing.node(param))
+            _to_rest(landing, rest, ANY, argument)
         else:
-            _to_rest(state, function, rest, index - len(positional), argument)
+            _to_rest(landing, rest, index - len(positional), argument)
     for name, node in keywords:
         if name is None:
-            graph.watch(node, partial(_spread_named, state, function, named, extra))
+            graph.watch(node, partial(_spread_named, landing, named, extra))
         elif name in named:
-            graph.edge(node, state.node_in(function, named[name].node))
+            graph.edge(node, landing.node(named[name]))
         else:
-            _to_rest(state, function, extra, name, node)
+            _to_rest(landing, extra, name, node)
 
 
-def _to_rest(state: State, function: int, param: Param | None, key: object, node: int) -> None:
-    for value in wrappers.rest(state, function, param) if param is not None and node >= 0 else ():
-        state.graph.edge(node, state.slot(value, key))
+def _to_rest(landing: Landing, param: Param | None, key: object, node: int) -> None:
+    for value in landing.rest(param) if param is not None and node >= 0 else ():
+        landing.state.graph.edge(node, landing.state.slot(value, key))
 
 
-def _spread(state: State, function: int, targets: list[int], rest: Param | None, start: int, values: Iterable[Value]) -> None:
+def _spread(landing: Landing, targets: list[int], rest: Param | None, start: int, values: Iterable[Value]) -> None:
     """``*values`` in a call."""
+    state = landing.state
     for value in holding.holders(state, values):
         for index, target in enumerate(targets):
             state.graph.edge(state.slot(value, index), target)
             state.graph.edge(state.slot(value, ANY), target)
-        state.each_slot(value, partial(_rest_slot, state, function, rest, len(targets)))
+        state.each_slot(value, partial(_rest_slot, landing, rest, len(targets)))
 
 
-def _rest_slot(state: State, function: int, rest: Param | None, taken: int, key: object, node: int) -> None:
+def _rest_slot(landing: Landing, rest: Param | None, taken: int, key: object, node: int) -> None:
     if isinstance(key, int):
         if key >= taken:
-            _to_rest(state, function, rest, key - taken, node)
+            _to_rest(landing, rest, key - taken, node)
     else:
-        _to_rest(state, function, rest, ANY, node)
+        _to_rest(landing, rest, ANY, node)
 
 
-def _spread_named(state: State, function: int, named: dict[str, Param], extra: Param | None, values: Iterable[Value]) -> None:
+def _spread_named(landing: Landing, named: dict[str, Param], extra: Param | None, values: Iterable[Value]) -> None:
     """``**values`` in a call."""
-    for value in holding.holders(state, values):
-        state.each_slot(value, partial(_named_slot, state, function, named, extra))
+    for value in holding.holders(landing.state, values):
+        landing.state.each_slot(value, partial(_named_slot, landing, named, extra))
 
 
-def _named_slot(state: State, function: int, named: dict[str, Param], extra: Param | None, key: object, node: int) -> None:
+def _named_slot(landing: Landing, named: dict[str, Param], extra: Param | None, key: object, node: int) -> None:
     if isinstance(key, str) and key in named:
-        state.graph.edge(node, state.node_in(function, named[key].node))
+        landing.state.graph.edge(node, landing.node(named[key]))
     elif isinstance(key, str):
-        _to_rest(state, function, extra, key, node)
+        _to_rest(landing, extra, key, node)
     else:
         for param in named.values():
-            state.graph.edge(node, state.node_in(function, param.node))
-        _to_rest(state, function, extra, ANY, node)
+            landing.state.graph.edge(node, landing.node(param))
+        _to_rest(landing, extra, ANY, node)
 
 
 def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[Any], keywords: Keywords, result: int) -> None:

@@ -173,6 +173,10 @@ class State:
         """What holds the further arguments that callers give to these."""
         self.put_here: dict[int, int] = {}
         """By the node of such a parameter, the node of what the function itself puts there."""
+        self.handed_on: dict[int, int] = {}
+        """By the node of such a parameter, the node of what those give who call the function as a value."""
+        self.by_value: dict[int, list[tuple[Call, Any, Any]]] = {}
+        """The calls of inner functions as values: their arguments."""
         self.wrappers: dict[int, set[int]] = {}
         """Functions that decorators of the program put in the place of a function."""
         self.entered: dict[int, list[tuple[Call, Value | None, Any, Any, int]]] = {}

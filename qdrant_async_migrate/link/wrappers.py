@@ -7,20 +7,29 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.link import calls
+from qdrant_async_migrate.link.landing import Landing, handed_on
 from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import Param
+from qdrant_async_migrate.model.facts import ScopeKind
 
 
 def stands_for(state: State, function: int, values: Iterable[Value]) -> None:
     """A decorator gave ``values`` for ``function``."""
     known = state.wrappers.setdefault(function, set())
-    for _, item in state.each(values):
+    for value, item in state.each(values):
         if item[0] == Kind.FUNC and item[1] != function and item[1] not in known:
             known.add(item[1])
             state.wrapping.add(item[1])
+            state.each_slot(value, partial(_attribute, state, state.values.of(Kind.FUNC, function)))
+            for given in state.by_value.pop(item[1], ()):
+                called(state, given[0], item[1], *given[1:])
             for entry in list(state.entered.get(function, ())):
                 _enter(state, item[1], *entry)
+
+
+def _attribute(state: State, function: Value, name: object, node: int) -> None:
+    """``wrapper.clear = clear`` is an attribute of the decorated function's name."""
+    state.graph.edge(node, state.slot(function, name))
 
 
 def entered(
@@ -46,17 +55,14 @@ def _enter(state: State, wrapper: int, site: Call, owner: Value | None, args: Se
     calls.enter(state, site, wrapper, owner, args, keywords, given)
 
 
-def rest(state: State, function: int, param: Param) -> list[Value]:
-    """What gets the further arguments of a call. A wrapper keeps those of its callers apart from what it puts there itself."""
-    node = state.node_in(function, param.node)
-    if function not in state.wrapping:
-        return [value for value in state.graph.values(node) if state.kind(value) == Kind.CONT]
-    made = state.values.of(Kind.CONT, ("of callers", node))
-    if param.kind == "kwargs":
-        state.mappings.add(made)
-    state.of_callers.add(made)
-    state.graph.add(node, [made])
-    return [made]
+def called(state: State, site: Call, function: int, args: Sequence[Any], keywords: Any) -> None:
+    """A function is called as a value. A wrapper hands on what it is given so; that a function is one may turn out later."""
+    parent = state.parent(function)
+    if function in state.wrapping:
+        if site.binds((function, tuple(args), tuple(keywords), "by value")):
+            calls.bind(Landing(state, function, by_value=True), state.scopes[function].params, args, keywords)
+    elif parent >= 0 and state.scopes[parent].kind is ScopeKind.FUNCTION:
+        state.by_value.setdefault(function, []).append((site, args, keywords))
 
 
 def _objects(state: State, result: int, values: Iterable[Value]) -> None:
@@ -85,7 +91,7 @@ def _unless(state: State, argument: Any, handed: set[int], spread: bool = False)
         return (argument[0], _unless(state, argument[1], handed, True), *argument[2:])
     if argument not in handed:
         return argument
-    return _put_here(state, argument) if spread else state.nothing
+    return _put_here(state, argument) if spread else handed_on(state, argument)
 
 
 def _put_here(state: State, node: int) -> int:

@@ -1,0 +1,2 @@
+from .decorators import cached
+from .store import CacheStore
