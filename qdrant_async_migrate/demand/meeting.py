@@ -77,9 +77,8 @@ class Meeting:
         for number, facts in enumerate(self.state.files):
             base = self.state.node_base[number]
             for op in facts.ops:
-                places = _STORES.get(op[0])  # type: ignore[call-overload]
-                if places is not None:
-                    into, value = (base + int(str(op[p])) if int(str(op[p])) >= 0 else -1 for p in places)
+                for places in _STORES.get(op[0], ()):  # type: ignore[call-overload]
+                    into, value = (base + int(str(op[p])) if p < len(op) and int(str(op[p])) >= 0 else -1 for p in places)
                     if self._is_hot(value):
                         yield into
 
@@ -146,7 +145,14 @@ class Meeting:
                     yield f"{item[1]}.{read.name}"
 
 
-_STORES = {Op.STORE: (1, 3), Op.PUT: (1, 3), Op.NARROW: (3, 2)}
+_STORES = {
+    Op.STORE: ((1, 3),),
+    Op.PUT: ((1, 3), (1, 4)),
+    Op.ITEM: ((2, 6),),
+    Op.NARROW: ((3, 2),),
+    Op.BINARY: ((2, 6), (6, 2)),
+    Op.ASK: ((1, 2), (2, 1)),
+}
 """Operations in which a value meets an object, a container or a class: where these stand, and where the value does."""
 
 

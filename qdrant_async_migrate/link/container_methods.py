@@ -29,9 +29,11 @@ def method(state: State, call: Call, container: Value, name: str) -> None:
             for node in args[1:2]:
                 graph.edge(node, state.slot(container, ANY))
         case "setdefault":
+            for node in args[:1]:
+                containers.put_key(state, node, [container])
             for node in args[1:2]:
                 _set_default(state, call, container, node)
-        case "extend" | "update" | "union" | "new_child":
+        case "extend" | "update" | "union" | "new_child" | "intersection" | "difference" | "symmetric_difference":
             fill(state, container, args, call.keywords)
             for node in args:
                 protocols.consume(state, call, node, f"call:{name}")
@@ -78,12 +80,12 @@ def _result(state: State, call: Call, container: Value, name: str, args: list[in
             held = state.values.of(Kind.CONT, ("values", container))
             graph.edge(state.every(container), state.slot(held, ANY))
             graph.add(call.result, [held])
-        case "values" | "copy" | "union" | "new_child":
+        case "values" | "copy" | "union" | "new_child" | "intersection" | "difference" | "symmetric_difference":
             graph.add(call.result, [container])
-        case "items" | "popitem":
+        case "items" | "popitem" | "most_common":
             pair = state.values.of(Kind.CONT, ("pair", call.number))
-            if container in state.mappings:
-                graph.edge(state.every(elements.keys_of(state, container)), state.slot(pair, 0))
+            keys = elements.keys_of(state, container) if container in state.mappings else container
+            graph.edge(state.every(keys), state.slot(pair, 0))
             state.each_slot(container, lambda _, node: graph.edge(node, state.slot(pair, 1)))
             if name == "popitem":
                 graph.add(call.result, [pair])

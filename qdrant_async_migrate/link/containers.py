@@ -110,8 +110,8 @@ def put_pairs(state: State, mapping: Value, values: Iterable[Value]) -> None:
             state.graph.edge(state.slot(pair, key), state.slot(mapping, ANY))
 
 
-def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None:
-    """``object[key]``, or one target of an unpacking."""
+def item(state: State, read: Read, key: object, values: Iterable[Value], index: int = -1) -> None:
+    """``object[key]``, or one target of an unpacking. ``index``: the node of the key, if there is one."""
     if isinstance(key, tuple) and key[:1] == (FIELD,):
         _in_pattern(state, read, key[1], values)
         return
@@ -126,7 +126,7 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             take = _slice if key == SLICE else partial(elements.read, key=key)
             take(state, holding.held_by(state, value), target=read.result)
             subscripts = classes.special(state, it[1], "__getitem__")
-            protocols.dunder(state, read, value, it[1], "__getitem__" if subscripts else "__missing__")
+            protocols.taking(state, read, value, "__getitem__" if subscripts else "__missing__", index)
             _named_field(state, value, it[1], key, read.result)
             if not subscripts and classes.special(state, it[1], "__iter__"):
                 taken = Read(read.file, read.scope, read.place, read.node, read.name, read.result)  # ``first, second = object``
@@ -143,6 +143,8 @@ def item(state: State, read: Read, key: object, values: Iterable[Value]) -> None
             state.graph.edge(protocols.yields(state, it[1]), read.result)
         elif it[0] == Kind.CLASS and classes.is_enum(state, it[1]):
             state.graph.add(read.result, [state.values.of(Kind.INST, it[1])])
+        elif it[0] == Kind.CLASS and classes.special(state, it[1], "__class_getitem__"):
+            protocols.taking(state, read, value, "__class_getitem__", index)
         elif it[0] in (Kind.XCLS, Kind.CLASS):
             state.graph.add(read.result, [value])
 
@@ -204,6 +206,15 @@ def put(state: State, key: object, source: int, values: Iterable[Value]) -> None
                 params = state.scopes[function].params
                 if len(params) > 2:
                     state.graph.edge(source, state.node_in(function, params[2].node))
+
+
+def put_key(state: State, index: int, values: Iterable[Value]) -> None:
+    """``object[key] = source``: a loop over a mapping gives the key; of another container everything is an element."""
+    for value, it in state.each(values):
+        held = holding.held_by(state, value) if it[0] == Kind.INST else value
+        if it[0] in (Kind.CONT, Kind.INST):
+            kept = elements.keys_of(state, held) if held in state.mappings else held
+            state.graph.edge(index, state.slot(kept, ANY))
 
 
 def _merge_elements(state: State, container: Value, values: Iterable[Value]) -> None:

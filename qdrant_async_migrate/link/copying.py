@@ -17,7 +17,7 @@ _NODES: dict[int, tuple[int, ...]] = {
     Op.ATTR: (1, 2, 6),
     Op.STORE: (1, 3, 5),
     Op.CALL: (1, 2),
-    Op.ITEM: (1, 2),
+    Op.ITEM: (1, 2, 6),
     Op.PUT: (1, 3, 4),
     Op.BUILD: (1,),
     Op.FUNC: (1,),

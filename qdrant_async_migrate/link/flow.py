@@ -12,6 +12,7 @@ from qdrant_async_migrate.link import (
     attributes,
     bases,
     classes,
+    comparisons,
     declared,
     enums,
     foreign,
@@ -55,6 +56,7 @@ def add_files(state: State, files: Sequence[FileFacts], named: Callable[[], None
     for number in numbers:
         installing.Installer(state, number).behaviour()
         enums.make(state, number)
+    comparisons.connect(state, numbers)
     deferred, state.deferred = state.deferred, []
     for action in deferred:
         action()

@@ -14,6 +14,7 @@ _NAMES, _ATTRIBUTES = "names", "attributes"
 _ALL = frozenset({"items", "values", "copy", "popitem"})
 CONTAINER_METHODS = frozenset(
     "append add insert extend update get pop popleft setdefault values items keys copy appendleft popitem union sort"
+    " intersection difference symmetric_difference most_common"
     " extendleft remove reverse rotate"
     " new_child discard index clear".split()
 )

@@ -223,16 +223,17 @@ class Installer:
             protocols.consume(state, site, starred, "*")
         state.graph.watch(site.function, partial(calls.call, state, site))
 
-    def _item(self, target: int, obj: int, key: object, scope: int, place: Any) -> None:
+    def _item(self, target: int, obj: int, key: object, scope: int, place: Any, index: int = -1) -> None:
         read = self._read("item", obj, "[]", target, scope, place)
         if foreign.is_name(key):
             self.state.foreign.asked.append((read.node, key, read.result))
-        self.state.graph.watch(read.node, partial(containers.item, self.state, read, key))
+        self.state.graph.watch(read.node, partial(containers.item, self.state, read, key, index=self.node(index)))
 
     def _put(self, obj: int, key: object, source: int, index: int = -1, scope: int = 0, place: Any = None) -> None:
         if index >= 0:
             put = overrides.Put(self.number, self.scopes + scope, place, self.node(index), self.node(source))
             self.state.graph.watch(self.node(obj), partial(overrides.put, self.state, put))
+            self.state.graph.watch(self.node(obj), partial(containers.put_key, self.state, self.node(index)))
         if foreign.is_name(key):
             self.state.foreign.put.append((self.node(obj), key, self.node(source)))
         if obj in self.keywords and index in self.parameters:

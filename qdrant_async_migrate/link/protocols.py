@@ -75,12 +75,7 @@ def operate(state: State, read: Read, other: int, values: Iterable[Value]) -> No
     """An operator on the object: a dunder method of the program, or one that the catalog types. ``other``: the other operand."""
     for value, it in state.each(values):
         if it[0] == Kind.INST:
-            name = _operator(state, it[1], read.name)
-            dunder(state, read, value, it[1], name)
-            for function in classes.special(state, it[1], name) if other >= 0 else ():
-                params = state.scopes[function].params
-                if len(params) > 1:
-                    state.graph.edge(other, state.node_in(function, params[1].node))
+            taking(state, read, value, _operator(state, it[1], read.name), other)
         elif it[0] == Kind.CONT and read.name == "__delitem__" and value not in state.mappings:
             elements.move(state, value)
         elif it[0] == Kind.GEN:
@@ -90,6 +85,16 @@ def operate(state: State, read: Read, other: int, values: Iterable[Value]) -> No
             row = state.known.returns(f"{dotted}.{read.name}")
             if row:
                 state.graph.add(read.result, [state.values.of(Kind.OBJ, row, -1)])
+
+
+def taking(state: State, read: Read, owner: Value, name: str, other: int) -> None:
+    """A method that the language calls with what is on the other side of an operator, or between brackets."""
+    cls = state.item(owner)[1]
+    dunder(state, read, owner, cls, name)
+    for function in classes.special(state, cls, name) if other >= 0 else ():
+        params = state.scopes[function].params
+        if len(params) > 1:
+            state.graph.edge(other, state.node_in(function, params[1].node))
 
 
 _INSTEAD = {"__format__": "__str__", "__str__": "__repr__"}

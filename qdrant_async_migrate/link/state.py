@@ -142,6 +142,8 @@ class State:
         self._every: dict[Value, int] = {}
         self.records: dict[Value, list[str]] = {}
         """The containers that are named tuples, with the names of their places."""
+        self.comparing: list[int] = []
+        """Methods of classes that compare, ``__eq__`` and its kin."""
         self.setting: dict[Value, int] = {}
         """Properties that calls make, and the node of what assigning to them runs."""
         self.getters: dict[Value, tuple[str, ...]] = {}

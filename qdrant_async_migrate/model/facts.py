@@ -72,8 +72,8 @@ class Op(IntEnum):
     ATTR = 1  # target, object, name, scope, place; of ``getattr(object, name)`` also: the node of the name
     STORE = 2  # object, name, source, place; of a copied attribute also: the mapping of which name and source are an item
     CALL = 3  # target, function, args, keywords, constants, scope, place
-    ITEM = 4  # target, object, key, scope, place
-    PUT = 5  # object, key, source; of a statement also: the node of a key that is a name but no constant, scope, place
+    ITEM = 4  # target, object, key, scope, place; also: the node of a key that is no constant
+    PUT = 5  # object, key, source; of a statement also: the node of a key that is no constant, scope, place
     BUILD = 6  # target, kind, ((key, source), ...)
     FUNC = 7  # target, scope
     CLASS = 8  # target, scope

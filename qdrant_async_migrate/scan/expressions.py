@@ -68,14 +68,15 @@ class Expressions:
 
     def _Subscript(self, node: ast.Subscript) -> int:
         source = self.visit(node.value)
-        self.visit(node.slice)
-        return self.item(source, constant_key(node.slice), place_of(node))
+        index = self.visit(node.slice)
+        return self.item(source, constant_key(node.slice), place_of(node), index)
 
-    def item(self, source: int, key: object, place: Place) -> int:
+    def item(self, source: int, key: object, place: Place, index: int = NONE) -> int:
         if source == NONE:
             return NONE
         target = self.b.node()
-        self.b.ops.append((Op.ITEM, target, source, key, self.b.frame.index, place))
+        given = () if index == NONE else (index,)
+        self.b.ops.append((Op.ITEM, target, source, key, self.b.frame.index, place, *given))
         return target
 
     # calls ------------------------------------------------------------------------------------------------------------------
@@ -319,7 +320,7 @@ class Expressions:
         if isinstance(node.op, ast.BitOr):
             self.b.copy(target, left)
             self.b.copy(target, right)
-        elif isinstance(node.op, (ast.Add, ast.Mult)):
+        elif isinstance(node.op, _JOINING):
             self.b.copy(target, self.build("joined", [(None, left), (None, right)]))
         return target
 
@@ -360,6 +361,8 @@ class Expressions:
 
 
 _SPECIAL = frozenset({"super", "getattr", "setattr"})
+_JOINING = (ast.Add, ast.Mult, ast.BitAnd, ast.BitXor)
+"""Operators whose result holds what the operands hold."""
 
 
 _UNARY: dict[type[ast.unaryop], str] = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}

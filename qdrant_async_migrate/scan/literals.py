@@ -23,6 +23,8 @@ BINARY: dict[type[ast.operator], str] = {
     ast.LShift: "__lshift__",
     ast.MatMult: "__matmul__",
     ast.FloorDiv: "__floordiv__",
+    ast.BitXor: "__xor__",
+    ast.Pow: "__pow__",
 }
 """The method that a binary operator runs."""
 
@@ -50,11 +52,6 @@ def constant_key(node: ast.expr) -> object:
         case ast.Name(id=name) | ast.Attribute(attr=name) if name.isupper() or name == "__name__":
             return (NAMED, name)
     return None
-
-
-def is_reference(node: ast.expr) -> bool:
-    """A key that may be a function or a class, rather than plain data."""
-    return isinstance(node, (ast.Name, ast.Attribute)) and constant_key(node) is None
 
 
 def target_names(target: ast.expr) -> list[str]:

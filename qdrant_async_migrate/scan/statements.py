@@ -109,8 +109,8 @@ class Statements:
     def _Delete(self, node: ast.Delete) -> None:
         for target in node.targets:
             if isinstance(target, ast.Subscript):
-                self.e.visit(target.slice)
-                self.e.operator(self.e.visit(target.value), "__delitem__", place_of(target))
+                index = self.e.visit(target.slice)
+                self.e.operator(self.e.visit(target.value), "__delitem__", place_of(target), index)
             else:
                 self.e.visit(target)
 

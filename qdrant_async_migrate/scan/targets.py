@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.model.facts import NONE, Op, Place
 from qdrant_async_migrate.scan.builder import place_of
-from qdrant_async_migrate.scan.literals import constant_key, in_place, is_reference
+from qdrant_async_migrate.scan.literals import constant_key, in_place
 
 if TYPE_CHECKING:
     from qdrant_async_migrate.scan.expressions import Expressions
@@ -25,9 +25,8 @@ def unpack(e: Expressions, target: ast.expr, source: int) -> None:
             owner = e.visit(obj)
             if isinstance(index, ast.Slice):
                 e.iterate(source, place_of(target))
-            named = key if is_reference(index) else NONE
-            e.b.ops.append((Op.PUT, owner, constant_key(index), source, named, e.b.frame.index, place_of(target)))
-            e.operator(owner, "__setitem__", place_of(target))
+            e.b.ops.append((Op.PUT, owner, constant_key(index), source, key, e.b.frame.index, place_of(target)))
+            e.operator(owner, "__setitem__", place_of(target), key)
         case ast.Starred(value=inner):
             unpack(e, inner, e.build("sequence", [(None, e.iterate(source, place_of(target)))]))
         case ast.Tuple(elts=elements) | ast.List(elts=elements):
@@ -52,14 +51,14 @@ def update(e: Expressions, node: ast.AugAssign, source: int, added: int, given: 
             e.operator(left, in_place(node.op), place_of(node), given)
             e.b.ops.append((Op.STORE, owner, attr, e.b.join([left, source]), place_of(node.target)))
         case ast.Subscript(value=obj, slice=index):
-            e.visit(index)
+            key = e.visit(index)
             owner = e.visit(obj)
-            left = e.item(owner, constant_key(index), place_of(node.target))
+            left = e.item(owner, constant_key(index), place_of(node.target), key)
             put_in(e, left, added)
             e.operator(left, in_place(node.op), place_of(node), given)
             place, source = place_of(node.target), e.b.join([left, source])
-            e.b.ops.append((Op.PUT, owner, constant_key(index), source, NONE, e.b.frame.index, place))
-            e.operator(owner, "__setitem__", place_of(node.target))
+            e.b.ops.append((Op.PUT, owner, constant_key(index), source, key, e.b.frame.index, place))
+            e.operator(owner, "__setitem__", place_of(node.target), key)
 
 
 def _unpack_each(e: Expressions, elements: list[ast.expr], source: int, place: Place) -> None:
