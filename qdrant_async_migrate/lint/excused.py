@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.blocking import Leaf
+from qdrant_async_migrate.lint.polled import done_after
 from qdrant_async_migrate.model.facts import Place
 
 _RESULTS = frozenset({"result", "exception"})
@@ -110,7 +111,7 @@ def is_known_done(leaf: Leaf, syntax_of: Callable[[int], Syntax]) -> bool:
     if call is None or not isinstance(call.func, ast.Attribute) or call.func.attr not in _RESULTS:
         return False
     future = ast.dump(call.func.value)
-    ways = (_is_tested, _came_from_waiting, _left_early, _all_awaited)
+    ways = (_is_tested, _came_from_waiting, _left_early, _all_awaited, _is_polled)
     return any(way(syntax, call, future) for way in ways)
 
 
@@ -165,6 +166,19 @@ def _all_awaited(syntax: Syntax, call: ast.Call, future: str) -> bool:
         and any(isinstance(n, ast.Name) and n.id in names for argument in made.args for n in ast.walk(argument))
         for made in waited
     )
+
+
+def _is_polled(syntax: Syntax, call: ast.Call, future: str) -> bool:
+    """Below a loop that only ends when the future, or all of those that the call's loop takes it from, are done."""
+    meant = {future, *(ast.dump(source) for target, source in _loops(syntax, call) if _is_same(target, future))}
+    for statement in syntax.ancestors(call):
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            break
+        block = syntax.block(statement) if isinstance(statement, ast.stmt) else []
+        before = block[: block.index(statement)] if statement in block else []
+        if any(ast.dump(done) in meant for done in done_after(before)):
+            return True
+    return False
 
 
 def _loops(syntax: Syntax, call: ast.Call) -> Iterator[tuple[ast.expr, ast.expr]]:
