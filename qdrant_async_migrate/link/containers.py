@@ -39,7 +39,7 @@ def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]
             state.graph.edge(last := node, state.slot(elements.keys_of(state, container), ANY))
         else:
             state.graph.edge(node, state.slot(container, elements.slot_key(key)))
-            if kind == "dict" and key is ANY:
+            if kind == "dict" and elements.slot_key(key) is ANY:
                 state.pairs.setdefault(container, []).append((last, node))
     state.graph.add(target, [container])
 

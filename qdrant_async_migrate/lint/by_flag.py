@@ -34,6 +34,8 @@ class ByFlag:
     def _asked(self, node: int) -> frozenset[int] | None:
         calls = list(self._calls_of(node))
         items = [self._state.item(v) for v in calls[0].targets] if len(calls) == 1 else []
+        if len(items) > 1:
+            return self._out_of_table(calls[0])
         if len(items) != 1 or items[0][0] not in (Kind.FUNC, Kind.BOUND):
             return None
         function = items[0][1]
@@ -42,6 +44,13 @@ class ByFlag:
             return None
         returned = self._state.returned.get(self._state.node_in(function, scope.returns), set())
         return self._chosen(function, calls[0], [n for n in returned if n >= 0 and n not in self._origins.annotated])
+
+    def _out_of_table(self, call: Call) -> frozenset[int] | None:
+        """``TYPES["file"]()`` makes objects of what the table holds under that name."""
+        taken = [self._state.item(value) for value in self._origins.taken(call)]
+        if len(taken) == len(call.targets) or any(item[0] != Kind.CLASS for item in taken):
+            return None
+        return frozenset(item[1] for item in taken)
 
     def _chosen(self, function: int, call: Call, returned: Sequence[int]) -> frozenset[int] | None:
         found: set[int] = set()

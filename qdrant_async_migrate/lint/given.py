@@ -17,8 +17,9 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.arguments import Arguments, Calls, Class
+from qdrant_async_migrate.lint.constants import MEMBER_TEXT as _MEMBER
+from qdrant_async_migrate.lint.constants import is_among, normal
 from qdrant_async_migrate.lint.instances import is_instance
-from qdrant_async_migrate.lint.keys import normal
 from qdrant_async_migrate.lint.objects import Objects
 from qdrant_async_migrate.model.facts import AMONG, CALLED, GIVEN, OF, REPLACED, Param, Place
 from qdrant_async_migrate.model.program import Role, Use
@@ -26,8 +27,6 @@ from qdrant_async_migrate.model.program import Role, Use
 _CONSTANT = r"""None|True|False|-?\d[\d_.]*|[bru]{0,2}'[^'\\]*'|[bru]{0,2}"[^"\\]*\""""
 _DEFAULT = re.compile(rf"\s*=\s*({_CONSTANT}|[^\W\d][\w.]*)\s*(?:[,)#:]|$)")
 _IS_CONSTANT = re.compile(rf"(?:{_CONSTANT})\Z")
-_MEMBER = re.compile(r"((?:\w+\.)*[A-Z]\w*)\.(\w+)\Z")
-"""A member of an enumeration, or a constant of a class."""
 _FALSE = frozenset({"None", "False", "0", "0.0", "''", '""', "b''"})
 _NAMED = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS})
 _ROLES = frozenset({Role.CALL, Role.ENTER, Role.ITERATE})
@@ -65,7 +64,7 @@ class Given:
                 return self._objects.may_block(known[2], rest.removeprefix(REPLACED))
             return False if text == "None" and rest.startswith(CALLED) else None
         if rest.startswith(AMONG):
-            return (key in rest.removeprefix(AMONG).split("|")) if (key := normal(text)) else None
+            return is_among(normal(text), rest.removeprefix(AMONG).split("|"))
         return self._is_of(rest, text) if rest.startswith(OF) else passes(rest, text)
 
     def first_may_be(self, use: Use, callee: int, named: str) -> bool:

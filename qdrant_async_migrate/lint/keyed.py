@@ -13,7 +13,8 @@ from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Value
 from qdrant_async_migrate.lint.arguments import Arguments, Calls
-from qdrant_async_migrate.lint.keys import Keys, normal
+from qdrant_async_migrate.lint.constants import is_among, normal
+from qdrant_async_migrate.lint.keys import Keys
 from qdrant_async_migrate.model.facts import AMONG, GIVEN
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.scan.opened import place_of
@@ -44,8 +45,8 @@ class Keyed:
         keys = self._names(taken[0], callee) if taken is not None else None
         if taken is None or keys is None:
             return True
-        if isinstance(taken[1], ast.Constant):
-            return repr(taken[1].value) in keys
+        if not isinstance(taken[1], ast.Name):
+            return is_among(_key(taken[1]), keys) is not False
         is_own = not self._program.scope(caller).is_async and taken[1].id in {p.name for p in self._program.scope(caller).params}
         return (f"{GIVEN}{taken[1].id} {AMONG}{'|'.join(sorted(keys))}", True) if is_own else True
 
@@ -54,11 +55,12 @@ class Keyed:
         taken = self._taken(call)
         if taken is None:
             return sorted(call.targets)
-        key = repr(taken[1].value) if isinstance(taken[1], ast.Constant) else normal(text(taken[1].id))
+        key = normal(text(taken[1].id)) if isinstance(taken[1], ast.Name) else _key(taken[1])
         names = {value: self._keys.of(taken[0], value) for value in sorted(call.targets)}
         if not key:
             return list(names)
-        return [v for v, known in names.items() if known and key in known] or [v for v, known in names.items() if known is None]
+        answers = {value: None if known is None else is_among(key, known) for value, known in names.items()}
+        return [v for v, answer in answers.items() if answer] or [v for v, answer in answers.items() if answer is None]
 
     def _is_element(self, node: int) -> bool:
         """It was taken out of something, as far as the flow tells: most files need not be parsed for that."""
@@ -72,8 +74,9 @@ class Keyed:
         names = [self._keys.of(table, v) for v in held if callee in functions_run(state, [v])]
         return frozenset[str]().union(*(n for n in names if n is not None)) if names and None not in names else None
 
-    def _taken(self, call: Call) -> tuple[int, ast.Constant | ast.Name] | None:
-        """The table out of which what is called there was taken, and the key: a constant, or a parameter of the function."""
+    def _taken(self, call: Call) -> tuple[int, ast.Constant | ast.Name | ast.Attribute] | None:
+        """The table out of which what is called there was taken, and the key: a constant, a member of an enumeration, or a
+        parameter of the function."""
         if len(call.targets) < _SEVERAL or not self._is_element(call.function):
             return None
         syntax = self._syntax_of(call.file)
@@ -87,9 +90,14 @@ class Keyed:
                 table = asked[0].node if len(asked) == 1 and asked[0] is not None else -1
             case _:
                 return None
-        if table < 0 or not (isinstance(key, ast.Constant) or (isinstance(key, ast.Name) and _is_parameter(syntax, key))):
+        if table < 0 or not isinstance(key, ast.Constant | ast.Name | ast.Attribute):
             return None
-        return table, key
+        is_known = _is_parameter(syntax, key) if isinstance(key, ast.Name) else bool(_key(key))
+        return (table, key) if is_known else None
+
+
+def _key(key: ast.Constant | ast.Attribute) -> str:
+    return repr(key.value) if isinstance(key, ast.Constant) else normal(ast.unparse(key))
 
 
 def _is_parameter(syntax: Syntax, key: ast.Name) -> bool:

@@ -4,16 +4,15 @@ there what it decorates (``REGISTRY[name] = cls``). In: the solved flow and the 
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Iterator
 
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.lint.constants import normal
 
 _CODE = (Kind.FUNC, Kind.CLASS)
-_CONSTANT = re.compile(r"""-?\d+\Z|[ru]?'[^'\\]*'\Z|[ru]?"[^"\\]*"\Z""")
 
 
 class Keys:
@@ -45,11 +44,29 @@ class Keys:
         for name, node in self.entries(table):
             if value not in state.graph.values(node):
                 continue
-            names = [repr(name)] if isinstance(name, str | int) else list(self._registered(value))
+            names = (
+                [repr(name)] if isinstance(name, str | int) else self._displayed(table, node, value) or [*self._registered(value)]
+            )
             if not names:
                 return None
             found.update(names)
         return frozenset(found) or None
+
+    def _displayed(self, table: int, slot: int, value: Value) -> list[str]:
+        """The members of enumerations under which a display holds the value: ``{Mode.DRY: dry, Mode.LIVE: live}``."""
+        state = self._program.state
+        pairs = [pair for held in state.graph.values(table) for pair in state.pairs.get(held, ())]
+        if not set(self._program.sources().get(slot, ())) <= {node for _, node in pairs}:
+            return []
+        names = [self._member(key) for key, node in pairs if value in state.graph.values(node)]
+        return names if all(names) else []
+
+    def _member(self, key: int) -> str:
+        read, state = self._program.attributes_read().get(key), self._program.state
+        items = [state.item(v) for v in state.graph.values(read.node)] if read is not None else []
+        if read is None or len(items) != 1 or items[0][0] != Kind.CLASS:
+            return ""
+        return normal(f"{self._program.scope(items[0][1]).name}.{read.name}")
 
     def _registered(self, value: Value) -> Iterator[str]:
         """The names that decorators were given which put into a table what they decorate."""
@@ -86,11 +103,6 @@ class Keys:
         key = stored[0].id if len(stored) == 1 and isinstance(stored[0], ast.Name) else ""
         bound = (n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)) if node else ()
         return names.index(key) if key in names and key not in set(bound) else -1
-
-
-def normal(text: str) -> str:
-    """A constant text or number in the one way that all are compared; ``""`` for anything else."""
-    return repr(ast.literal_eval(text)) if _CONSTANT.match(text) else ""
 
 
 def _stored(node: ast.AST) -> Iterator[ast.expr]:

@@ -341,12 +341,12 @@ class Origins:
                     return True
         return False
 
-    def taken(self, made: Call, call: Call, function: int) -> Sequence[Value]:
-        """What the function calls there of all that a table holds, with the constants of ``call``: ``TYPES[name]()``."""
+    def taken(self, made: Call, call: Call | None = None, function: int = -1) -> Sequence[Value]:
+        """What is called there of all that a table holds (``TYPES[name]()``), with the constants of ``call`` to the function."""
         if self._guards is None:
             return sorted(made.targets)
         given = self._guards.given
-        return self._guards.keyed.targets(made, lambda name: given.constant_of(call, function, name))
+        return self._guards.keyed.targets(made, lambda name: given.constant_of(call, function, name) if call is not None else "")
 
     def _collected(
         self, cls: int, node: int, nodes: dict[int, int], params: Sequence[Param], call: Call | None, origin: Origin
