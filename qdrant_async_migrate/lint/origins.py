@@ -10,13 +10,15 @@ from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.lint.base_inits import BaseInits
 from qdrant_async_migrate.lint.factories import Factories, Made
 from qdrant_async_migrate.lint.filled import Filled
 from qdrant_async_migrate.lint.given import passes
 from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.held import contained, is_held
+from qdrant_async_migrate.lint.mentions import Mentions
 from qdrant_async_migrate.lint.same import fluent, of_modules
-from qdrant_async_migrate.model.facts import GIVEN, Op, Param
+from qdrant_async_migrate.model.facts import GIVEN, Param
 
 Gives = Callable[[Iterable[Value]], bool]
 Origin = int
@@ -46,21 +48,10 @@ class Origins:
                     self._of.setdefault(state.item(value)[1], {})[call.number] = call
         for decoration in self._decorated.values():
             self._of.setdefault(decoration.decorator, {})[-2 - decoration.function] = None
-        self._stores: dict[str, list[tuple[int, int]]] = {}
-        self.annotated: set[int] = set()
-        self._named: dict[int, int] = dict(of_modules(state))
+        mentions = Mentions(state)
+        self._stores, self.annotated = mentions.stores, mentions.annotated
+        self._named: dict[int, int] = {**dict(of_modules(state)), **mentions.named}
         """Nodes that are a name of another file, and the node of that name."""
-        for number, facts in enumerate(state.files):
-            for op in facts.ops:
-                if op[0] == Op.INSTANCE:
-                    self.annotated.add(state.node_of(number, op[1]))  # type: ignore[arg-type]
-                elif op[0] == Op.REF:
-                    self._named[state.node_of(number, op[1])] = state.node_of(number, op[2])  # type: ignore[arg-type]
-                elif op[0] == Op.STORE:
-                    _, owner, name, source, *_ = op
-                    assert isinstance(owner, int) and isinstance(name, str) and isinstance(source, int)
-                    stored = (state.node_of(number, owner), state.node_of(number, source))
-                    self._stores.setdefault(name, []).append(stored)
         self._named.update(fluent(state, program.attributes_read()))
         self._factories = Factories(program, self._made, self.annotated, sources)
         self._from: dict[Origin, Made] = {}
@@ -70,7 +61,7 @@ class Origins:
             self._from_factory(call.result, self._factories.of_call(call))
         for node, decoration in self._decorated.items():
             self._from_factory(node, self._factories.of_decoration(decoration.function, decoration.decorator))
-        self._filled = Filled(state, self.sources)
+        self._filled, self._base_inits = Filled(state, self.sources), BaseInits(program)
         self._slots = frozenset(node for (owner, _), node in state.heap.items() if state.kind(owner) == Kind.CONT)
         """Elements: an empty one is nothing, where any other empty node may be anything."""
         self._known: dict[int, frozenset[Origin]] = {}
@@ -274,9 +265,16 @@ class Origins:
         if not functions:
             position = next((i for i, p in enumerate(params) if p.name == name), -1)
             return self._given(cls, params, position, call, origin) if position >= 0 and not stores else None
-        own = methods.first_parameter(state, functions[0])
-        if not stores or any(owner != own for owner, _ in stores) or classes.find(state, cls, name) is not None:
+        owners = {owner for owner, _ in stores}
+        if len(owners) != 1 or classes.find(state, cls, name) is not None:
             return None
+        own = methods.first_parameter(state, functions[0])
+        if own not in owners:
+            based = self._base_inits.of(functions[0], *owners, call)
+            if based is None:
+                return None
+            functions, call = [based[0]], based[1]
+            cls, params = self._program.cls(based[0]) or cls, state.scopes[based[0]].params[1:]
         nodes = {state.node_in(functions[0], p.node): i for i, p in enumerate(params)}
         held: set[Value] = set()
         for _, source in stores:
