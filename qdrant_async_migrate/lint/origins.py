@@ -270,7 +270,7 @@ class Origins:
             return None
         own = methods.first_parameter(state, functions[0])
         if own not in owners:
-            based = self._base_inits.of(functions[0], *owners, call)
+            based = self._base_inits.of(functions[0], min(owners), call)
             if based is None:
                 return None
             functions, call = [based[0]], based[1]
