@@ -77,6 +77,8 @@ def blocked(
     for function, scope in enumerate(program.state.scopes):
         own = [leaf for leaf in blockings.own(function) if scope.is_async or (leaf.file, leaf.place) not in graph.indirect]
         for leaf in [*own, *handed.get(function, ())]:
+            if graph.mocks and graph.mocks.is_called(graph.calls.get((leaf.file, leaf.place), ())):
+                continue
             if scope.is_async:
                 place = (leaf.file, leaf.place)
                 if place not in waiting or place in lazy or _is_surely_plain(program, blockings, graph, leaf):

@@ -15,6 +15,7 @@ from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.by_name import run_by_libraries
 from qdrant_async_migrate.lint.lazy import when_consumed
+from qdrant_async_migrate.lint.mocks import Mocks
 from qdrant_async_migrate.lint.operators import special_calls
 from qdrant_async_migrate.lint.parameters import Parameters
 from qdrant_async_migrate.lint.protocols import Protocols
@@ -50,6 +51,7 @@ class Edges:
     calls: dict[tuple[int, Place], list[Call]] = field(default_factory=dict)
     objects: dict[tuple[int, Place, str], list[int]] = field(default_factory=dict)
     """The nodes of the objects whose special methods run, by file, place and how."""
+    mocks: Mocks | None = None
 
 
 def edges(program: Program, blockings: Blockings | None = None) -> Edges:
@@ -57,6 +59,7 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     parameters = Parameters(program, blockings)
     found = Edges(parameters)
     found.indirect = parameters.places
+    found.mocks = mocks = Mocks(program, blockings.nodes.sources) if blockings is not None else None
     protocols = Protocols(program)
     crowded = frozenset([*_crowded(program), *(_printed(program, blockings) if blockings is not None else ())])
     proxied = dict(_proxied(program))
@@ -67,6 +70,8 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
     for use, node in special:
         found.objects.setdefault((use.file, use.place, use.how), []).append(node)
     for use in [*when_consumed(program, calls), *(use for use, _ in special)]:
+        if mocks and mocks.is_called(calls.get((use.file, use.place), ())):
+            continue
         if _waits(use) and not (use.role in (Role.CALL, Role.APPLY) and (use.file, use.place) in parameters.places):
             told = _told(program, use, _functions(program, use, calls, proxied), crowded)
             for callee in protocols.of(told, _is_of_itself(program, use, calls)):

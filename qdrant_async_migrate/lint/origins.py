@@ -17,6 +17,7 @@ from qdrant_async_migrate.lint.given import passes
 from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.held import contained, is_held
 from qdrant_async_migrate.lint.mentions import Mentions
+from qdrant_async_migrate.lint.mocks import Mocks
 from qdrant_async_migrate.lint.same import fluent, of_modules
 from qdrant_async_migrate.model.facts import GIVEN, Param
 
@@ -35,11 +36,11 @@ _NEAR = 4
 class Origins:
     """Asked once the flow is solved; what is not certain is not known."""
 
-    def __init__(self, program: Program, sources: Mapping[int, Sequence[int]]) -> None:
+    def __init__(self, program: Program, sources: Mapping[int, Sequence[int]], mocks: Mocks | None) -> None:
         self._program, self._state = program, program.state
         state = program.state
         self._made = {call.result: call for call in state.calls}
-        self._sources = sources
+        self._sources, self._mocks = sources, mocks
         self._decorated = {state.function_node[d.function]: d for d in state.decorations if d.function in state.function_node}
         self._of: dict[int, dict[Origin, Call | None]] = {}
         for call in state.calls:
@@ -385,6 +386,8 @@ class Origins:
             node = call.args[position]
         if node is None:
             return self._default(cls, param)
+        if self._mocks and self._mocks.is_mock(node):
+            return frozenset()
         if origin in self._from:
             self._is_exact = False
             return self._factories.given(self._from[origin], node)

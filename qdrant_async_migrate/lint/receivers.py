@@ -36,7 +36,7 @@ class Receivers:
     def __init__(self, program: Program, graph: Edges, blockings: Blockings) -> None:
         sources = blockings.nodes.sources
         self._program, self._parameters = program, graph.parameters
-        self._origins = Origins(program, sources)
+        self._origins = Origins(program, sources, graph.mocks)
         self._guards: Guards | None = None
         self._settled: Settled | None = None
         self._tables = tables = Reading(program, graph)
