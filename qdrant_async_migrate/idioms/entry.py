@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from qdrant_async_migrate.catalog.schema import Boundary
-from qdrant_async_migrate.idioms import plain, suites
+from qdrant_async_migrate.idioms import named_as_tests, plain, suites
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
@@ -96,7 +96,7 @@ def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -
         _imports(row) for f in context.functions_of_file(file) for _, row in boundaries_of(context.program, context.catalog, f)
     ):
         reason = "this module serves a framework, which imports it: nothing can be awaited at import"
-    elif suites.is_test_file(context, function):
+    elif suites.is_test_file(context, function) and not named_as_tests.is_script(context, file):
         reason = "this runs when the test framework imports the module"
     if not reason:
         return None
