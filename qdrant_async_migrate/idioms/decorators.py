@@ -62,9 +62,10 @@ def _refused(context: Context, function: int) -> Iterator[Obstacle]:
 def _unfit(context: Context, decorator: int, function: int) -> str:
     """What makes a decorator's result something else than a function that waits for ``function``; empty if nothing."""
     program = context.program
-    if program.scope(decorator).kind is ScopeKind.CLASS:
-        return "is a class, whose instances are no methods" if program.cls(function) is not None else ""
     state = program.state
+    if program.scope(decorator).kind is ScopeKind.CLASS:
+        fits = program.cls(function) is None or classes.special(state, decorator, "__get__")
+        return "" if fits else "is a class, whose instances are no methods"
     scope = program.scope(decorator)
     own = {state.node_in(decorator, param.node) for param in scope.params}
     returned = state.returned.get(state.node_in(decorator, scope.returns), set()) - state.declared
@@ -85,9 +86,11 @@ def _unfit(context: Context, decorator: int, function: int) -> str:
 
 
 def _called(context: Context, function: int, item: tuple[Any, ...]) -> list[int]:
-    """What runs when a decorator's result is called: a function, or ``__call__`` of an object, which is no method."""
-    if item[0] == Kind.INST and context.program.cls(function) is None:
-        return classes.special(context.program.state, item[1], "__call__")
+    """What runs when a decorator's result is called: a function, or ``__call__`` of an object, which is a method only if it
+    says what it is of an object (``__get__``)."""
+    state = context.program.state
+    if item[0] == Kind.INST and (context.program.cls(function) is None or classes.special(state, item[1], "__get__")):
+        return classes.special(state, item[1], "__call__")
     return [item[1]] if item[0] == Kind.FUNC else []
 
 

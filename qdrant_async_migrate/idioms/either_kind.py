@@ -47,10 +47,57 @@ def _rewritten(context: Context, use: Use, syntax: Syntax, call: ast.Call) -> An
             code = f"{then}{name} = await {name}\nreturn {name}"
         case ast.Assign(targets=[ast.Name(id=target)], value=value) if value is call:
             code = f"{target} = __qam_0__\nif {test}({target}):\n    {target} = await {target}"
-        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=owner)) as taken, args=[only], keywords=[])):
-            if only is not call:
-                return None
-            code = f"{then}{name} = await {name}\n{owner}.{taken.attr}({name})"
         case _:
-            return None
+            rest = _after(context, use, statement, call)
+            if rest is None:
+                return None
+            code = f"{then}{name} = await {name}\n{rest[0]}{name}{rest[1]}"
     return Rewrite(((use.file, ReplaceBlock((syntax.span(statement),), code, slots)), *((use.file, i) for i in imports)))
+
+
+def _after(context: Context, use: Use, statement: ast.stmt, call: ast.Call) -> tuple[str, str] | None:
+    """The text of a statement before and behind the call, if the call is the first thing that it does, and all that waits."""
+    syntax = context.syntax(use.file)
+    value = statement.value if isinstance(statement, (ast.Expr, ast.Return, ast.Assign)) else None
+    if value is None or not _is_first(value, call) or _waits_beside(context, use, statement, call):
+        return None
+    source, inner = syntax.source(statement), syntax.source(call)
+    before, found, behind = source.partition(inner)
+    return (before, behind) if found and inner not in behind and "\n" not in before + behind else None
+
+
+def _is_first(node: ast.expr, call: ast.Call) -> bool:
+    """Nothing but names is looked at before the call: ``Ok(call)``, ``found.append(call)``, ``call.points[0]``."""
+    if node is call:
+        return True
+    match node:
+        case ast.Attribute(value=inner) | ast.Subscript(value=inner) | ast.BinOp(left=inner) | ast.Compare(left=inner):
+            return _is_first(inner, call)
+        case ast.Call(func=func, args=args, keywords=keywords) if _is_name(func):
+            return _among([*args, *(k.value for k in keywords)], call)
+        case ast.Call(func=func):
+            return _is_first(func, call)
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            return _among(parts, call)
+        case _:
+            return False
+
+
+def _among(parts: list[ast.expr], call: ast.Call) -> bool:
+    for part in parts:
+        if not isinstance(part, (ast.Name, ast.Constant)):
+            return _is_first(part, call)
+    return False
+
+
+def _is_name(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) or (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name))
+
+
+def _waits_beside(context: Context, use: Use, statement: ast.stmt, call: ast.Call) -> bool:
+    """Something else in the statement is rewritten as well."""
+    syntax = context.syntax(use.file)
+    inside, own = {*ast.walk(statement)}, {*ast.walk(call)}
+    others = (context.program.uses[n] for n in context.program.uses_in.get(use.scope, ()) if n != use.number)
+    nodes = (syntax.expression(u.place) for u in others if context.waits(u))
+    return any(n in inside and n not in own for n in nodes)

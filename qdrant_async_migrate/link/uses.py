@@ -117,18 +117,19 @@ def _leaving(
     state: State, call: Call, family_of: dict[int, int], escapes: Escapes, handed: dict[Value, _Handed]
 ) -> Iterator[Use]:
     """Functions and clients that a call hands to code outside the program, or to nobody knows whom; a client's own method keeps
-    no client. ``handed``: what is known of the values of other calls."""
+    no client, and no client is made of another. ``handed``: what is known of the values of other calls."""
     if not call.leaving and (call.targets or call.applied):
         return
     _, clients, others = _split(state, call.targets, family_of)
     awaited = call.result in state.awaited
+    made = {state.item(v)[1] for v in call.targets if state.kind(v) == Kind.XCLS}
     for key, value in escapes.of(call):
         if value not in handed:
             whole = state.kind(value) not in (Kind.MEM, Kind.DYN)
             held = receivers(state, value, family_of) if whole else ()
             handed[value] = *_split(state, [value], family_of)[:2], tuple(held)
         inner, methods, held = handed[value]
-        families = () if clients else held
+        families = () if clients or (state.kind(value) == Kind.OBJ and state.item(value)[1] in made) else held
         if inner or methods or families:
             yield Use(0, call.file, call.scope, call.place, Role.ESCAPE, "", inner, methods, others, awaited, key, families)
 

@@ -1,0 +1,2 @@
+from .compose import compose, pipe, tap
+from .result import Err, Ok, attempt

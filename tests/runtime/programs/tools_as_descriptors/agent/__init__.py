@@ -1,0 +1,2 @@
+from .agent import Agent
+from .tools import Toolbox, tool
