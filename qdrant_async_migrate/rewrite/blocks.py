@@ -102,6 +102,8 @@ class BlockEdits:
         lines = layout.lines_of(
             layout.indented(updated, self.around.indent) if isinstance(updated, cst.SimpleStatementSuite) else updated
         )
+        if isinstance(updated, cst.Module):
+            lines = [layout.movable(line) for line in lines]
         found = [row for pair in zip(original.body, lines, strict=True) for row in _split(*pair, touched)]
         if isinstance(updated, cst.IndentedBlock):
             found[-1].footer = tuple(updated.footer)

@@ -56,15 +56,13 @@ def lines_before(statements: Iterable[Line], lines: Sequence[cst.EmptyLine]) -> 
 
 
 def movable(line: Line) -> Line:
-    """``line`` with blank lines that stay empty under any indentation; those at column 0 count as indented for the parser."""
-    moved = line.visit(_EmptyBlanks())
-    assert isinstance(moved, (cst.SimpleStatementLine, cst.BaseCompoundStatement))
-    return moved
+    """A line at column 0 with blank lines above that stay empty under any indentation: for the parser these are indented too."""
+    return line.with_changes(leading_lines=[unindented(above) for above in line.leading_lines])
 
 
-class _EmptyBlanks(cst.CSTTransformer):
-    def leave_EmptyLine(self, original_node: cst.EmptyLine, updated_node: cst.EmptyLine) -> cst.EmptyLine:
-        return updated_node if updated_node.comment or not updated_node.indent else updated_node.with_changes(indent=False)
+def unindented(line: cst.EmptyLine) -> cst.EmptyLine:
+    """A line at column 0, which is empty under any indentation if it is blank."""
+    return line if line.comment or not line.indent else line.with_changes(indent=False)
 
 
 def comments_of(lines: Iterable[cst.EmptyLine]) -> list[cst.EmptyLine]:

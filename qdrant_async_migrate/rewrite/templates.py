@@ -47,8 +47,10 @@ def statements(edit: object, code: str, parts: Mapping[str, Part], indent: str) 
         template = cst.parse_module(code if code.endswith("\n") else code + "\n")
     except cst.ParserSyntaxError as error:
         raise EditFailed(edit, f"its code cannot be parsed: {error.message}") from error
-    filled = template.visit(_Fill(edit, parts, indent))
-    return [layout.movable(line) for line in layout.lines_before(layout.lines_of(filled), filled.header)]
+    lines = [layout.movable(line) for line in layout.lines_of(template)]
+    header = [layout.unindented(line) for line in template.header]
+    filled = template.with_changes(body=lines, header=header).visit(_Fill(edit, parts, indent))
+    return layout.lines_before(layout.lines_of(filled), filled.header)
 
 
 def has_open_newline(node: cst.BaseExpression) -> bool:
