@@ -12,6 +12,7 @@ from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.mixins import of_mixins
 from qdrant_async_migrate.lint.special import MIRRORED, Asked, Special
+from qdrant_async_migrate.lint.validated import validating_calls
 from qdrant_async_migrate.model.facts import Op, Place
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -54,6 +55,7 @@ def special_calls(program: Program) -> Iterator[Asked]:
     yield from _of_setters(program, special)
     yield from _of_missing_attributes(program, special)
     yield from of_mixins(special)
+    yield from validating_calls(program)
 
 
 def _of_function(special: Special, call: Call) -> Iterator[Asked]:
