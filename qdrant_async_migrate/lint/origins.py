@@ -16,8 +16,10 @@ from qdrant_async_migrate.lint.filled import Filled
 from qdrant_async_migrate.lint.given import passes
 from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.held import contained, is_held
+from qdrant_async_migrate.lint.made_where import MadeWhere
 from qdrant_async_migrate.lint.mentions import Mentions
 from qdrant_async_migrate.lint.mocks import Mocks
+from qdrant_async_migrate.lint.replaced import Replaced
 from qdrant_async_migrate.lint.same import fluent, of_modules
 from qdrant_async_migrate.model.facts import GIVEN, Param
 
@@ -27,8 +29,6 @@ Origin = int
 factory makes begin at ``_FROM_FACTORIES``."""
 _FROM_FACTORIES = 1 << 40
 _FACTORY = "default_factory"
-_FAR = 64
-"""Nodes that an object is followed through."""
 _NEAR = 4
 """Variables between a field and the factory that fills it."""
 
@@ -49,6 +49,9 @@ class Origins:
                     self._of.setdefault(state.item(value)[1], {})[call.number] = call
         for decoration in self._decorated.values():
             self._of.setdefault(decoration.decorator, {})[-2 - decoration.function] = None
+        self._replaced = Replaced(program)
+        for cls, call in self._replaced.made():
+            self._of.setdefault(cls, {})[call.number] = call
         mentions = Mentions(state)
         self._stores, self.annotated = mentions.stores, mentions.annotated
         self._named: dict[int, int] = {**dict(of_modules(state)), **mentions.named}
@@ -65,7 +68,8 @@ class Origins:
         self._filled, self._base_inits = Filled(state, self.sources), BaseInits(program)
         self._slots = frozenset(node for (owner, _), node in state.heap.items() if state.kind(owner) == Kind.CONT)
         """Elements: an empty one is nothing, where any other empty node may be anything."""
-        self._known: dict[int, frozenset[Origin]] = {}
+        first = {node: (self._from[origin].cls, origin) for node, origin in self._at.items()}
+        self._made_where = MadeWhere(state, self._made, self._decorated, first, self._replaced, self.annotated, self.sources)
         self._exact: dict[tuple[int, Origin, str], frozenset[Origin]] = {}
         """Attributes of which it is known where all objects that they hold were made, and where."""
         self._is_exact, self._kept = True, set[Origin]()
@@ -85,58 +89,7 @@ class Origins:
 
     def of(self, node: int) -> frozenset[Origin]:
         """Where all objects that the node holds were made; empty if that is not known."""
-        if node not in self._known:
-            self._known[node] = self._followed(node)
-        return self._known[node]
-
-    def _followed(self, node: int) -> frozenset[Origin]:
-        found: set[Origin] = set()
-        todo, seen = [node], {node}
-        while todo:
-            current = todo.pop()
-            objects = self._objects(current)
-            if not objects:
-                continue
-            here = self._made_here(current)
-            sources = [] if objects <= here.keys() else self._meant(current, objects)
-            explained = set(here).union(*(self._objects(source) for source in sources))
-            if sources and self._is_all_told(current, sources):
-                objects = explained
-            if not objects <= explained or len(seen) > _FAR:
-                return frozenset()
-            found.update(here.values())
-            todo += [source for source in sources if source not in seen]
-            seen.update(sources)
-        return frozenset(found)
-
-    def _meant(self, node: int, objects: set[Value]) -> Sequence[int]:
-        """From which nodes the objects come: what is only declared there says nothing where others say it all."""
-        sources = self.sources(node)
-        told = [source for source in sources if source not in self.annotated]
-        is_all = bool(told) and (objects <= set().union(*map(self._objects, told)) or self._is_all_told(node, told))
-        return told if is_all else sources
-
-    def _is_all_told(self, node: int, told: Sequence[int]) -> bool:
-        """What is declared is told by what is there: each source but the declaration holds objects, and nothing else."""
-        declared = any(source in self.annotated for source in self.sources(node))
-        return declared and all(
-            source not in self.annotated and (held := self._state.graph.values(source)) and self._objects(source) >= set(held)
-            for source in told
-        )
-
-    def _objects(self, node: int) -> set[Value]:
-        return {v for v in self._state.graph.values(node) if self._state.kind(v) == Kind.INST}
-
-    def _made_here(self, node: int) -> dict[Value, Origin]:
-        state = self._state
-        call, decoration = self._made.get(node), self._decorated.get(node)
-        made = [state.item(v)[1] for v in call.targets if state.kind(v) == Kind.CLASS] if call is not None else []
-        here = {state.values.of(Kind.INST, cls): call.number for cls in made} if call is not None else {}
-        if node in self._at:
-            here = {state.values.of(Kind.INST, self._from[self._at[node]].cls): self._at[node]}
-        elif decoration is not None:
-            here[state.values.of(Kind.INST, decoration.decorator)] = -2 - decoration.function
-        return here
+        return self._made_where.of(node)
 
     def sources(self, node: int) -> Sequence[int]:
         """From which nodes the values of a node come."""
@@ -221,11 +174,20 @@ class Origins:
         """What the attribute of the object made there holds; ``None`` if that is not known."""
         key = (cls, origin, name)
         if key not in self._fields:
-            self._is_exact, self._kept = True, set()
+            self._fields[key], self._is_exact, self._kept = None, True, set()
+            if origin in self._replaced:
+                self._fields[key] = self._copied(cls, origin, name)
+                return self._fields[key]
             self._fields[key] = self._field(cls, self._of[cls][origin], origin, name)
             if self._is_exact:
                 self._exact[key] = frozenset(self._kept)
         return self._fields[key]
+
+    def _copied(self, cls: int, origin: Origin, name: str) -> frozenset[Value] | None:
+        def field(above: Origin) -> frozenset[Value] | None:
+            return self.field(cls, above, name) if above in self._of[cls] else frozenset()
+
+        return self._replaced.field(origin, name, self._at_node, self.of, field)
 
     def keeping(self, found: Iterable[int], name: str, others: frozenset[Origin]) -> frozenset[Origin]:
         """Origins of objects of the classes whose attribute keeps nothing but objects that were made at some others."""

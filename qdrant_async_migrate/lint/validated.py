@@ -1,5 +1,6 @@
 """Checks of fields that run where an object is made: ``Webhook(url=...)`` runs ``@field_validator("url")`` of its class, and what
-``Annotated[str, AfterValidator(check)]`` names in it. In: the linked program and the catalog's rows of such. Out: uses, each with the node of the object that is made."""
+``Annotated[str, AfterValidator(check)]`` names in it. In: the linked program and the catalog's rows of such. Out: uses, each with
+the node of the object that is made."""
 
 from __future__ import annotations
 
