@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.lint.origins import Origins
+from qdrant_async_migrate.lint.guards import Guards
+from qdrant_async_migrate.lint.origins import Origin, Origins
+from qdrant_async_migrate.lint.settled import Settled
 from qdrant_async_migrate.model.facts import ScopeKind
 
 _NEAR = 4
@@ -24,6 +26,12 @@ class ByFlag:
         self._program, self._state, self._origins = program, program.state, origins
         self._made, self._sources = made, sources
         self._known: dict[int, frozenset[int] | None] = {}
+        self._attributes = program.attributes_read()
+        self._tests: tuple[Guards, Settled] | None = None
+
+    def settle(self, guards: Guards, settled: Settled) -> None:
+        """Use what is tested of attributes that keep constants."""
+        self._tests = guards, settled
 
     def classes(self, node: int) -> frozenset[int] | None:
         """The classes of what a node holds, where constants of a call keep a helper from making others; ``None``: not known."""
@@ -56,7 +64,9 @@ class ByFlag:
         found: set[int] = set()
         made = [(n, list(self._calls_of(n))) for n in returned]
         every = [m for _, some in made for m in some]
-        kept = [m for m in every if not self._origins.is_left_out(m, call, function)]
+        kept = [
+            m for m in every if not self._origins.is_left_out(m, call, function) and not self._is_for_others(m, call, function)
+        ]
         targets = [v for m in kept for v in self._origins.taken(m, call, function)]
         is_all = len(kept) == len(every) and len(targets) == sum(len(m.targets) for m in kept)
         if is_all or any(not some for _, some in made):
@@ -66,6 +76,16 @@ class ByFlag:
                 return None
             found.update([item[1]] if item[0] == Kind.CLASS else [])
         return frozenset(found) if all(m.targets for m in kept) else None
+
+    def _is_for_others(self, made: Call, call: Call, function: int) -> bool:
+        """``if self.offline: return Static()`` of a method: objects that keep another constant do not get there."""
+        read = self._attributes.get(call.function)
+        origins = self._origins.of(read.node) if read is not None else frozenset[Origin]()
+        facts = self._tests[0].of_itself(function, made.place) if origins and self._tests is not None else []
+        if not facts or read is None or self._tests is None:
+            return False
+        classes = [self._state.item(v)[1] for v in self._state.graph.values(read.node) if self._state.kind(v) == Kind.INST]
+        return origins <= self._tests[1].elsewhere(classes, facts)
 
     def _calls_of(self, node: int) -> Iterator[Call]:
         """The calls that give what a node holds, if there is nothing else."""

@@ -40,7 +40,7 @@ class Given:
     """Asked for the places on a path whose callee has tested a parameter."""
 
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls, blockings: Blockings) -> None:
-        self._program, self._syntax_of, self._calls = program, syntax_of, calls
+        self._program, self.syntax_of, self._calls = program, syntax_of, calls
         self._known: dict[tuple[int, str], str] = {}
         self._texts: dict[tuple[object, ...], str] = {}
         self._asked: dict[tuple[int, Place], list[int]] = {}
@@ -190,7 +190,7 @@ class Given:
         """The default of a parameter as it is written, if that is a constant."""
         key = (function, param.name)
         if key not in self._known:
-            syntax = self._syntax_of(self._program.file(function))
+            syntax = self.syntax_of(self._program.file(function))
             _, _, line, column = syntax.to_span(param.place)
             found = _DEFAULT.match(syntax.source_lines[line - 1], column)
             self._known[key] = found[1] if found else ""
@@ -203,7 +203,7 @@ class Given:
             state = self._program.state
             owner = next((c for c in classes.order(state, cls) if name in state.scopes[c].fields), cls)
             first, _, last, _ = state.scopes[owner].place
-            lines = self._syntax_of(self._program.file(owner)).source_lines[first - 1 : last]
+            lines = self.syntax_of(self._program.file(owner)).source_lines[first - 1 : last]
             field = re.compile(rf"\s+{re.escape(name)}\s*:[^=]*=\s*({_CONSTANT})\s*(?:#.*)?\Z")
             self._known[key] = next((found[1] for line in lines if (found := field.match(line.rstrip()))), "")
         return self._known[key]

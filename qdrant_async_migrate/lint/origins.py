@@ -265,7 +265,7 @@ class Origins:
         todo, seen = [source], {source}
         while todo:
             node = todo.pop()
-            if node in self._made and call is not None and self.is_left_out(self._made[node], call, self._init_of(cls)):
+            if node in self._made and call is not None and self.is_left_out(self._made[node], call, self.init_of(cls)):
                 continue
             if node in nodes:
                 given = self._given(cls, params, nodes[node], call, origin)
@@ -282,7 +282,8 @@ class Origins:
                 seen.update(self._sources[node])
         return held
 
-    def _init_of(self, cls: int) -> int:
+    def init_of(self, cls: int) -> int:
+        """The constructor of a class; -1: it has none."""
         return next(iter(self._inits(cls)), -1)
 
     def is_left_out(self, made: Call, call: Call, function: int) -> bool:

@@ -92,6 +92,7 @@ class Receivers:
         """Use what was tested of attributes that keep constants."""
         self._origins.settle(guards)
         self._guards, self._settled = guards, Settled(self._program, self._origins, guards.given)
+        self._by_flag.settle(guards, self._settled)
 
     def tested(self, function: int, place: Place, own: Wanted) -> Wanted:
         """The same, without objects that a test keeps from getting to the place."""
