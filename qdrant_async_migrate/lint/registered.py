@@ -153,7 +153,11 @@ class Registered:
         state = self._state
         slot = state.heap.get((state.values.of(Kind.INST, cls), name))
         held = [v for v in state.graph.values(slot) if state.kind(v) == Kind.CONT] if slot is not None else []
-        for node in (n for value in held for _, inner in state.slots(value) for n in self._origins.sources(inner)):
+        slots = {inner for value in held for _, inner in state.slots(value)}
+        for node in (n for inner in sorted(slots) for n in self._origins.sources(inner)):
+            above = self._origins.sources(node)
+            if above and slots.issuperset(above):
+                continue  # ``pop(0)`` moves what is there
             if any(state.kind(v) == Kind.INST and state.item(v)[1] in line for v in state.graph.values(node)):
                 yield node
 
