@@ -162,8 +162,9 @@ class _Names:
         state = self.state
         if state.scope_of(file, 0) in self.functions:
             return frozenset("*")
-        names = state.files[file].scopes[0].cells.items()
-        return frozenset(name for name, local in names if self._leads(file, state.node_of(file, local)))
+        names = {name: state.node_of(file, local) for name, local in state.files[file].scopes[0].cells.items()}
+        put = {name: node for (module, name), node in state.unbound.items() if module == file}
+        return frozenset(name for name, node in (put | names).items() if self._leads(file, node))
 
     def _leads(self, file: int, node: int) -> bool:
         return node in self.feeding or any(v in self.values or self._is_door(file, v) for v in self.state.graph.values(node))

@@ -159,7 +159,7 @@ def awaited(context: Context, run: Run) -> tuple[Edit, ...]:
         return _called(context, run.call.file, node)
     if run.effect.kind == WRAPPER:
         return _unwrapped(context, run.call.file, node)
-    if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.Call | ast.Name) or _is_entered(syntax, node):
+    if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.Call | ast.Name) or _is_entered(context, run):
         return ()
     return (
         Replace(syntax.span(node), "await __qam_0__", (("__qam_0__", (syntax.span(node.args[0]),)),)),
@@ -167,12 +167,12 @@ def awaited(context: Context, run: Run) -> tuple[Edit, ...]:
     )
 
 
-def _is_entered(syntax: Syntax, node: ast.Call) -> bool:
+def _is_entered(context: Context, run: Run) -> bool:
     """``with Runner() as r: r.run(x())``: the block's end runs the loop that its start makes, whatever ran on it."""
-    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
-    items = (item for a in syntax.ancestors(node) if isinstance(a, ast.With) for item in a.items)
-    names = {n.id for item in items for n in (item.context_expr, item.optional_vars) if isinstance(n, ast.Name)}
-    return isinstance(owner, ast.Name) and owner.id in names
+    state, owner = context.program.state, run.effect.name.rpartition(".")[0]
+    made = {v for v, item in enumerate(state.values.items) if item[:2] == (Kind.OBJ, owner)}
+    by_hand = (read for read in state.reads["attribute"] if read.name == "__enter__")
+    return any(not made.isdisjoint(state.graph.values(read.node)) for read in (*state.reads["enter"], *by_hand))
 
 
 def _called(context: Context, file: int, node: ast.Call) -> tuple[Edit, ...]:

@@ -105,6 +105,8 @@ def module_attribute(state: State, module: str, read: Read) -> None:
     node = stars.cell(state, file, read.name)
     if node is not None:
         state.graph.watch(node, partial(mention, state, read))
+    else:
+        state.graph.edge(given.unbound(state, file, read.name), read.result)
 
 
 def mention(state: State, read: Read, values: Iterable[Value]) -> None:
@@ -312,9 +314,7 @@ def store(state: State, name: str, source: int, values: Iterable[Value]) -> None
             state.graph.edge(source, state.class_cell(item[1], name))
             installed.install(state, item[1], name, source)
         elif item[0] == Kind.MODULE:
-            node = given.bound_in(state, item[1], name)
-            if node is not None:
-                state.graph.edge(source, node)
+            state.graph.edge(source, given.put_in(state, item[1], name))
         elif item[0] in (Kind.OBJ, Kind.MEM, Kind.FUNC):
             state.graph.edge(source, state.slot(value, name))
             if OPEN in name and item[0] == Kind.OBJ:

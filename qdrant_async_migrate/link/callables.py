@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qdrant_async_migrate.link import methods
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -11,6 +12,8 @@ def part(state: State, read: Read, value: Value) -> None:
     item = state.item(value)
     match item[0], read.name:
         case Kind.FUNC, "__wrapped__":  # what its decorator wraps turns async with it
+            state.graph.add(read.result, [value])
+        case Kind.FUNC, "fget" | "__get__" if methods.method_kind(state, item[1], state.scopes[item[1]]) == "property":
             state.graph.add(read.result, [value])
         case Kind.FUNC, "__get__":
             state.graph.add(read.result, [state.values.of(Kind.MEM, "types.FunctionType.__get__", value)])

@@ -246,6 +246,7 @@ def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[A
     after = classes.find(state, cls, "__post_init__")
     for function in classes.methods(state, after[0]).get("__post_init__", []) if after else []:
         state.graph.add(methods.first_parameter(state, function), [instance])
+        _handed_on(state, cls, instance, function)
     if classes.client_base(state, cls) is not None:
         effects.escape(state, site, args, keywords, value)
 
@@ -280,6 +281,17 @@ def _fields(state: State, site: Call, cls: int, instance: Value, args: Sequence[
             state.graph.edge(node, state.slot(instance, name))
         else:
             state.graph.watch(node, partial(_field_values, state, instance))
+
+
+def _handed_on(state: State, cls: int, instance: Value, function: int) -> None:
+    """``InitVar``: what an object is made with and does not keep, ``__post_init__`` is given, under the same name by custom."""
+    names = classes.fields(state, cls)
+    for param in state.scopes[function].params[1:]:
+        for name in [param.name] if param.name in names else names:
+            node = state.node_in(function, param.node)
+            state.graph.edge(state.slot(instance, name), node)
+            if (default := classes.find(state, cls, name)) is not None:
+                state.graph.edge(default[1], node)
 
 
 def _field_values(state: State, instance: Value, values: Iterable[Value]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import attributes, classes, elements, holding, protocols
+from qdrant_async_migrate.link import attributes, classes, elements, holding, protocols, raised
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -64,6 +64,8 @@ def _caught_of(state: State, target: int, seen: set[Value], values: Iterable[Val
     for value, item in state.each(values):
         if item[0] == Kind.CLASS:
             state.graph.add(target, [state.values.of(Kind.INST, item[1])])
+        elif item == (Kind.EXT, raised.END):
+            state.graph.add(target, [raised.end(state)])
         elif item[0] == Kind.CONT and value not in seen:
             seen.add(value)
             state.graph.watch(state.every(value), partial(_caught_of, state, target, seen))

@@ -32,9 +32,10 @@ _NODES: dict[int, tuple[int, ...]] = {
     Op.SUPER: (1,),
     Op.BINARY: (1, 2, 6),
     Op.BUILTIN: (1,),
-    Op.YIELD_FROM: (1, 2),
+    Op.YIELD_FROM: (1, 2, 5),
     Op.ASK: (1, 2),
     Op.TYPE: (1, 2),
+    Op.UNBOUND: (1,),
 }
 """Where the nodes stand in an operation."""
 _SCOPE: dict[int, int] = {

@@ -20,6 +20,7 @@ from qdrant_async_migrate.link import (
     lazily,
     methods,
     named,
+    raised,
     stars,
 )
 from qdrant_async_migrate.link.promises import Promises
@@ -90,6 +91,7 @@ def _seed(state: State, number: int) -> None:
     for local, scope in enumerate(state.files[number].scopes):
         function = state.scope_of(number, local)
         parent = state.parent(function)
+        raised.returned(state, function)
         if scope.kind is not ScopeKind.FUNCTION or parent < 0 or state.scopes[parent].kind is not ScopeKind.CLASS:
             continue
         first = methods.first_parameter(state, function)

@@ -38,6 +38,20 @@ def from_class(state: State, cls: int, key: object, node: int) -> None:
                 state.graph.edge(cell, node)
 
 
+def unbound(state: State, file: int, name: str) -> int:
+    """The node of a name that a module's own code does not bind: ``module.store = ...``, ``globals()["store"] = ...``."""
+    node = state.unbound.get((file, name))
+    if node is None:
+        node = state.unbound[file, name] = state.graph.node()
+    return node
+
+
+def put_in(state: State, module: str, name: str) -> int:
+    """The node of a name of a module of the program, for those who put something there; -1 if the module is not looked at."""
+    bound, file = bound_in(state, module, name), state.file_of.get(module)
+    return bound if bound is not None else -1 if file is None else unbound(state, file, name)
+
+
 def bound_in(state: State, module: str, name: str) -> int | None:
     """The node of a name of a module of the program, None if its code does not bind that."""
     file = state.file_of.get(module)

@@ -85,9 +85,8 @@ def is_of_module(item: tuple[Any, ...]) -> bool:
 
 
 def _into_module(state: State, module: str, key: object, node: int) -> None:
-    cell = given.bound_in(state, module, key) if isinstance(key, str) else None
-    if cell is not None:
-        state.graph.edge(node, cell)
+    if isinstance(key, str):
+        state.graph.edge(node, given.put_in(state, module, key))
 
 
 def _into_dict(state: State, made: Value, key: object, node: int) -> None:

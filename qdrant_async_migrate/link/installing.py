@@ -14,6 +14,7 @@ from qdrant_async_migrate.link import (
     decorating,
     effects,
     foreign,
+    given,
     methods,
     mocked,
     named,
@@ -62,6 +63,7 @@ class Installer:
             Op.IMPORT: self._import,
             Op.REF: self._ref,
             Op.BUILTIN: self._builtin,
+            Op.UNBOUND: self._unbound,
             Op.CLASS: self._class,
             Op.FUNC: self._function,
             Op.ATTR: self._attribute,
@@ -138,7 +140,7 @@ class Installer:
         file = state.file_of.get(module)
         if file is not None:
             found = stars.cell(state, file, name)
-            state.graph.edge(-1 if found is None else found, node)
+            state.graph.edge(given.unbound(state, file, name) if found is None else found, node)
         dotted = f"{module}.{name}" if module else name
         if state.modules.knows(dotted):
             state.demanded.add(dotted)
@@ -154,6 +156,9 @@ class Installer:
 
     def _builtin(self, target: int, name: str) -> None:
         self.state.graph.add(self.node(target), [self.state.values.of(Kind.EXT, f"builtins.{name}")])
+
+    def _unbound(self, target: int, name: str) -> None:
+        self.state.graph.edge(given.unbound(self.state, self.number, name), self.node(target))
 
     def _class(self, target: int, scope: int) -> None:
         self.state.class_node[self.scopes + scope] = self.node(target)
@@ -262,9 +267,10 @@ class Installer:
             at = (self.number, read.scope, place)
             operands.watch(self.state, at, name, self.node(left), self.node(right))
 
-    def _yield_from(self, target: int, source: int, scope: int, place: Any) -> None:
+    def _yield_from(self, target: int, source: int, scope: int, place: Any, returned: int) -> None:
         read = self._read("iterate", source, "yield from", target, scope, place)
         self.state.graph.watch(read.node, partial(protocols.iterate, self.state, read))
+        self.state.graph.watch(read.node, partial(protocols.end, self.state, self.node(returned)))
 
     def _read(self, kind: str, node: int, name: str, target: int, scope: int, place: Any, asynchronous: bool = False) -> Read:
         read = Read(self.number, self.scopes + scope, place, self.node(node), name, self.node(target), asynchronous)

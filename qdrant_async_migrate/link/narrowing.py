@@ -70,10 +70,15 @@ class Shown:
                 state.graph.watch(state.every(value), self)
 
 
+def _tells_itself(state: State, cls: int) -> bool:
+    """A class that says by itself what counts as its instance: a protocol, or one with a hook for that."""
+    return classes.is_protocol(state, cls) or bool(classes.special(state, cls, "__subclasshook__"))
+
+
 def _matches(state: State, item: tuple[Any, ...], names: set[str], own: set[int]) -> bool | None:
     if not names and not own:
         return None
-    if any(name.startswith(_BY_METHODS) for name in names) or any(classes.is_protocol(state, cls) for cls in own):
+    if any(name.startswith(_BY_METHODS) for name in names) or any(_tells_itself(state, cls) for cls in own):
         return None
     if state.trusting and not names and item[0] in _NO_OBJECTS:
         return False

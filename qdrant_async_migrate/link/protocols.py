@@ -35,6 +35,12 @@ def iterate(state: State, read: Read, values: Iterable[Value]) -> None:
             state.graph.add(read.result, [state.values.of(Kind.INST, it[1])])
 
 
+def end(state: State, target: int, values: Iterable[Value]) -> None:
+    """``value = yield from generator()``: what the generator returns."""
+    for function in (item[1] for _, item in state.each(values) if item[0] == Kind.GEN):
+        state.graph.edge(state.node_in(function, state.scopes[function].returns), target)
+
+
 def consume(state: State, site: Call, node: int, how: str) -> None:
     """A call iterates over one of its arguments."""
     read = Read(site.file, site.scope, site.place, node, how, state.graph.node())

@@ -54,6 +54,21 @@ def ever(state: State) -> frozenset[Value] | set[Value]:
 BEFORE = frozenset({"__cause__", "__context__"})
 
 
+END = "builtins.StopIteration"
+
+
+def end(state: State) -> Value:
+    """The exception that ends a generator: its ``value`` is what any of them returns."""
+    return state.values.of(Kind.OBJ, END, -1)
+
+
+def returned(state: State, function: int) -> None:
+    """Let it have what this generator returns."""
+    scope = state.scopes[function]
+    if scope.is_generator and scope.sent and scope.returns >= 0:
+        state.graph.edge(state.node_in(function, scope.returns), state.slot(end(state), "value"))
+
+
 def reduced(state: State, value: Value, name: str) -> Value | None:
     """What pickle and copy ask an object for: ``__reduce__`` gives its class, what an exception is made with, and the dict of its
     attributes, which ``__getstate__`` gives alone."""

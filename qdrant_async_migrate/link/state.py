@@ -194,6 +194,8 @@ class State:
         self.partial_numbers: dict[tuple[object, ...], int] = {}
         self.setters: dict[tuple[int, str], int] = {}
         self.star_cells: dict[tuple[int, str], int] = {}
+        self.unbound: dict[tuple[int, str], int] = {}
+        """What is put into a module under names that its own code does not bind, by its file and the name."""
         self.lazy: dict[tuple[int, str], int] = {}
         """Names that a module's ``__getattr__`` is asked for, with the node of what it gives; ``looked_for``: other homes."""
         self.looked_for: dict[tuple[int, str], list[int]] = {}

@@ -87,9 +87,10 @@ class Op(IntEnum):
     SUPER = 16  # target, scope, whether the object itself is meant
     BINARY = 17  # target, left, dunder name, scope, place, right
     BUILTIN = 18  # target, name
-    YIELD_FROM = 19  # target, source, scope, place
+    YIELD_FROM = 19  # target, source, scope, place, what the whole expression gives
     ASK = 20  # left, right or -1, dunder name, scope, place: truth and order, whose answer nobody keeps
     TYPE = 21  # target, class node: what type[X] declares
+    UNBOUND = 22  # target, name: one that nothing in the file binds
 
 
 @direct

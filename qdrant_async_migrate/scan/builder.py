@@ -271,6 +271,7 @@ class Builder:
         """The node of a name that nothing here binds: whatever is called by it may keep what it is given."""
         if name not in self._builtins:
             self._builtins[name] = self.node()
+            self.emit(Op.UNBOUND, self._builtins[name], name)
         return self._builtins[name]
 
     def assign(self, name: str, source: int) -> None:

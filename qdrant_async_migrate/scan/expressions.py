@@ -353,11 +353,11 @@ class Expressions:
         if frame.yields == NONE:
             frame.yields = self.b.node()
         source = self.visit(node.value)
-        target = self.b.node()
-        self.b.emit(Op.YIELD_FROM, target, source, frame.index, place_of(node))
+        target, returned = self.b.node(), self.b.node()
+        self.b.emit(Op.YIELD_FROM, target, source, frame.index, place_of(node), returned)
         self.b.copy(frame.yields, target)
         frame.sent = True
-        return NONE
+        return returned
 
 
 _SPECIAL = frozenset({"super", "getattr", "setattr"})

@@ -28,9 +28,21 @@ def _holding(use: Use) -> None:
 def _closing(use: Use) -> None:
     """The same, and the argument's ``close`` is called at the end."""
     _holding(use)
-    state, site = use.state, use.site
-    node = use.passing()
-    read = Read(site.file, site.scope, site.place, node, "close", state.graph.node())
+    _runs(use, "close")
+
+
+@kind("writes")
+def _writes(use: Use) -> None:
+    """``print(text, file=x)``: calls ``x.write``, and ``x.flush`` if it is told to."""
+    if use.argument(use.effect.argument) >= 0:
+        _runs(use, "write")
+        _runs(use, "flush")
+
+
+def _runs(use: Use, method: str) -> None:
+    """Calls a method of the argument that passes."""
+    state, site, node = use.state, use.site, use.passing()
+    read = Read(site.file, site.scope, site.place, node, method, state.graph.node())
     state.graph.watch(node, partial(attributes.load, state, read))
     state.graph.watch(read.result, partial(use.apply, (), (), state.graph.node()))
 

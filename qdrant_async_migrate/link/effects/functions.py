@@ -73,7 +73,8 @@ def _callback(use: Use) -> None:
 
 @kind("callback-within")
 def _callback_within(use: Use) -> None:
-    """Calls a function for what is anywhere in the first argument: ``json.dumps(data, default=f)``."""
+    """Calls a function for what is anywhere in the first argument: ``json.dumps(data, default=f)``; or the method of that name of
+    a class (``argument``)."""
     state, given = use.state, use.state.graph.node()
     state.graph.edge(use.argument("0,obj"), given)
 
@@ -81,8 +82,16 @@ def _callback_within(use: Use) -> None:
         for value in (v for v in values if state.kind(v) == Kind.CONT):
             state.graph.edge(state.every(value), given)
 
+    def ask(values: Iterable[Value]) -> None:
+        for _, item in state.each(values):
+            method = use.effect.function
+            for function in classes.special(state, item[1], method) if item[0] == Kind.CLASS else ():
+                bound = state.values.of(Kind.BOUND, function, state.values.of(Kind.INST, item[1]))
+                use.apply((given,), (), state.graph.node(), [bound])
+
     state.graph.watch(given, open_up)
     use.each_function((given,), (), state.graph.node())
+    state.graph.watch(use.argument(use.effect.argument), ask)
 
 
 @kind("fields")

@@ -188,6 +188,7 @@ def _refers(use: Use) -> None:
     made = use.container("referred")
     use.state.graph.edge(use.argument("0"), use.state.slot(made, None))
     use.give(Kind.MEM, f"{use.effect.name}()", made)
+    use.each_function((use.result,), (), use.state.graph.node())
 
 
 @kind("referred")
@@ -197,8 +198,10 @@ def _referred(use: Use) -> None:
 
 @kind("returns", "shows")
 def _returns(use: Use) -> None:
-    """Gives back an argument."""
+    """Gives back an argument; of a weak reference also: calls a function when that is gone."""
     use.state.graph.edge(use.passing(), use.result)
+    if use.effect.function:
+        use.each_function((use.result,), (), use.state.graph.node())
 
 
 @kind("same")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import classes, raised
+from qdrant_async_migrate.link import calls, classes, raised
 from qdrant_async_migrate.link.effects.objects import instances
 from qdrant_async_migrate.link.effects.use import KINDS, Keywords, Use, escape, returned
 from qdrant_async_migrate.link.elements import ANY
@@ -35,6 +35,9 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
     if dotted == "generator.send" and item[0] == Kind.MEM:
         state.graph.edge(state.node_in(f := state.item(item[2])[1], state.scopes[f].yields), result)
         escape(state, site, args, keywords, value)  # what ``yield`` gives is not followed
+        return
+    if dotted == "builtins.type.__call__" and item[0] == Kind.MEM and state.kind(item[2]) == Kind.CLASS:
+        calls.construct(state, site, item[2], state.item(item[2])[1], args, keywords, result)
         return
     if dotted in _MAKERS and args and isinstance(args[0], int):
         state.graph.watch(args[0], partial(_made, state, result))
