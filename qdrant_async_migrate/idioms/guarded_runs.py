@@ -13,7 +13,7 @@ from qdrant_async_migrate.model.facts import Place
 
 _ASKS, _TELLS, _NONE_RUNS = "get_running_loop", "is_running", "RuntimeError"
 _THREADS = ("submit", "Thread")
-_GIVING = frozenset({_ASKS, "get_event_loop"})
+GIVING = frozenset({_ASKS, "get_event_loop"})
 
 
 def copes(syntax: Syntax, place: Place) -> bool:
@@ -87,7 +87,7 @@ def _is_yes(syntax: Syntax, test: ast.expr) -> bool:
         case ast.BoolOp(op=ast.And(), values=values):
             return all(_is_yes(syntax, v) for v in values)
         case ast.Call(func=ast.Attribute(value=owner, attr=attr), args=[]) if attr == _TELLS:
-            return _gives_loop(owner, _GIVING) or _is_loop(syntax, owner, _GIVING)
+            return _gives_loop(owner, GIVING) or _is_loop(syntax, owner, GIVING)
         case ast.Compare(left=ast.Name(), ops=[ast.IsNot()], comparators=[ast.Constant(value=None)]):
             return _is_loop(syntax, test.left)
     return _is_loop(syntax, test)

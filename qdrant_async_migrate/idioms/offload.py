@@ -13,11 +13,13 @@ from qdrant_async_migrate.model.edits import Await, Edit, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 40
+HOW = "offload"
+"""How such a place runs its function."""
 
 
 def for_use(context: Context, use: Use) -> Answer:
     """``await to_thread(f, x)`` -> ``await f(x)``."""
-    if use.role is not Role.APPLY or use.how != "offload" or not context.live(use):
+    if use.role is not Role.APPLY or use.how != HOW or not context.live(use):
         return None
     syntax = context.syntax(use.file)
     call = syntax.find(use.place, ast.Call)
@@ -66,6 +68,13 @@ def _indent(syntax: Syntax, line: int) -> str:
     return text[: len(text) - len(text.lstrip())]
 
 
+def _outdent(syntax: Syntax, whole: ast.expr, part: ast.expr) -> int:
+    """How far the lines of ``part`` move left where it takes the place of ``whole``: its last line closes it."""
+    last, first = part.end_lineno or 0, whole.lineno
+    closes = last > part.lineno and syntax.source_lines[last - 1].lstrip()[:1] in tuple(")]}")
+    return max(0, len(_indent(syntax, last)) - len(_indent(syntax, first))) if closes else 0
+
+
 def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) -> Answer:
     """``await run_in_executor(None, lambda: expr)`` -> ``expr``, whose own awaits stand in the coroutine now."""
     syntax = context.syntax(use.file)
@@ -81,7 +90,8 @@ def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) ->
     direct = len(inside) == 1 and syntax.expression(inside[0].place) is body
     slots = (("__qam_0__", (syntax.span(body),)),)
     if direct or is_handed(syntax, call, frozenset()):
-        return Rewrite(((use.file, Replace(syntax.span(call), "__qam_0__", slots)),), covers=frozenset(u.number for u in inside))
+        whole = Replace(syntax.span(call), "__qam_0__", slots, _outdent(syntax, call, body))
+        return Rewrite(((use.file, whole),), covers=frozenset(u.number for u in inside))
     if isinstance(outer, ast.Await) and _moved(context, use, outer, function, inside) is not None:
         return None
     return context.obstacle("QAM109", use, "the lambda that runs in the thread does more than return one call: name it")
@@ -90,7 +100,7 @@ def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) ->
 def for_function(context: Context, function: int) -> Answer:
     """A lambda that makes something of the answers in its thread, and is awaited there."""
     use = lambda_use(context, function)
-    syntax = context.syntax(use.file) if use is not None and use.how == "offload" else None
+    syntax = context.syntax(use.file) if use is not None and use.how == HOW else None
     call = syntax.find(use.place, ast.Call) if use is not None and syntax is not None else None
     outer = syntax.parent(call) if syntax is not None and call is not None else None
     given = next((a for a in call.args if isinstance(a, ast.Lambda)), None) if call is not None else None
@@ -116,7 +126,8 @@ def _moved(context: Context, use: Use, outer: ast.Await, function: ast.Lambda, i
             return None
         edits.append(Await(syntax.span(node)))
     code = "__qam_0__" if isinstance(function.body, (ast.Attribute, ast.Subscript)) else "(__qam_0__)"
-    edits.append(Replace(syntax.span(outer), code, (("__qam_0__", (syntax.span(function.body),)),)))
+    slots = (("__qam_0__", (syntax.span(function.body),)),)
+    edits.append(Replace(syntax.span(outer), code, slots, _outdent(syntax, outer, function.body)))
     covers = frozenset({use.number, *(u.number for u in inside)})
     return Rewrite(tuple((use.file, edit) for edit in edits), covers=covers, functions=frozenset(use.functions))
 

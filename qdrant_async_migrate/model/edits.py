@@ -99,11 +99,13 @@ class SetString:
 @dataclass(frozen=True, slots=True)
 class Replace:
     """Replace the expression at ``at`` by ``code``, an expression in which the placeholders of ``slots`` stand for edited
-    parts of the original; parentheses are added around a part, or the whole, where the grammar needs them."""
+    parts of the original; parentheses are added around a part, or the whole, where the grammar needs them. ``outdent``: how
+    many columns the further lines of the parts move to the left."""
 
     at: Span
     code: str
     slots: Slots = ()
+    outdent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import libcst as cst
 from ..model.edits import Await, Delegate, ListComp, Rename, Replace, SetString, Unawait
 from . import templates
 from .errors import EditFailed
+from .outdent import outdented
 from .parens import Binding, bare, may_stand_bare, own_pairs, strength, wrapped
 from .steps import Step
 
@@ -54,7 +55,8 @@ def edited_expression(
         case SetString():
             return _respelled(node, step)
         case Replace():
-            return _replaced(node, templates.expression(step, step.code, parts(step)))
+            taken = {name: outdented(part, step.outdent) for name, part in parts(step).items()} if step.outdent else parts(step)
+            return _replaced(node, templates.expression(step, step.code, taken))
         case _:
             raise EditFailed(step, f"it cannot be applied to a {type(node).__name__}")
 
