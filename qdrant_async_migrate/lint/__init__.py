@@ -23,7 +23,7 @@ from qdrant_async_migrate.lint.inference import Inference
 from qdrant_async_migrate.lint.later import taken_at
 from qdrant_async_migrate.lint.loops import nested_runs
 from qdrant_async_migrate.lint.misuse import Misuse, misuses
-from qdrant_async_migrate.lint.streamed import is_streamed
+from qdrant_async_migrate.lint.streamed import Streamed
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.findings import Finding, Severity, Step
@@ -95,11 +95,9 @@ def lint(
         for p in blocked(program, blockings, graph, Guards(program, syntax_of, graph.calls, blockings), silenced)
         if p.file in files and _is_on(p, select)
     ]
-
-    def streamed(place: Blocked) -> bool:
-        return is_streamed(program, catalog, graph.calls, place.file, syntax_of(place.file), place.place)
-
-    kept = (p for p in first_of_each(places) if not _is_harmless(program, p, syntax_of) and not streamed(p))
+    streamed = Streamed(program, catalog, graph.calls)
+    told = (p for p in first_of_each(places) if not _is_harmless(program, p, syntax_of))
+    kept = (p for p in told if not streamed.holds(p.leaf, p.file, syntax_of(p.file), p.place))
     blocking = [replace(place, place=taken_at(syntax_of(place.file), place.place)) for place in kept]
     for place, more in condensed(blocking):
         add(_blocked(program, syntax_of, place, more), fixes.of_blocked(program, syntax_of(place.file), place, offloads))
