@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import naming, patching
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Refusal, Rewrite
-from qdrant_async_migrate.idioms.generators import free_name
 from qdrant_async_migrate.idioms.patching import Patch
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.uses import owners
@@ -39,11 +38,32 @@ def for_function(context: Context, function: int) -> Answer:
     if first_barrier(syntax, node) is not None or isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         return context.function_obstacle("QAM210", function, "this lambda replaces a coroutine function: write it as async def")
     host = context.program.host(context.program.parent(function))
-    name = free_name(context, host, "replacement")
-    code = f"async def {name}({ast.unparse(node.args)}):\n    return __qam_0__"
+    name = _name(context, host, call)
+    code = f"{_gap(syntax, statement)}async def {name}({ast.unparse(node.args)}):\n    return __qam_0__"
     body = (("__qam_0__", (syntax.span(node.body),)),)
     inserted = Insert(syntax.span(statement), "before", code, body)
     return Rewrite(((file, inserted), (file, Replace(syntax.span(node), name))))
+
+
+def _gap(syntax: Syntax, statement: ast.stmt) -> str:
+    """An empty line above a function that goes right below another statement of its block."""
+    above = statement.lineno - 2
+    while above >= 0 and syntax.source_lines[above].lstrip().startswith("#"):
+        above -= 1
+    return "\n" if syntax.block(statement)[0] is not statement and above >= 0 and syntax.source_lines[above].strip() else ""
+
+
+def _name(context: Context, host: int, call: ast.Call) -> str:
+    """``fake_count`` for what replaces ``count``, another one for each replacement in a function."""
+    texts = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    patched = texts[-1].rpartition(".")[2].strip("_") if texts else ""
+    syntax = context.syntax(context.program.file(host))
+    given: dict[tuple[int, str], ast.Call] = context.memo.setdefault("names of replacements", {})
+    taken = {n.id for n in ast.walk(syntax.function(call)) if isinstance(n, ast.Name)} | set(context.program.scope(host).cells)
+    wanted = f"fake_{patched}" if patched.isidentifier() else "replacement"
+    name = next(n for n in naming.free_names(wanted, taken) if given.get((host, n), call) is call)
+    given[host, name] = call
+    return name
 
 
 def _is_patch(context: Context, file: int, node: ast.Call) -> bool:
