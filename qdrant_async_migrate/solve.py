@@ -76,10 +76,12 @@ def closure(program: Program, family: int, absorbs: Absorbs, joins: Mapping[int,
 
 
 def _waits_itself(program: Program, wrapper: int, found: Mapping[int, Because], families: frozenset[int]) -> bool:
-    """A wrapper that awaits whatever it wraps, or that is called out of a register, cannot have a plain form: all that it wraps
-    must give an awaitable."""
+    """A wrapper that awaits whatever it wraps, that is called out of a register or that several decorators give cannot have a
+    plain form: all that it wraps must give an awaitable."""
     if wrapper not in found:
         return False
+    if wrapper in program.lent_wrappers():
+        return True
     if any(runs(program, program.uses[n], wrapper) for n in program.uses_of.get(wrapper, ())):
         return True
     for use in (program.uses[n] for n in program.uses_in.get(wrapper, ())):

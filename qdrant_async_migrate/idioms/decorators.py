@@ -79,10 +79,18 @@ def _unfit(context: Context, decorator: int, function: int) -> str:
     if not all(called):
         return "does not return a function that is known"
     wrappers = [i[1] for i in items if i[0] == Kind.FUNC and not _is_itself(context, decorator, i[1])]
-    if not all(decorator in _outer(context, w) for w in wrappers):
+    if not all(decorator in _outer(context, w) or _waits_for_all(context, w, function) for w in wrappers):
         return "returns a function that is defined elsewhere"
     wrappers += [f for i, functions in zip(items, called, strict=True) for f in functions if i[0] == Kind.INST]
     return next((reason for w in wrappers if (reason := _lazy(context, w, function))), "")
+
+
+def _waits_for_all(context: Context, wrapper: int, function: int) -> bool:
+    """A wrapper of another decorator (``def task(f): return with_client(f)``) waits for ``function`` and for all else that it
+    may call: none of that has a plain form."""
+    program = context.program
+    inside = [u for n in program.uses_in.get(wrapper, ()) if function in (u := program.uses[n]).functions]
+    return bool(inside) and (all(u.how != WRAPPED for u in inside) or wrapper in program.lent_wrappers())
 
 
 def _called(context: Context, function: int, item: tuple[Any, ...]) -> list[int]:

@@ -8,7 +8,7 @@ from qdrant_async_migrate.catalog.schema import Effect
 from qdrant_async_migrate.link import attributes, classes, effects, families, methods, ties, uses
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.link.wraps import WRAPPED
+from qdrant_async_migrate.link.wraps import WRAPPED, lent
 from qdrant_async_migrate.model.facts import FileFacts, Op, Place, Scope, ScopeKind
 from qdrant_async_migrate.model.program import ClientCall, Family, Role, Use
 from qdrant_async_migrate.records import dataclass, field, replace
@@ -33,6 +33,7 @@ class Program:
     _handing: dict[int, set[Place]] | None = None
     _attributes: dict[int, Read] | None = None
     _wrapped: list[Use] | None = None
+    _lent: frozenset[int] | None = None
     _decorations: dict[int, list[Decoration]] | None = None
     _by_reference: dict[int, set[int]] | None = None
     _holders: dict[int, set[int]] | None = None
@@ -97,6 +98,12 @@ class Program:
         if self._wrapped is None:
             self._wrapped = [use for use in self.uses if use.how == WRAPPED and use.role is Role.CALL]
         return self._wrapped
+
+    def lent_wrappers(self) -> frozenset[int]:
+        """Wrappers that other decorators give as well."""
+        if self._lent is None:
+            self._lent = lent(self.state)
+        return self._lent
 
     def attributes_read(self) -> dict[int, Read]:
         """Reads of attributes by the node of what they give."""

@@ -39,3 +39,20 @@ def wrapped_calls(state: State) -> dict[int, str]:
 
 def _is_test(state: State, call: Call) -> bool:
     return any(state.kind(v) == Kind.EXT and state.item(v)[1] in _TESTS for v in call.targets)
+
+
+def lent(state: State) -> frozenset[int]:
+    """Wrappers that another decorator gives as well (``def task(f): return with_client(f)``): they wrap more than what their own
+    decorator decorates."""
+    by: dict[int, set[int]] = {}
+    for decoration in state.decorations:
+        by.setdefault(decoration.function, set()).add(decoration.decorator)
+    given = ((w, by.get(function, set())) for function, wrappers in state.wrappers.items() for w in wrappers)
+    return frozenset(w for w, decorators_ in given if decorators_.isdisjoint(_around(state, w)))
+
+
+def _around(state: State, scope: int) -> set[int]:
+    found: set[int] = set()
+    while (scope := state.parent(scope)) >= 0:
+        found.add(scope)
+    return found
