@@ -51,7 +51,12 @@ class ByFlag:
         if scope.kind is not ScopeKind.FUNCTION or scope.is_generator or scope.is_async or scope.decorators:
             return None
         returned = self._state.returned.get(self._state.node_in(function, scope.returns), set())
-        return self._chosen(function, calls[0], [n for n in returned if n >= 0 and n not in self._origins.annotated])
+        return self._chosen(function, calls[0], [n for n in returned if n >= 0 and not self._is_declared(n)])
+
+    def _is_declared(self, node: int) -> bool:
+        """``-> Store``, or ``-> Store | Cache``."""
+        parts = {node}.intersection(self._origins.annotated) or self._sources.get(node, ())
+        return bool(parts) and self._origins.annotated.issuperset(parts)
 
     def _out_of_table(self, call: Call) -> frozenset[int] | None:
         """``TYPES["file"]()`` makes objects of what the table holds under that name."""

@@ -15,7 +15,7 @@ from qdrant_async_migrate.lint.instances import is_ours_alone
 from qdrant_async_migrate.lint.objects import Objects
 
 NO_OBJECTS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CLASS, Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS})
-_CALLED = NO_OBJECTS | {Kind.INST}
+_CALLED = NO_OBJECTS | {Kind.INST, Kind.PARTIAL}
 _OURS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CONT, Kind.CM})
 """What of the program's own it is that no call of a library runs: what they do stands on paths of their own."""
 _NAMED = frozenset({Kind.OBJ, Kind.EXT, Kind.MEM})
@@ -53,6 +53,9 @@ class Giving:
                     return True
             elif item[0] == Kind.INST and depth:
                 if self.gives(self._state.scopes[function].name, function, [value], exact):
+                    return True
+            elif item[0] == Kind.PARTIAL:
+                if function in functions_run(state, [value]):
                     return True
             elif item[0] in (Kind.FUNC, Kind.BOUND, Kind.GEN, Kind.CTX):
                 if item[1] == function:

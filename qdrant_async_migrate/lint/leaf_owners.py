@@ -9,7 +9,9 @@ from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.lint.given import Given
 from qdrant_async_migrate.lint.giving import Giving, with_subclasses
+from qdrant_async_migrate.lint.needed import without
 from qdrant_async_migrate.lint.origins import Origin, Origins
 from qdrant_async_migrate.lint.reading import Reading
 from qdrant_async_migrate.model.facts import Place
@@ -27,6 +29,8 @@ class LeafOwners:
         self._program, self._origins, self._giving, self._blockings = program, origins, giving, blockings
         self._calls, self._attributes = tables.calls, tables.attributes
         self._places: dict[tuple[int, Place], list[int]] | None = None
+        self.given: Given | None = None
+        """What calls give for parameters, once that is known."""
 
     def of(self, leaf: Leaf, first: int) -> tuple[int, frozenset[int], frozenset[Origin]] | None:
         """``first``: the node of the parameter that is the object of the method."""
@@ -39,7 +43,7 @@ class LeafOwners:
                 continue
             kinds = frozenset(item[1] for item in found)
             never = self._origins.without(sorted(kinds), read.name, partial(self._giving.may_block, chain))
-            never |= self._with_another(leaf, call, kinds) if call is not None else frozenset()
+            never |= self._made_otherwise(leaf, call, kinds) if call is not None else frozenset()
             return (first, with_subclasses(self._program.state, kinds), never) if never else None
         return None
 
@@ -71,6 +75,13 @@ class LeafOwners:
     def _blocks(self, node: int, asked: str) -> bool:
         catalog = self._blockings.catalog
         return any(catalog.blocking(catalog.canonical(name + asked)) is not None for name in self._blockings.naming.names(node))
+
+    def _made_otherwise(self, leaf: Leaf, call: Call, kinds: frozenset[int]) -> frozenset[Origin]:
+        never = self._with_another(leaf, call, kinds)
+        if self.given is None or not leaf.row.needs:
+            return never
+        makers = self._blockings.makers.of(call.function)
+        return never | without(self._program, self._origins, self.given, leaf, makers, kinds)
 
     def _with_another(self, leaf: Leaf, call: Call, found: frozenset[int]) -> frozenset[Origin]:
         """The origins of objects whose constructor does not make what blocks there: ``AsyncClient() if fast else Client()``."""

@@ -41,7 +41,8 @@ class Owners:
             if found:
                 held.update(c for c in found if c >= 0)
                 certain = certain and all(c >= 0 for c in found)
-                read = self._tables.attributes.get(call.function) or self._applied(call, callee)
+                handed = self._applied(call, callee)
+                read = handed if use.role is Role.APPLY else self._tables.attributes.get(call.function) or handed
                 itself = not any(self._program.state.kind(v) in (Kind.BOUND, Kind.PARTIAL) for v in values)
                 nodes.append(call.function if itself else read.node if read is not None else -1)
         for node in self._objects.get((*key, use.how), ()) if use.number < 0 else ():

@@ -93,6 +93,7 @@ class Receivers:
         self._origins.settle(guards)
         self._guards, self._settled = guards, Settled(self._program, self._origins, guards.given)
         self._by_flag.settle(guards, self._settled)
+        self._leaf_owners.given = guards.given
 
     def tested(self, function: int, place: Place, own: Wanted) -> Wanted:
         """The same, without objects that a test keeps from getting to the place."""
