@@ -1,32 +1,98 @@
-"""Locks that are held for an instant: around plain statements that run no code of the program, no client and nothing that blocks.
+"""Locks that are held for an instant: nothing blocks or waits while one is held, here and wherever else it is taken.
 Nobody waits for such a lock for long, on the event loop or in a thread."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
-from qdrant_async_migrate.catalog.schema import Thread
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.idioms.threads import runs_in_place
 from qdrant_async_migrate.link.blocking import Leaf
+from qdrant_async_migrate.link.state import Read
 from qdrant_async_migrate.model.facts import Place
 
+_CODE = "QAM308"
+_WAITS = (ast.Await, ast.Yield, ast.YieldFrom, ast.AsyncFor, ast.AsyncWith)
+"""What lets others run while the lock is held."""
 _LARGE = 3
-"""Statements from which a lock is no longer held for an instant."""
+"""Statements from which a lock is no longer held for an instant, where nobody knows who else takes it."""
 
 
-def is_instant(context: Context, leaf: Leaf, others: list[Leaf]) -> bool:
-    """The leaf is ``with lock:`` around a few plain statements; ``others``: what else blocks in the same function."""
-    if leaf.row.thread is not Thread.UNSAFE or not leaf.row.name.endswith(".__enter__"):
-        return False
-    syntax = context.syntax(leaf.file)
-    lock = syntax.expression(leaf.place)
-    block = next((n for n in syntax.ancestors(lock) if isinstance(n, ast.With)), None) if lock is not None else None
-    if block is None or len(block.items) != 1 or sum(isinstance(n, ast.stmt) for s in block.body for n in ast.walk(s)) > _LARGE:
-        return False
-    inside = (block.body[0].lineno, block.body[-1].end_lineno or 0)
-    running = [use.place for use in context.uses_of_file(leaf.file) if use.functions or use.clients]
-    running += [other.place for other in others if other.file == leaf.file]
-    return not any(_within(place, inside) for place in running)
+def is_lock(leaf: Leaf) -> bool:
+    """The leaf is a ``with`` statement that takes a lock."""
+    return leaf.row.code == _CODE and leaf.row.name.endswith(".__enter__")
+
+
+def is_instant(context: Context, leaf: Leaf) -> bool:
+    """The leaf is ``with lock:``, and nobody holds this lock for long."""
+    return is_lock(leaf) and _Lock(context).is_quick(leaf)
+
+
+class _Lock:
+    """Asked for one leaf: a lock that is taken again while it is looked at is no reason against it."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.blockings = context.blockings()
+        self.known: dict[tuple[int, Place], bool] = context.memo.setdefault("quick locks", {})
+
+    def is_quick(self, leaf: Leaf) -> bool:
+        key = (leaf.file, leaf.place)
+        if key not in self.known:
+            self.known[key] = True
+            self.known[key] = self._is_quick(leaf)
+        return self.known[key]
+
+    def _is_quick(self, leaf: Leaf) -> bool:
+        read = next((r for r in self._entries() if (r.file, r.place) == (leaf.file, leaf.place)), None)
+        locks = self._locks(read) if read is not None else frozenset()
+        if read is None or not locks:
+            return self._holds_briefly(leaf.file, leaf.place, leaf.scope, _LARGE)
+        if any(not locks.isdisjoint(self._locks(taken)) for taken in self._taken_by_hand()):
+            return False
+        same = [r for r in self._entries() if not locks.isdisjoint(self._locks(r))]
+        return all(self._holds_briefly(r.file, r.place, r.scope) for r in same)
+
+    def _entries(self) -> list[Read]:
+        return [read for read in self.context.program.state.reads["enter"] if not read.asynchronous]
+
+    def _taken_by_hand(self) -> list[Read]:
+        return [read for read in self.context.program.state.reads["attribute"] if read.name == "acquire"]
+
+    def _locks(self, read: Read) -> frozenset[int]:
+        """The calls that made the lock."""
+        known: dict[int, frozenset[int]] = self.context.memo.setdefault("locks by node", {})
+        if read.node not in known:
+            known[read.node] = frozenset(made.number for made in self.blockings.makers.behind(read.node))
+        return known[read.node]
+
+    def _holds_briefly(self, file: int, place: Place, scope: int, most: int | None = None) -> bool:
+        """Nothing in the body of the statement blocks, waits or lets others run."""
+        syntax = self.context.syntax(file)
+        lock = syntax.expression(place)
+        block = next((n for n in syntax.ancestors(lock) if isinstance(n, ast.With)), None) if lock is not None else None
+        if block is None or len(block.items) != 1:
+            return False
+        inside = [n for statement in block.body for n in ast.walk(statement)]
+        if any(isinstance(n, _WAITS) for n in inside) or (most and sum(isinstance(n, ast.stmt) for n in inside) > most):
+            return False
+        lines = (block.body[0].lineno, block.body[-1].end_lineno or 0)
+        return not any(self._is_long(leaf) for leaf in self._inside(file, scope, lines))
+
+    def _inside(self, file: int, scope: int, lines: tuple[int, int]) -> Iterator[Leaf | None]:
+        """What blocks between two lines, also through helpers; None: something is awaited there."""
+        host = self.context.program.host(scope)
+        yield from (leaf for leaf in self.blockings.own(host) if leaf.file == file and _within(leaf.place, lines))
+        for use in self.context.uses_of_file(file):
+            if _within(use.place, lines):
+                if use.clients or any(map(self.context.is_async_after, use.functions)):
+                    yield None
+                for callee in use.functions:
+                    yield from self.blockings.leaves(callee, lambda use, callee: runs_in_place(self.context, use, callee))
+
+    def _is_long(self, leaf: Leaf | None) -> bool:
+        return leaf is None or not (leaf.row.severity == "info" or (is_lock(leaf) and self.is_quick(leaf)))
 
 
 def _within(place: Place, lines: tuple[int, int]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.catalog.schema import MethodKind, Thread
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Refusal, Rewrite
-from qdrant_async_migrate.idioms.guards import is_instant
+from qdrant_async_migrate.idioms.guards import is_instant, is_lock
 from qdrant_async_migrate.idioms.locks import is_of_the_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.idioms.threads import leaving, pool_of, runs_in_place
@@ -63,7 +63,7 @@ def for_program(context: Context) -> Iterator[Rewrite | Refusal]:
         file = context.program.file(function)
         tasks = _tasks(context, function)
         done = [t for t in tasks if t.edits]
-        if done and (function in leaving(context) or not any(_is_bound(context, t.leaf) for t in tasks)):
+        if done and (function in leaving(context) or not any(_is_bound(context, t.leaf) for t in tasks if not t.edits)):
             moved |= {(file, t.place) for t in done}
             yield Rewrite(tuple((file, edit) for t in done for edit in t.edits), (_note(context, function, done),))
 
@@ -100,9 +100,8 @@ def _tasks(context: Context, function: int) -> list[_Task]:
 
 def _found(context: Context, function: int) -> Iterator[_Task]:
     below: dict[int, list[Leaf]] = {}
-    reached = list(context.blockings().leaves(function, lambda use, callee: runs_in_place(context, use, callee)))
-    for leaf in reached:
-        if leaf.row.severity == "info" or _is_awaited(context, leaf) or is_instant(context, leaf, reached):
+    for leaf in context.blockings().leaves(function, lambda use, callee: runs_in_place(context, use, callee)):
+        if leaf.row.severity == "info" or _is_awaited(context, leaf) or is_instant(context, leaf):
             continue
         if not leaf.is_call and is_of_the_loop(context, leaf.file, leaf.place):
             continue
@@ -162,12 +161,14 @@ def _direct(context: Context, function: int, leaf: Leaf) -> _Task | None:
 
 
 def _helper(context: Context, function: int, use: Use, leaves: list[Leaf]) -> _Task:
-    """A helper of the program is moved whole, if all that blocks in it may run in a thread: a generator with what drains it."""
+    """A helper of the program is moved whole, if all that blocks in it may run in a thread: a generator with what drains it.
+    A lock that it takes it gives back there."""
     syntax = context.syntax(use.file)
     call = syntax.find(use.place, ast.Call)
     if use.role is not Role.CALL and (use.role is not Role.ITERATE or call is None or not _drains(call)):
         call = None
-    safe = all(_thread(context, leaf) is not Thread.UNSAFE for leaf in leaves) and not use.clients and not use.awaited
+    safe = all(is_lock(leaf) or _thread(context, leaf) is not Thread.UNSAFE for leaf in leaves)
+    safe = safe and not use.clients and not use.awaited
     plain = all(not context.is_async_after(f) for f in use.functions)
     edits: tuple[Edit, ...] = ()
     if call is not None and safe and plain and use.scope == function and context.scope_kind(function) is ScopeKind.FUNCTION:

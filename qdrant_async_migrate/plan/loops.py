@@ -151,7 +151,7 @@ def _several_loops(context: Context, family: int, runs: Iterable[Run]) -> Iterat
             yield context.function_obstacle("QAM204", function, message, help_)
     loops = [run for run in runs if run.uses(context, users) and not is_joined(context, run)]
     if loops and not is_local(context, family) and _most_in_one_process(context, loops, users) > 1:
-        call = max(loops, key=lambda run: (not run.serves, _may_repeat(context, run))).call
+        call = max(loops, key=lambda run: (not run.serves, _may_repeat(context, run), _beside(context, run, loops))).call
         yield Obstacle("QAM204", call.file, call.place, call.scope, message, help_)
 
 
@@ -173,6 +173,12 @@ def _most_in_one_process(context: Context, loops: list[Run], users: frozenset[in
         anywhere += 0 if files else weight
     scripts.update(serving)
     return anywhere + max(scripts.values(), default=0)
+
+
+def _beside(context: Context, run: Run, loops: list[Run]) -> int:
+    """How many of the loops a script starts that starts this one."""
+    own, *others = (_scripts_that_reach(context, context.program.host(r.call.scope)) for r in (run, *loops))
+    return sum(not own.isdisjoint(files) for files in others)
 
 
 def _may_repeat(context: Context, run: Run) -> bool:
@@ -283,7 +289,9 @@ def _copes(context: Context, run: Run) -> bool:
 
 def _may_turn(context: Context, function: int, runs: Iterable[Run]) -> bool:
     """All its loops can be awaited where they are started, and nothing expects it to stay as it is; it does not ask for one."""
-    stays = function in context.bridged or function in asking(context.program)
+    if "asking" not in context.memo:
+        context.memo["asking"] = asking(context.program)
+    stays = function in context.bridged or function in context.memo["asking"]
     return not stays and bool(runs) and all(_ends_alike(context, run) for run in runs)
 
 

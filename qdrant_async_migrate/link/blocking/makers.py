@@ -26,7 +26,10 @@ class Makers:
     def of(self, method: int) -> list[Call]:
         """The calls that an object whose method this is may come from; kept for a while: several are called on it."""
         read = self._nodes.reads.get(method)
-        object_ = read.node if read is not None else method
+        return self.behind(read.node if read is not None else method)
+
+    def behind(self, object_: int) -> list[Call]:
+        """The calls that the object in a node may come from."""
         if object_ not in self._made:
             if len(self._made) > _LATELY:
                 self._made.clear()
