@@ -10,7 +10,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
-from qdrant_async_migrate.idioms import entry
+from qdrant_async_migrate.idioms import entry, suites
 from qdrant_async_migrate.idioms.boundaries import boundaries_of, handed_to
 from qdrant_async_migrate.idioms.bridge import runs_here
 from qdrant_async_migrate.idioms.connections import is_local
@@ -37,9 +37,10 @@ def loop_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
         kept = _kept_by_framework(context, family)
         if kept is not None:
             yield family, kept
-        if not context.program.families[family].calls or not _outlives(context, family, runs):
+        meeting = [run for run in runs if _may_meet(context, family, run)]
+        if not context.program.families[family].calls or not _outlives(context, family, meeting):
             continue
-        found = next(_several_loops(context, family, runs), None)
+        found = next(_several_loops(context, family, meeting), None)
         if found is not None:
             yield family, found
 
@@ -54,6 +55,31 @@ def _outlives(context: Context, family: int, runs: Iterable[Run]) -> bool:
     own = [run for run in runs if not run.serves and not is_joined(context, run)]
     users = users_of(program, family) if own else frozenset()
     return any(run.uses(context, users) and not makers <= _reached(context, run.functions) for run in own)
+
+
+def _may_meet(context: Context, family: int, run: Run) -> bool:
+    """Not where tests run what they give stand-ins to: nothing that they go through makes the client, or takes it from a
+    variable."""
+    program = context.program
+    host = program.host(run.call.scope)
+    if not suites.is_test_file(context, host):
+        return True
+    running = _callers(program, host)
+    if any(not suites.is_test_file(context, f) for f in running):
+        return True
+    beside = (f for f in context.functions_of_file(program.file(host)) if not suites.is_test(context, f))
+    return not obtaining(program, family).isdisjoint({*running, *beside, *suites.all_fixtures(context)})
+
+
+def _callers(program: Program, function: int) -> set[int]:
+    """The function, and all from which it is reached."""
+    seen = {function}
+    queue = deque(seen)
+    while queue:
+        hosts = {program.host(program.uses[n].scope) for n in program.uses_of.get(queue.popleft(), ())}
+        queue.extend(hosts - seen)
+        seen |= hosts
+    return seen
 
 
 def _classes(program: Program, family: int) -> frozenset[int]:
@@ -187,16 +213,8 @@ def _may_repeat(context: Context, run: Run) -> bool:
 
 def _scripts_that_reach(context: Context, function: int) -> set[int]:
     """Files whose own code calls the function, directly or through others."""
-    program = context.program
-    seen = {function}
-    queue = deque([function])
-    while queue:
-        for number in program.uses_of.get(queue.popleft(), ()):
-            host = program.host(program.uses[number].scope)
-            if host not in seen:
-                seen.add(host)
-                queue.append(host)
-    return {program.file(f) for f in seen if context.scope_kind(f) is ScopeKind.MODULE}
+    callers = _callers(context.program, function)
+    return {context.program.file(f) for f in callers if context.scope_kind(f) is ScopeKind.MODULE}
 
 
 def _times(context: Context, function: int) -> int:
