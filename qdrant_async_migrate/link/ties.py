@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
@@ -15,15 +17,24 @@ def ties(state: State) -> dict[int, list[int]]:
     """For each method those that it moves with."""
     found: dict[int, set[int]] = {}
     table = {s: _movable(state, s) for s in with_relatives(state)}
-    for cls, own in table.items():
-        for base in classes.order(state, cls)[1:]:
-            for name, functions in own.items():
-                if name not in _FREE and not _private(name):
-                    for other in table.get(base, {}).get(name, ()):
-                        _tie(found, [*functions, other])
+    for cls in table:
+        line = classes.order(state, cls)
+        for name, functions in _written(state, cls, table, line):
+            for base in line:
+                for other in table.get(base, {}).get(name, ()) if base != cls else ():
+                    _tie(found, [*functions, other])
     for functions in [*_repeated(table), *_pairs(state, table)]:
         _tie(found, functions)
     return {function: sorted(others) for function, others in found.items()}
+
+
+def _written(state: State, cls: int, table: dict[int, dict[str, list[int]]], line: list[int]) -> Iterator[tuple[str, list[int]]]:
+    """Methods that stand for those of other bases: its own, and with several bases those of the one that comes first."""
+    several = sum(state.item(base)[0] == Kind.CLASS for base in state.bases.get(cls, ())) > 1
+    names = dict.fromkeys(name for c in (line if several else [cls]) for name in table.get(c, ()))
+    for name in names:
+        if name not in _FREE and not _private(name):
+            yield name, next(functions for c in line if (functions := table.get(c, {}).get(name)))
 
 
 def _movable(state: State, cls: int) -> dict[str, list[int]]:
@@ -64,20 +75,39 @@ def with_relatives(state: State) -> list[int]:
 
 
 class Fitting:
-    """Which classes have all public methods of a protocol."""
+    """Which classes have all public members of a protocol: its methods, of their own or from a base, and its properties, which
+    may be plain attributes."""
 
     def __init__(self, state: State) -> None:
         self.state = state
         self.every = [s for s, scope in enumerate(state.scopes) if scope.kind is ScopeKind.CLASS]
         self.protocols = [c for c in self.every if classes.is_protocol(state, c)]
+        self._others = [c for c in self.every if c not in self.protocols] if self.protocols else []
+        self._named = {c: frozenset(self._names(c)) for c in self._others}
 
     def classes(self, protocol: int) -> list[int]:
         """None if it is no protocol."""
         if protocol not in self.protocols:
             return []
-        names = {n for n in classes.methods(self.state, protocol) if not n.startswith("_")}
-        others = (c for c in self.every if c not in self.protocols)
-        return [c for c in others if names and names <= classes.methods(self.state, c).keys()]
+        members = {n: fs for n, fs in classes.methods(self.state, protocol).items() if not n.startswith("_")}
+        kept = {n for n, fs in members.items() if self._is_property(fs[0])}
+        called = members.keys() - kept or kept
+        fitting = (c for c in self._others if called and called <= self._named[c])
+        return [c for c in fitting if all(n in self._named[c] or self._has(c, n) for n in kept)]
+
+    def _names(self, cls: int) -> Iterator[str]:
+        """The methods of the class and of its bases, without those that a protocol only declares."""
+        for current in classes.order(self.state, cls):
+            if current not in self.protocols:
+                yield from classes.methods(self.state, current)
+
+    def _is_property(self, function: int) -> bool:
+        return methods.method_kind(self.state, function, self.state.scopes[function]) == "property"
+
+    def _has(self, cls: int, name: str) -> bool:
+        """An attribute of the class, or one that its methods assign."""
+        found = classes.find(self.state, cls, name)
+        return (found is not None and found[0] not in self.protocols) or name in classes.assigned(self.state, cls)
 
 
 def _repeated(table: dict[int, dict[str, list[int]]]) -> list[list[int]]:
