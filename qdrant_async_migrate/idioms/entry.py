@@ -18,7 +18,7 @@ from qdrant_async_migrate.idioms.module_names import annotated, own_scope_call, 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, Replace, ReplaceBlock, Slots
 from qdrant_async_migrate.model.facts import ScopeKind
-from qdrant_async_migrate.model.program import Obstacle, Use
+from qdrant_async_migrate.model.program import Obstacle, Role, Use
 
 ORDER = 10
 
@@ -117,7 +117,7 @@ def _single(context: Context, file: int) -> Use | None:
         isinstance(a, (ast.For, ast.While, ast.comprehension)) for a in syntax.ancestors(node)
     ):
         return None
-    own = all(context.scope_kind(f) is ScopeKind.FUNCTION for f in use.functions) and not use.clients
+    own = use.role is Role.CALL and all(context.scope_kind(f) is ScopeKind.FUNCTION for f in use.functions) and not use.clients
     return use if own and first_barrier(syntax, node) is None and not plain.has_own_form(context, use) else None
 
 

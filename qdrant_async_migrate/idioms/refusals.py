@@ -44,7 +44,11 @@ def for_function(context: Context, function: int) -> Answer:
         help_ = "move what talks to the server into 'async def setup(self)' and await that after construction"
         return context.function_obstacle("QAM106", function, f"{name} cannot be a coroutine function", help_)
     dunder = scope.name.startswith("__") and scope.name.endswith("__")
-    if dunder and scope.name not in _CONVERTIBLE and (context.program.cls(function) is not None or scope.qualname in _OF_MODULES):
+    if (
+        dunder
+        and (scope.name not in _CONVERTIBLE or _makes_objects(context, function))
+        and (context.program.cls(function) is not None or scope.qualname in _OF_MODULES)
+    ):
         message = f"{name} is called by the language itself and cannot be awaited"
         return context.function_obstacle(
             "QAM113", function, message, f"offer an async method instead, e.g. {_OFFER.get(scope.name, 'fetch()')}"
@@ -53,6 +57,12 @@ def for_function(context: Context, function: int) -> Answer:
         message = f"{name} is a generator that returns a value or is sent values, which an async generator cannot"
         return context.function_obstacle("QAM110", function, message, "yield the value last, or collect the results in a list")
     return None
+
+
+def _makes_objects(context: Context, function: int) -> bool:
+    """``__call__`` of a metaclass runs where an object is made."""
+    cls = context.program.cls(function)
+    return cls is not None and "builtins.type" in classes.foreign_bases(context.program.state, cls)
 
 
 def _async_twin(context: Context, function: int) -> str:

@@ -14,6 +14,7 @@ from qdrant_async_migrate.link import (
     holding,
     installed,
     members,
+    metaclasses,
     methods,
     named,
     open_names,
@@ -227,6 +228,10 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
         state.graph.watch(found[1], partial(binding.bind_class, state, read, value))
     for cell in given.cells(state, cls, read.name, found is None or not state.trusting):
         state.graph.watch(cell, partial(binding.bind_class, state, read, value))
+    if OPEN in read.name:
+        open_names.of_object(state, read, value, cls)
+    elif found is None and state.has_metaclasses:
+        state.graph.watch(metaclasses.of(state, cls), partial(metaclasses.member, state, read, value))
     if read.name == "__dict__":
         state.graph.add(read.result, [holding.as_dict(state, value)])
     if found is not None and not classes.methods(state, found[0]).get(read.name):

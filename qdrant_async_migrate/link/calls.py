@@ -13,6 +13,7 @@ from qdrant_async_migrate.link import (
     effects,
     holding,
     installed,
+    metaclasses,
     methods,
     named,
     raised,
@@ -229,6 +230,8 @@ def _named_slot(landing: Landing, named: dict[str, Param], extra: Param | None, 
 def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[Any], keywords: Keywords, result: int) -> None:
     """An instance of a class of the program."""
     instance = state.values.of(Kind.INST, cls)
+    if state.has_metaclasses:
+        state.graph.watch(metaclasses.of(state, cls), partial(_called_first, state, site, value, args, keywords))
     found = classes.find(state, cls, "__new__")
     for function in classes.methods(state, found[0]).get("__new__", []) if found else []:
         enter(state, site, function, value, args, keywords, result)
@@ -249,6 +252,15 @@ def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[A
         _handed_on(state, cls, instance, function)
     if classes.client_base(state, cls) is not None:
         effects.escape(state, site, args, keywords, value)
+
+
+def _called_first(
+    state: State, site: Call, value: Value, args: Sequence[Any], keywords: Keywords, values: Iterable[Value]
+) -> None:
+    """``__call__`` of the metaclass, which makes the object."""
+    for _, item in state.each(values):
+        for function in classes.special(state, item[1], "__call__") if item[0] == Kind.CLASS else ():
+            enter(state, site, function, value, args, keywords, state.graph.node())
 
 
 def _start(state: State, site: Call, instance: Value, args: Sequence[Any], keywords: Keywords, values: Iterable[Value]) -> None:

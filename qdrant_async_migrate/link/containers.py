@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import attributes, classes, elements, holding, protocols, raised
+from qdrant_async_migrate.link import attributes, classes, elements, holding, metaclasses, protocols, raised
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -73,13 +73,16 @@ def _caught_of(state: State, target: int, seen: set[Value], values: Iterable[Val
 
 def _metaclass(state: State, target: int, values: Iterable[Value]) -> None:
     """``class Docs(metaclass=Registry)``: to the methods of the metaclass, it and the classes below it are ``cls``."""
+    state.has_metaclasses = True
     if not state.ready:
         state.deferred.append(partial(_metaclass, state, target, list(values)))
         return
     made = [state.item(value)[1] for value in state.graph.values(target) if state.kind(value) == Kind.CLASS]
     every = [state.values.of(Kind.CLASS, cls) for above in made for cls in (above, *classes.descendants(state, above))]
-    for meta in [item[1] for _, item in state.each(values) if item[0] == Kind.CLASS]:
-        state.graph.add(attributes.classes_of(state, meta), every)
+    for value, item in state.each(values):
+        if item[0] == Kind.CLASS:
+            state.graph.add(attributes.classes_of(state, item[1]), every)
+            metaclasses.make(state, value, every)
 
 
 _PARTS = {"joined": _joined, "caught": _caught, "metaclass": _metaclass}

@@ -226,6 +226,8 @@ class Installer:
         state.calls.append(site)
         for _, starred in [a for a in site.args if isinstance(a, tuple)]:
             protocols.consume(state, site, starred, "*")
+        for node in [node for name, node in site.keywords if name is None]:
+            state.graph.watch(node, partial(protocols.mapped, state, site, "**"))
         state.graph.watch(site.function, partial(calls.call, state, site))
 
     def _item(self, target: int, obj: int, key: object, scope: int, place: Any, index: int = -1) -> None:

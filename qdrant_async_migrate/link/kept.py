@@ -69,7 +69,7 @@ def _of(state: State, escapes: Escapes, again: _Again, file: int, said: tuple[in
     for value in sorted(found):
         for inner in sorted(escapes.within([value])) if not again.reads(name, value, state.node_of(file, source)) else ():
             if state.kind(inner) in _CALLABLE:
-                yield Kept(file, _scope_at(state, file, place), place, into, name, inner)
+                yield Kept(file, scope_at(state, file, place), place, into, name, inner)
 
 
 def _outside(state: State, values: Iterable[Value], name: str) -> tuple[str, ...] | None:
@@ -150,7 +150,7 @@ class _Again:
         return source in seen
 
 
-def _scope_at(state: State, file: int, place: Place) -> int:
+def scope_at(state: State, file: int, place: Place) -> int:
     """The innermost function around a place, or the module."""
     found, first = state.scope_base[file], place[:2]
     for local, scope in enumerate(state.files[file].scopes):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import classes, kept
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import Op, Place, ScopeKind
 from qdrant_async_migrate.records import dataclass
 
 _HARMLESS = frozenset(
@@ -22,9 +22,11 @@ _HARMLESS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The methods of an object among the arguments of a call, and what is called."""
+    """The methods of an object among the arguments of a call, or put on a library's module, and what is called."""
 
-    call: Call
+    file: int
+    scope: int
+    place: Place
     argument: object
     methods: tuple[int, ...]
     to: tuple[str, ...]
@@ -40,7 +42,21 @@ def given(state: State, escapes: Escapes, used: set[int]) -> Iterator[Given]:
         for key, cls in objects if to and not any(name.split(".")[0] in _HARMLESS for name in to) else ():
             methods = _methods(state, cls)
             if methods and used.isdisjoint(methods):
-                yield Given(call, key, methods, to)
+                yield Given(call.file, call.scope, call.place, key, methods, to)
+    yield from (found for found in _put(state) if used.isdisjoint(found.methods))
+
+
+def _put(state: State) -> Iterator[Given]:
+    """``sys.stdout = Tee(store)``."""
+    for number, facts in enumerate(state.files):
+        for op in (op for op in facts.ops if op[0] == Op.STORE):
+            owner, name, source, place = (*op[1:5],)
+            into = state.graph.values(state.node_of(number, owner))  # type: ignore[arg-type]
+            names = tuple(f"{state.item(v)[1]}.{name}" for v in sorted(into) if state.kind(v) == Kind.EXT)
+            values = state.graph.values(state.node_of(number, source)) if names else ()  # type: ignore[arg-type]
+            for item in (state.item(v) for v in sorted(values)):
+                if item[0] == Kind.INST and (methods := _methods(state, item[1])):
+                    yield Given(number, kept.scope_at(state, number, place), place, str(name), methods, names)  # type: ignore[arg-type]
 
 
 def _called(state: State, call: Call, read: Read | None) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ _FEW = 24
 
 
 def of_object(state: State, read: Read, value: Value, cls: int) -> None:
-    """Any attribute of the object that has such a name. Of objects with very many that would say nothing: all that they have
-    counts as handed away there."""
+    """Any attribute of the object, or of the class itself, that has such a name. Of objects with very many that would say
+    nothing: all that they have counts as handed away there."""
     names = {n: (c, i) for c in classes.order(state, cls) for n, i in state.scopes[c].cells.items() if not n.startswith("__")}
     members = {name: found for name, found in names.items() if fnmatchcase(name, read.name)}
     if len(state.graph.values(read.result)) + len(members) > (_FEW if state.trusting else _MANY):
@@ -28,7 +28,11 @@ def of_object(state: State, read: Read, value: Value, cls: int) -> None:
         return
     state.each_slot(value, partial(_kept, state, read))
     for current, local in members.values():
-        state.graph.watch(state.node_in(current, local), partial(binding.bind, state, read, value, cls))
+        node = state.node_in(current, local)
+        if state.kind(value) == Kind.CLASS:
+            state.graph.watch(node, partial(binding.bind_class, state, read, value))
+        else:
+            state.graph.watch(node, partial(binding.bind, state, read, value, cls))
 
 
 def of_thing(state: State, read: Read, value: Value) -> None:

@@ -9,7 +9,7 @@ from qdrant_async_migrate.link import attributes, classes, effects, families, me
 from qdrant_async_migrate.link.state import Call, Decoration, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.link.wraps import WRAPPED, lent
-from qdrant_async_migrate.model.facts import FileFacts, Op, Place, Scope, ScopeKind
+from qdrant_async_migrate.model.facts import Decorator, FileFacts, Op, Place, Scope, ScopeKind
 from qdrant_async_migrate.model.program import ClientCall, Family, Role, Use
 from qdrant_async_migrate.records import dataclass, field, replace
 
@@ -86,8 +86,16 @@ class Program:
             spelled = methods.spelled(self.state, function, decorator.dotted)
             if not names and decorator.place not in own and spelled and not spelled.startswith(":"):
                 names = [spelled]
-            found.append(names)
+            found.append(names or self._beside(function, decorator))
         return found
+
+    def _beside(self, function: int, decorator: Decorator) -> list[str]:
+        """``@rows.default``: an attribute of a name of the class body, of which nothing is known."""
+        owner, _, name = decorator.dotted.removeprefix(":").rpartition(".")
+        cls = self.cls(function)
+        node = self.state.cell(cls, owner) if cls is not None and decorator.dotted.startswith(":") else None
+        kinds = {self.state.kind(value) for value in self.state.graph.values(-1 if node is None else node)}
+        return [f"{owner}.{name}"] if node is not None and kinds <= {Kind.OBJ, Kind.EXT} else []
 
     def _foreign_names(self, node: int) -> list[str]:
         items = [self.state.item(v) for v in sorted(self.state.graph.values(node))]

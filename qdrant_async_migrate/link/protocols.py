@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import classes, elements, holding, members
+from qdrant_async_migrate.link import classes, elements, holding, members, methods
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -46,6 +46,14 @@ def consume(state: State, site: Call, node: int, how: str) -> None:
     read = Read(site.file, site.scope, site.place, node, how, state.graph.node())
     state.reads["iterate"].append(read)
     state.graph.watch(node, partial(iterate, state, read))
+
+
+def mapped(state: State, site: Call, how: object, values: Iterable[Value]) -> None:
+    """``**object`` and ``dict(object)`` ask an object for its keys."""
+    for value, it in state.each(values):
+        for function in classes.special(state, it[1], "keys") if it[0] == Kind.INST else ():
+            state.graph.add(methods.first_parameter(state, function), [value])
+            site.applies(how, state.values.of(Kind.BOUND, function, value), "keys")
 
 
 def yields(state: State, function: int) -> int:

@@ -208,6 +208,9 @@ class State:
         self.function_node: dict[int, int] = {}
         self.class_node: dict[int, int] = {}
         self.classes_of_meta: dict[int, int] = {}
+        self.metaclasses: dict[int, int] = {}
+        """The node of the metaclasses of a class; ``has_metaclasses``: any class of the program names one."""
+        self.has_metaclasses = False
         self.returned: dict[int, set[int]] = {}
         self.declared: set[int] = set()  # nodes of what is declared to be an object of a class
         """What a function returns, by the node of its results: the nodes that are copied there."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import binding, classes, installed, kept, objects, relays, wraps
+from qdrant_async_migrate.link import binding, classes, installed, kept, methods, objects, relays, wraps
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -28,7 +28,13 @@ def collect(state: State, family_of: dict[int, int]) -> list[Use]:
     """All uses, numbered, in the order of the files. ``family_of``: the family of each reference to a client class."""
     found = [*_running(state, family_of), *_handing_away(state, family_of)]
     found.extend(relays.relays(state, found))
-    return _in_order([*found, *_objects(state, {f for use in found for f in use.functions})])
+    used = {f for use in found for f in use.functions if not _is_beside(state, use.scope, f)}
+    return _in_order([*found, *_objects(state, used)])
+
+
+def _is_beside(state: State, scope: int, function: int) -> bool:
+    """A method of the same class."""
+    return scope >= 0 and state.parent(scope) == state.parent(function) and methods.in_class(state, function)
 
 
 def running(state: State) -> list[Use]:
@@ -155,8 +161,7 @@ def _installed(state: State, escapes: Escapes, family_of: dict[int, int]) -> Ite
 def _objects(state: State, used: set[int]) -> Iterator[Use]:
     """Objects that are there for a library to call."""
     for found in objects.given(state, Escapes(state), used):
-        call = found.call
-        yield Use(0, call.file, call.scope, call.place, Role.ESCAPE, "", found.methods, (), found.to, False, found.argument)
+        yield Use(0, found.file, found.scope, found.place, Role.ESCAPE, "", found.methods, (), found.to, False, found.argument)
 
 
 def _of_read(state: State, read: Read, role: Role) -> Iterator[Use]:

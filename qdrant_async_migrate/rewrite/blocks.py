@@ -55,6 +55,11 @@ class Row:
         self.left_over = [] if part else lines
 
 
+def _is_around(edit: ReplaceBlock) -> bool:
+    """It puts something around its statements, as all other edits leave them."""
+    return any(spans == edit.at for _, spans in edit.slots)
+
+
 @dataclass(slots=True)
 class BlockEdits:
     """What is to be done to the statements of one unit, and the rows of those that other edits take up."""
@@ -77,7 +82,7 @@ class BlockEdits:
         at_top = isinstance(original, cst.Module)
         for position, row in enumerate(here):
             self._add(row, at_top, self.around.opens_file and at_top and position == 1)
-        for edit, nodes in sorted(self.replacements, key=lambda pair: (len(pair[1]), self._moves(*pair))):
+        for edit, nodes in sorted(self.replacements, key=lambda pair: (len(pair[1]), self._moves(*pair), _is_around(pair[0]))):
             run = [row for row in here if any(node in nodes for node in row.originals)]
             if run:
                 self._replace(edit, nodes, here, run, at_top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import fixtures
+from qdrant_async_migrate.link import calls, fixtures
 from qdrant_async_migrate.link.effects.functions import fields
 from qdrant_async_migrate.link.effects.use import Use, escape, kind, returned, unquoted
 from qdrant_async_migrate.link.elements import ANY
@@ -44,10 +44,19 @@ def _gather_all(state: State, target: int, values: Iterable[Value]) -> None:
 
 @kind("task")
 def _task(use: Use) -> None:
-    """Takes a coroutine and gives something to await."""
+    """Takes a coroutine, or a coroutine function and what to call it with, and gives something to await."""
     node = use.state.graph.node()
     use.state.graph.watch(use.passing(), partial(await_values, use.state, node))
+    if use.effect.function:
+        use.state.graph.watch(use.argument(use.effect.function), partial(_given, use))
     use.give(Kind.FUT, node)
+
+
+def _given(use: Use, values: Iterable[Value]) -> None:
+    """A coroutine function gets the arguments after it; it is awaited whatever it is."""
+    for value, item in use.state.each(values):
+        if item[0] in (Kind.FUNC, Kind.BOUND) and use.state.scopes[item[1]].is_async:
+            calls.invoke(use.state, use.site, value, use.rest(), use.keywords, use.state.graph.node())
 
 
 @kind("run")

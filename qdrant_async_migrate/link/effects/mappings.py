@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from qdrant_async_migrate.link import containers, elements
+from qdrant_async_migrate.link import containers, elements, protocols
 from qdrant_async_migrate.link.effects.sequences import same_keys
 from qdrant_async_migrate.link.effects.use import Use, kind
 from qdrant_async_migrate.link.elements import ANY
@@ -29,6 +29,7 @@ def fill(use: Use, made: Value, mappings: Sequence[Any]) -> None:
             use.state.graph.watch(use.elements(argument), partial(containers.put_pairs, use.state, made))
             use.state.graph.watch(argument, partial(same_keys, use.state, made))
             use.state.graph.watch(argument, partial(_kept_keys, use.state, made))
+            use.state.graph.watch(argument, partial(protocols.mapped, use.state, use.site, 0))
     for name, node in use.keywords:
         if name is not None:
             use.state.graph.edge(node, use.state.slot(made, name))

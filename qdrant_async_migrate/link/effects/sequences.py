@@ -93,7 +93,10 @@ def _zip(use: Use) -> None:
     row, made = use.container("row"), use.container("rows")
     for index, argument in enumerate(use.args):
         if isinstance(argument, int):
-            use.state.graph.edge(use.elements(argument), use.state.slot(row, index))
+            elements = use.elements(argument)
+            use.state.graph.edge(elements, use.state.slot(row, index))
+            if "repeat" in use.site.constants:  # ``product(xs, repeat=2)``
+                use.state.graph.edge(elements, use.state.slot(row, ANY))
         else:  # ``zip(*rows)``
             use.state.graph.edge(use.elements(use.elements(argument[1])), use.state.slot(row, ANY))
     use.state.graph.add(use.state.slot(made, ANY), [row])
