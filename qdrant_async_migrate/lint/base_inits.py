@@ -3,6 +3,8 @@ base's constructor, with what the object was made with where a parameter of its 
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from qdrant_async_migrate.link import methods
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
@@ -20,14 +22,20 @@ class BaseInits:
 
     def __init__(self, program: Program) -> None:
         self._program, self._state = program, program.state
-        self._calls: dict[int, list[tuple[int, Call]]] = {}
+
+    @cached_property
+    def _calls(self) -> dict[int, list[tuple[int, Call]]]:
+        """By constructor: those of bases that it calls, and how."""
+        program, found = self._program, dict[int, list[tuple[int, Call]]]()
+        inits = {scope for scope, facts in enumerate(program.state.scopes) if facts.name == _INIT}
         for call in program.state.calls:
-            host = program.host(call.scope)
-            if program.scope(host).name == _INIT:
+            host = call.scope if call.scope in inits else program.host(call.scope)
+            if host in inits:
                 items = [program.state.item(value) for value in call.targets]
                 bases = {item[1] if item[0] == Kind.BOUND else host for item in items}
-                if len(bases) == 1 and host not in bases and program.scope(min(bases)).name == _INIT:
-                    self._calls.setdefault(host, []).append((bases.pop(), call))
+                if len(bases) == 1 and not inits.isdisjoint(bases - {host}):
+                    found.setdefault(host, []).append((bases.pop(), call))
+        return found
 
     def of(self, init: int, owner: int, call: Call | None) -> tuple[int, Call] | None:
         """The constructor whose object is ``owner``, and how it is called where ``call`` makes an object with ``init``."""

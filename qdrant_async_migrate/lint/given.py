@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link import classes
@@ -17,6 +18,7 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.arguments import Arguments, Calls, Class
+from qdrant_async_migrate.lint.closures import Closures
 from qdrant_async_migrate.lint.constants import MEMBER_TEXT as _MEMBER
 from qdrant_async_migrate.lint.constants import is_among, normal
 from qdrant_async_migrate.lint.instances import is_instance
@@ -44,6 +46,7 @@ class Given:
         self._known: dict[tuple[int, str], str] = {}
         self._texts: dict[tuple[object, ...], str] = {}
         self._asked: dict[tuple[int, Place], list[int]] = {}
+        self._blockings = blockings
         self._arguments, self._objects = Arguments(program, syntax_of, calls), Objects(program, blockings)
 
     def above(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> tuple[str, bool] | bool:
@@ -101,6 +104,8 @@ class Given:
         if use.role is Role.PROPERTY:
             return self._object_asked(use, callee) if index == 1 else ""
         calls = [c for c in self._calls.get((use.file, use.place), ()) if c.targets] if use.role in _ROLES else []
+        if index < 0 and len(calls) == 1:
+            return self._of_outer(calls[0], callee, name)
         if index < 0 or len(calls) != 1 or self._is_changed(callee):
             return ""
         call = calls[0]
@@ -111,6 +116,19 @@ class Given:
             return ""
         bound = kind in (Kind.BOUND, Kind.CLASS) and self._program.method_kind(callee) != "static"
         return self._argument(caller, callee, call, params[index], index - bound, asked)
+
+    @cached_property
+    def _closures(self) -> Closures:
+        return Closures(self._program, self._blockings)
+
+    def _of_outer(self, call: Call, callee: int, name: str) -> str:
+        """The constant that the function around got for a parameter: ``quick = loader(cached=True)`` made what is called."""
+        outer = self._program.parent(callee)
+        while outer >= 0 and name not in {p.name for p in self._program.scope(outer).params}:
+            outer = self._program.parent(outer)
+        made = self._closures.makers(call.function, callee, outer) if outer >= 0 else ()
+        texts = {self.constant_of(maker, outer, name) for maker in made}
+        return texts.pop() if len(texts) == 1 else ""
 
     def _of_field(self, call: Call, name: str) -> str:
         """What ``__post_init__`` of a data class gets: the field of this name that the object is made with."""

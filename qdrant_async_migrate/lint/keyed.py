@@ -13,6 +13,7 @@ from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.uses import functions_run
 from qdrant_async_migrate.link.values import Value
 from qdrant_async_migrate.lint.arguments import Arguments, Calls
+from qdrant_async_migrate.lint.by_event import ByEvent
 from qdrant_async_migrate.lint.constants import is_among, normal
 from qdrant_async_migrate.lint.keys import Keys
 from qdrant_async_migrate.model.facts import AMONG, GIVEN
@@ -30,6 +31,7 @@ class Keyed:
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax], calls: Calls, blockings: Blockings) -> None:
         self._program, self._syntax_of, self._calls = program, syntax_of, calls
         self._arguments, self._keys = Arguments(program, syntax_of, calls), Keys(program, syntax_of)
+        self._events = ByEvent(program, syntax_of, calls, self._arguments)
         self._items = {(read.file, read.place): read.node for read in program.state.reads["item"]}
         self._attributes: Mapping[int, Read] = program.attributes_read()
         self._sources = blockings.nodes.sources
@@ -42,8 +44,10 @@ class Keyed:
         """What a parameter of ``caller`` has to be for the place to run ``callee``; or whether it may, for all that is known."""
         calls = self._calls.get((use.file, use.place), ()) if use.role is Role.CALL else ()
         taken = self._taken(calls[0]) if len(calls) == 1 else None
-        keys = self._names(taken[0], callee) if taken is not None else None
-        if taken is None or keys is None:
+        if taken is None:
+            return self._events.need(caller, use, calls[0], callee) if len(calls) == 1 else True
+        keys = self._names(taken[0], callee)
+        if keys is None:
             return True
         if not isinstance(taken[1], ast.Name):
             return is_among(_key(taken[1]), keys) is not False

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from qdrant_async_migrate.model.facts import GIVEN, HAS, MEMBER, OF, Position
-from qdrant_async_migrate.scan.builder import Builder, place_of
+from qdrant_async_migrate.model.facts import GIVEN, HAS, MEMBER, OF, Position, ScopeKind
+from qdrant_async_migrate.scan.builder import Builder, Frame, place_of
 from qdrant_async_migrate.scan.literals import dotted_text
 
 Fact = tuple[str, bool]
@@ -23,7 +23,18 @@ def note(builder: Builder, test: ast.expr, passed: bool, first: Position, last: 
     """Remember what the test says from one place to another. ``before``: what names meant when it was asked."""
     frame = builder.frame
     params = frame.params.union(name for name, node in frame.rebound.items() if before.get(name) == node)
+    params = params.union(_of_outer(frame)) if frame.parent is not None and frame.parent.params else params
     builder.tested += [(frame.index, text, there, first, last) for text, there in facts_of(test, passed, params)]
+
+
+def _of_outer(frame: Frame) -> Iterator[str]:
+    """Parameters of the functions around, as far as a function means them by their names."""
+    hidden = set(frame.bindings.counts)
+    outer = frame.parent
+    while outer is not None and outer.kind is ScopeKind.FUNCTION:
+        yield from outer.params - hidden
+        hidden.update(outer.bindings.counts)
+        outer = outer.parent
 
 
 def note_branches(builder: Builder, node: ast.IfExp) -> None:
