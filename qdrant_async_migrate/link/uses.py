@@ -245,6 +245,8 @@ def _split(state: State, values: Iterable[Value], family_of: dict[int, int]) -> 
             others.add(f"{item[1]}.__call__")
         elif item[0] == Kind.INST:
             functions.update(classes.special(state, item[1], "__call__"))
+        elif item[0] == Kind.CMETH:
+            others.add(f"builtins.list.{item[2]}")
     return tuple(sorted(functions)), tuple(sorted(clients, key=str)), tuple(sorted(others))
 
 

@@ -149,7 +149,8 @@ class BlockEdits:
         if not edit.code.strip() and self.taken.issuperset(nodes):
             self._move(nodes, run)
             return
-        left = self._left_by(edit, run)
+        moves = self._moves(edit, nodes)
+        left = [] if moves else self._left_by(edit, run)
         above, below = [line for row in left for line in row.above], [line for row in left for line in row.below]
         for row in left:
             row.above, row.below = [], []
@@ -162,7 +163,6 @@ class BlockEdits:
         follows = first > 1 or not self.around.opens_file
         if at_top and follows and new and isinstance(new[0], _DEFINITIONS) and not new[0].leading_lines:
             head = head if isinstance(run[0].originals[0], _DEFINITIONS) else layout.apart(head)
-        moves = self._moves(edit, nodes)
         if moves:
             head, comment = layout.split_above(head, False)
             run[0].give_leading(comment)

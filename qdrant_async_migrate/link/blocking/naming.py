@@ -83,6 +83,8 @@ class Naming:
         state = self._program.state
         for value in state.graph.values(node):
             item = state.item(value)
+            if item[0] == Kind.PARTIAL:
+                item = state.item(state.partials[item[1]][1])
             if item[0] in (Kind.EXT, Kind.MEM, Kind.OBJ, Kind.XCLS):
                 yield item[1]
             elif item[0] == Kind.INST:

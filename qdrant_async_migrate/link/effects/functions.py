@@ -41,7 +41,7 @@ def _make_partial(use: Use, values: Iterable[Value], args: Sequence[Any] = ()) -
     site = use.site
     made = Call(site.number, site.file, site.scope, site.place, -1, tuple(args or use.args), tuple(use.keywords), {}, use.result)
     for value, item in use.state.each(values):
-        if item[0] in CALLABLE:
+        if item[0] in CALLABLE or item[0] == Kind.EXT:
             key = ("partial", use.site.number, value)
             number = use.state.partial_numbers.setdefault(key, len(use.state.partials))
             if number == len(use.state.partials):
