@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms import mock_specs, patched_values, patching
+from qdrant_async_migrate.idioms import gone_methods, mock_specs, patched_values, patching
 from qdrant_async_migrate.idioms.class_mocks import given_by, made_in, sets
 from qdrant_async_migrate.idioms.context import Context, Refusal, Rewrite
 from qdrant_async_migrate.idioms.mock_methods import Mocks
@@ -74,5 +74,7 @@ def _specified(context: Context, patch: Patch, made: ast.Call, spec: tuple[str, 
     added, imports = mock_specs.class_in(syntax, *spec[:2])
     if added:
         keyword = f"return_value={syntax.source(made.func)}(spec={added})"
-        edits: list[Edit] = [mock_specs.with_keyword(syntax, made, keyword), *imports]
+        families = patched_values.families_of(context, [spec[2]])
+        told = gone_methods.of_mock(context, patch.call.file, made, families, "return_value")
+        edits: list[Edit] = [mock_specs.with_keyword(syntax, made, keyword), *imports, *told]
         yield Rewrite(tuple((patch.call.file, edit) for edit in edits))

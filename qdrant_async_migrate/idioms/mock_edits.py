@@ -6,12 +6,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms import patching
+from qdrant_async_migrate.idioms import mock_specs, patching
 from qdrant_async_migrate.idioms.context import Context, Rewrite
 from qdrant_async_migrate.idioms.mock_methods import Mocks
 from qdrant_async_migrate.idioms.mocks import AWAITING, Mock
 from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.edits import AddImport, Edit, Insert, Replace
+from qdrant_async_migrate.model.edits import Edit, Insert, Replace
 
 ORDER = 95
 
@@ -28,7 +28,7 @@ def for_program(context: Context) -> Iterator[Rewrite]:
 
 def _edits(syntax: Syntax, mock: Mock) -> Iterator[Edit]:
     """``client.count = AsyncMock()`` behind ``client = Mock()``; ``Mock(count=AsyncMock())`` where it has no name."""
-    name, _import = _spelled(syntax, mock.node)
+    name, _import = mock_specs.beside(syntax, mock.node, AWAITING)
     yield from _import
     statement = syntax.statement(mock.node)
     given = {method: f"{name}({'' if not _result(syntax, mock, method) else _plain(syntax, mock)})" for method in mock.methods}
@@ -44,7 +44,7 @@ def _edits(syntax: Syntax, mock: Mock) -> Iterator[Edit]:
 
 def _awaited(syntax: Syntax, mock: Mock) -> Iterator[Edit]:
     """``Mock(return_value=x)``, in the place of a method that is awaited -> ``AsyncMock(return_value=x)``."""
-    name, imports = _spelled(syntax, mock.node)
+    name, imports = mock_specs.beside(syntax, mock.node, AWAITING)
     yield from imports
     slots = tuple((f"__qam_{i}__", (syntax.span(k.value),)) for i, k in enumerate(mock.node.keywords))
     given = [f"{k.arg}={slot}" for k, (slot, _) in zip(mock.node.keywords, slots, strict=True)]
@@ -57,17 +57,6 @@ def _named(statement: ast.Assign) -> str:
     """``client`` or ``self.client``: the one name that the statement gives."""
     target = statement.targets[0]
     return ast.unparse(target) if len(statement.targets) == 1 and isinstance(target, (ast.Name, ast.Attribute)) else ""
-
-
-def _spelled(syntax: Syntax, node: ast.Call) -> tuple[str, list[Edit]]:
-    """The class of mocks to await, as the file writes the other one."""
-    if isinstance(node.func, ast.Attribute):
-        return f"{syntax.source(node.func.value)}.{AWAITING}", []
-    for statement in syntax.statements:
-        if isinstance(statement, ast.ImportFrom) and isinstance(node.func, ast.Name) and statement.module:
-            if any((a.asname or a.name) == node.func.id for a in statement.names):
-                return AWAITING, [AddImport(statement.module, AWAITING)]
-    return AWAITING, [AddImport("unittest.mock", AWAITING)]
 
 
 def _plain(syntax: Syntax, mock: Mock) -> str:

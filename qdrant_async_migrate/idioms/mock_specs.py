@@ -30,16 +30,27 @@ def class_in(syntax: Syntax, module: str, name: str) -> tuple[str, list[Edit]]:
     return ("", []) if bound else (name, [] if name in origins else [AddImport(module, name)])
 
 
-def mock_of(syntax: Syntax, node: ast.Call) -> tuple[str, list[Edit]]:
+def mock_of(syntax: Syntax, node: ast.Call, cls: str = _MOCK) -> tuple[str, list[Edit]]:
     """The mock's class, spelled as the function that replaces is."""
     before, _, _ = ast.unparse(node.func).rpartition("patch")
     if before:
-        return f"{before}{_MOCK}", []
-    name = ast.unparse(node.func).split(".")[0]
+        return f"{before}{cls}", []
+    return cls, [_imported(syntax, ast.unparse(node.func).split(".")[0], cls)]
+
+
+def beside(syntax: Syntax, made: ast.Call, cls: str) -> tuple[str, list[Edit]]:
+    """Another class of mocks, spelled as that of ``made`` is."""
+    if isinstance(made.func, ast.Attribute):
+        return f"{syntax.source(made.func.value)}.{cls}", []
+    return cls, [_imported(syntax, ast.unparse(made.func), cls)]
+
+
+def _imported(syntax: Syntax, name: str, cls: str) -> Edit:
+    """From where ``name`` comes."""
     for statement, alias in syntax.imported.values():
         if (alias.asname or alias.name) == name and statement.module:
-            return _MOCK, [AddImport(statement.module, _MOCK)]
-    return _MOCK, [AddImport("unittest.mock", _MOCK)]
+            return AddImport(statement.module, cls)
+    return AddImport("unittest.mock", cls)
 
 
 def with_keyword(syntax: Syntax, node: ast.Call, added: str) -> Edit:

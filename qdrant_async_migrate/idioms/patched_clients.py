@@ -6,8 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms import patching
-from qdrant_async_migrate.idioms.class_mocks import given_by
+from qdrant_async_migrate.idioms import gone_methods, mock_specs, patching
+from qdrant_async_migrate.idioms.class_mocks import given_by, made_in, sets
 from qdrant_async_migrate.idioms.context import Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.mock_methods import Mocks
 from qdrant_async_migrate.idioms.optional_imports import followers
@@ -34,7 +34,7 @@ def _client(context: Context, patch: Patch) -> Iterator[Rewrite | Refusal]:
     migrated, kept, old, last = class_named(context, patch)
     if not migrated:
         return
-    new = context.catalog.twin_spelling(old).rpartition(".")[2]
+    module, _, new = context.catalog.twin_spelling(old).rpartition(".")
     short = old.rpartition(".")[2]
     syntax, node = patching.call_of(context, patch)
     literal = node.args[patch.at] if node is not None and len(node.args) > patch.at else None
@@ -43,21 +43,38 @@ def _client(context: Context, patch: Patch) -> Iterator[Rewrite | Refusal]:
         yield patching.refused(context, patch, message, "replace it by its name alone: patch(...)", migrated, set())
         return
     edits: list[Edit] = [SetString(syntax.span(literal), short, new)]
-    if last:
+    bare = _bare(context, patch, node, (module, new), migrated) if last else []
+    if last and not bare:
         fault = _fault(context, patch, node, migrated)
         if fault:
-            yield patching.refused(
-                context,
-                patch,
-                fault,
-                f"use {ast.unparse(node.func)}(..., autospec=True), and set what its methods return",
-                migrated,
-                set(),
-            )
+            yield patching.refused(context, patch, fault, _help(node, new), migrated, set())
             return
-        edits += _specified(syntax, node, patch)
+        edits += _specified(context, node, patch, migrated)
+    edits += bare
     note = Note("QAM210", patch.call.file, patch.call.place, patch.call.scope, f"the name in this string is {new} now")
     yield Rewrite(tuple((patch.call.file, edit) for edit in edits), (note,))
+
+
+def _help(node: ast.Call, new: str) -> str:
+    function = ast.unparse(node.func)
+    given = "autospec=True" if "patch" in function.split(".") else f"MagicMock(return_value=MagicMock(spec={new}))"
+    return f"use {function}(..., {given}), and set what its methods return"
+
+
+def _bare(context: Context, patch: Patch, node: ast.Call, twin: tuple[str, str], migrated: set[int]) -> list[Edit]:
+    """A mock that the test makes itself in the place of the class, and that says nothing of what it gives: ``MagicMock()`` ->
+    ``MagicMock(return_value=MagicMock(spec=AsyncClient))``."""
+    file, replacement = patch.call.file, patching.given(node, patch)
+    made = made_in(context, file, replacement)
+    if made is None or made.args or any(k.arg != "name" for k in made.keywords) or given_by(context, file, replacement):
+        return []
+    if replacement is None or sets(context, file, replacement):
+        return []
+    syntax = context.syntax(file)
+    added, imports = mock_specs.class_in(syntax, *twin)
+    keyword = f"return_value={syntax.source(made.func)}(spec={added})"
+    told = gone_methods.of_mock(context, file, made, migrated, *_WHOLE)
+    return [mock_specs.with_keyword(syntax, made, keyword), *imports, *told] if added else []
 
 
 def class_named(context: Context, patch: Patch) -> tuple[set[int], set[int], str, bool]:
@@ -127,16 +144,18 @@ def _fault(context: Context, patch: Patch, node: ast.Call, migrated: set[int]) -
     return _assigned(context, patch.call.file, node, migrated)
 
 
-def _specified(syntax: Syntax, node: ast.Call, patch: Patch) -> Iterator[Edit]:
+def _specified(context: Context, node: ast.Call, patch: Patch, migrated: set[int]) -> Iterator[Edit]:
     """``autospec=True``: the methods of the mock are then coroutine functions where those of the class are."""
     if len(node.args) > patch.at + 1 or any(k.arg in _DECIDED for k in node.keywords):
         return
+    syntax = context.syntax(patch.call.file)
     function, roots = assigned_mocks(syntax, node)
     statements = [s for s in ast.walk(function) if isinstance(s, ast.Assign)] if function is not None else []
     if any(root_of(t)[0] in roots and root_of(t)[1] == _WHOLE for s in statements for t in s.targets):
         return
     slots = tuple((f"__qam_{i}__", (syntax.span(a),)) for i, a in enumerate(node.args))
     yield Replace(syntax.span(node), f"{syntax.source(node.func)}({', '.join(n for n, _ in slots)}, autospec=True)", slots)
+    yield from gone_methods.of_patch(context, patch, node, migrated, *_WHOLE)
 
 
 def _assigned(context: Context, file: int, node: ast.Call, migrated: set[int]) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms import mock_specs, patching
+from qdrant_async_migrate.idioms import gone_methods, mock_specs, patching
 from qdrant_async_migrate.idioms.context import Context, Refusal, Rewrite
 from qdrant_async_migrate.idioms.mock_methods import Mocks
 from qdrant_async_migrate.idioms.mock_regions import is_apart, region, sets
@@ -113,7 +113,8 @@ def _specified(context: Context, patch: Patch, node: ast.Call, spec: tuple[str, 
     if not fits(context, patch.call.file, node, spec[2]):
         return None
     added, imports = mock_specs.class_in(syntax, *spec[:2])
-    return _rewrite(patch, [mock_specs.with_keyword(syntax, node, f"spec={added}"), *imports]) if added else None
+    told = gone_methods.of_patch(context, patch, node, families_of(context, [spec[2]]))
+    return _rewrite(patch, [mock_specs.with_keyword(syntax, node, f"spec={added}"), *imports, *told]) if added else None
 
 
 def _giving(context: Context, patch: Patch, node: ast.Call, spec: tuple[str, str, Value], families: set[int]) -> Rewrite | None:
@@ -135,13 +136,14 @@ def _giving(context: Context, patch: Patch, node: ast.Call, spec: tuple[str, str
     holder = syntax.parent(node)
     if not added or not fits(context, patch.call.file, node, spec[2], "return_value"):
         return None
+    told = gone_methods.of_patch(context, patch, node, families, "return_value")
     if not isinstance(holder, (*FUNCTIONS, ast.ClassDef)):
-        return _rewrite(patch, [mock_specs.with_keyword(syntax, node, f"return_value={made}"), *imports, *more])
+        return _rewrite(patch, [mock_specs.with_keyword(syntax, node, f"return_value={made}"), *imports, *more, *told])
     name = mock_specs.parameter_of(holder, node) if isinstance(holder, FUNCTIONS) else ""
     if not name or isinstance(holder, ast.ClassDef):
         return None
     first = holder.body[1] if ast.get_docstring(holder) is not None and len(holder.body) > 1 else holder.body[0]
-    return _rewrite(patch, [Insert(syntax.span(first), "before", f"{name}.return_value = {made}"), *imports, *more])
+    return _rewrite(patch, [Insert(syntax.span(first), "before", f"{name}.return_value = {made}"), *imports, *more, *told])
 
 
 def _rewrite(patch: Patch, edits: list[Edit]) -> Rewrite:
