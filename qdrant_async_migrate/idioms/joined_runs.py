@@ -169,10 +169,14 @@ def awaited(context: Context, run: Run) -> tuple[Edit, ...]:
 
 def _is_entered(context: Context, run: Run) -> bool:
     """``with Runner() as r: r.run(x())``: the block's end runs the loop that its start makes, whatever ran on it."""
-    state, owner = context.program.state, run.effect.name.rpartition(".")[0]
-    made = {v for v, item in enumerate(state.values.items) if item[:2] == (Kind.OBJ, owner)}
-    by_hand = (read for read in state.reads["attribute"] if read.name == "__enter__")
-    return any(not made.isdisjoint(state.graph.values(read.node)) for read in (*state.reads["enter"], *by_hand))
+    known: dict[str, bool] = context.memo.setdefault("entered runners", {})
+    owner = run.effect.name.rpartition(".")[0]
+    if owner not in known:
+        state = context.program.state
+        made = {v for v, item in enumerate(state.values.items) if item[:2] == (Kind.OBJ, owner)}
+        by_hand = (read for read in state.reads["attribute"] if read.name == "__enter__")
+        known[owner] = any(not made.isdisjoint(state.graph.values(read.node)) for read in (*state.reads["enter"], *by_hand))
+    return known[owner]
 
 
 def _called(context: Context, file: int, node: ast.Call) -> tuple[Edit, ...]:

@@ -167,14 +167,14 @@ def _helper(context: Context, function: int, use: Use, leaves: list[Leaf]) -> _T
     call = syntax.find(use.place, ast.Call)
     if use.role is not Role.CALL and (use.role is not Role.ITERATE or call is None or not _drains(call)):
         call = None
-    safe = all(is_lock(leaf) or _thread(context, leaf) is not Thread.UNSAFE for leaf in leaves)
-    safe = safe and not use.clients and not use.awaited
+    bound = [leaf for leaf in leaves if not is_lock(leaf) and _thread(context, leaf) is Thread.UNSAFE]
+    safe = not bound and not use.clients and not use.awaited
     plain = all(not context.is_async_after(f) for f in use.functions)
     edits: tuple[Edit, ...] = ()
     if call is not None and safe and plain and use.scope == function and context.scope_kind(function) is ScopeKind.FUNCTION:
         runs = _runner(context, function)
         edits = _offload(syntax, call, runs) if _can_move(context, use.file, call, Thread.SAFE) else ()
-    return _Task(use.place, leaves[0], edits)
+    return _Task(use.place, (bound or leaves)[0], edits)
 
 
 def _can_move(context: Context, file: int, whole: ast.expr, thread: Thread) -> bool:

@@ -68,7 +68,7 @@ def _may_meet(context: Context, family: int, run: Run) -> bool:
     if any(not suites.is_test_file(context, f) for f in running):
         return True
     beside = (f for f in context.functions_of_file(program.file(host)) if not suites.is_test(context, f))
-    return not obtaining(program, family).isdisjoint({*running, *beside, *suites.all_fixtures(context)})
+    return not obtaining(context, family).isdisjoint({*running, *beside, *suites.all_fixtures(context)})
 
 
 def _callers(program: Program, function: int) -> set[int]:
@@ -122,9 +122,16 @@ def _run_again(context: Context) -> list[tuple[int, Boundary]]:
     return known
 
 
-def obtaining(program: Program, family: int, methods: bool = True) -> frozenset[int]:
+def obtaining(context: Context, family: int, methods: bool = True) -> frozenset[int]:
     """Functions that make the client, or take it (or an object that holds one) from a module variable; callers
     included. All users where a class attribute holds it. Without ``methods``: not what an object makes for itself."""
+    known: dict[tuple[int, bool], frozenset[int]] = context.memo.setdefault("obtaining", {})
+    if (family, methods) not in known:
+        known[family, methods] = _obtaining(context.program, family, methods)
+    return known[family, methods]
+
+
+def _obtaining(program: Program, family: int, methods: bool) -> frozenset[int]:
     state = program.state
     holding = _holding(program, family)
     cells = {

@@ -35,7 +35,7 @@ def _shared(context: Context, family: int, methods: bool = True) -> Obstacle | N
     tests = [f for f in users if _has_own_loop(context, f)]
     if not _are_several(context, tests) or connections.is_local(context, family):
         return None
-    obtained = obtaining(context.program, family, methods)
+    obtained = obtaining(context, family, methods)
     tests = [f for f in tests if f in obtained]
     if not _are_several(context, tests) or not outlives_a_loop(context.program, family, lasting_in(context)):
         return None
