@@ -17,6 +17,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.event_loops import WRAPPER, Run, lasting_in, outlives_a_loop, runs_in, users_of
 from qdrant_async_migrate.idioms.handlers import around, widened
 from qdrant_async_migrate.idioms.module_code import Block, live_nodes, moved, statements_of
+from qdrant_async_migrate.idioms.outdenting import outdent
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
@@ -161,10 +162,9 @@ def awaited(context: Context, run: Run) -> tuple[Edit, ...]:
         return _unwrapped(context, run.call.file, node)
     if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.Call | ast.Name) or _is_entered(context, run):
         return ()
-    return (
-        Replace(syntax.span(node), "await __qam_0__", (("__qam_0__", (syntax.span(node.args[0]),)),)),
-        *_widened(context, run.call.file, node),
-    )
+    slots = (("__qam_0__", (syntax.span(node.args[0]),)),)
+    direct = Replace(syntax.span(node), "await __qam_0__", slots, outdent(syntax, node, node.args[0]))
+    return (direct, *_widened(context, run.call.file, node))
 
 
 def _is_entered(context: Context, run: Run) -> bool:

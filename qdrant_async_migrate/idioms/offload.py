@@ -7,9 +7,9 @@ import ast
 from qdrant_async_migrate.idioms.applying import inner_uses, lambda_use
 from qdrant_async_migrate.idioms.barriers import first_barrier, is_handed
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
+from qdrant_async_migrate.idioms.outdenting import outdent
 from qdrant_async_migrate.idioms.plain import has_own_form, mixed
-from qdrant_async_migrate.idioms.syntax import Syntax
-from qdrant_async_migrate.model.edits import Await, Edit, Replace, Span
+from qdrant_async_migrate.model.edits import Await, Direct, Edit, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 40
@@ -38,41 +38,22 @@ def _mixed(context: Context, use: Use) -> bool:
 
 
 def _direct(context: Context, use: Use, call: ast.Call, position: int) -> Edit:
-    """The call itself, with its arguments laid out as they were."""
+    """The call itself, its arguments laid out and commented as they were; in one line if what follows would not stand right."""
     syntax = context.syntax(use.file)
-    function, rest = call.args[position], call.args[position + 1 :]
+    function, rest = call.args[position], [*call.args[position + 1 :], *(k.value for k in call.keywords)]
+    opens = call.args[0].lineno > (call.func.end_lineno or 0)
+    if rest and (opens or len({a.lineno for a in (function, *rest)}) == 1 or "#" in syntax.source(call)):
+        return Direct(syntax.span(call), position, tuple(syntax.span(gone) for gone in (call.func, *call.args[:position])))
     slots: list[tuple[str, tuple[Span, ...]]] = [("__qam_0__", (syntax.span(function),))]
     parts: list[str] = []
-    for index, argument in enumerate([*rest, *(k.value for k in call.keywords)], start=1):
+    for index, argument in enumerate(rest, start=1):
         star = isinstance(argument, ast.Starred)
         node = argument.value if isinstance(argument, ast.Starred) else argument
-        keyword = call.keywords[index - 1 - len(rest)] if index > len(rest) else None
+        keyword = call.keywords[index - 1 - len(call.args[position + 1 :])] if index > len(call.args[position + 1 :]) else None
         prefix = "*" if star else "" if keyword is None else "**" if keyword.arg is None else f"{keyword.arg}="
         slots.append((f"__qam_{index}__", (syntax.span(node),)))
         parts.append(f"{prefix}__qam_{index}__")
-    return Replace(syntax.span(call), f"__qam_0__({_laid_out(syntax, call, function, parts)})", tuple(slots))
-
-
-def _laid_out(syntax: Syntax, call: ast.Call, function: ast.expr, parts: list[str]) -> str:
-    """One argument a line where they stood so, else all in one."""
-    following = [n for n in (*call.args, *(k.value for k in call.keywords)) if n.lineno > (function.end_lineno or 0)]
-    if not following or len({n.lineno for n in following}) < len(parts):
-        return ", ".join(parts)
-    outer = len(_indent(syntax, syntax.statement(call).lineno))
-    inner, closing = (_indent(syntax, line)[outer:] for line in (following[0].lineno, call.end_lineno or 0))
-    return "\n" + "".join(f"{inner}{part},\n" for part in parts) + closing
-
-
-def _indent(syntax: Syntax, line: int) -> str:
-    text = syntax.source_lines[line - 1]
-    return text[: len(text) - len(text.lstrip())]
-
-
-def _outdent(syntax: Syntax, whole: ast.expr, part: ast.expr) -> int:
-    """How far the lines of ``part`` move left where it takes the place of ``whole``: its last line closes it."""
-    last, first = part.end_lineno or 0, whole.lineno
-    closes = last > part.lineno and syntax.source_lines[last - 1].lstrip()[:1] in tuple(")]}")
-    return max(0, len(_indent(syntax, last)) - len(_indent(syntax, first))) if closes else 0
+    return Replace(syntax.span(call), f"__qam_0__({', '.join(parts)})", tuple(slots))
 
 
 def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) -> Answer:
@@ -90,7 +71,7 @@ def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) ->
     direct = len(inside) == 1 and syntax.expression(inside[0].place) is body
     slots = (("__qam_0__", (syntax.span(body),)),)
     if direct or is_handed(syntax, call, frozenset()):
-        whole = Replace(syntax.span(call), "__qam_0__", slots, _outdent(syntax, call, body))
+        whole = Replace(syntax.span(call), "__qam_0__", slots, outdent(syntax, call, body))
         return Rewrite(((use.file, whole),), covers=frozenset(u.number for u in inside))
     if isinstance(outer, ast.Await) and _moved(context, use, outer, function, inside) is not None:
         return None
@@ -127,7 +108,7 @@ def _moved(context: Context, use: Use, outer: ast.Await, function: ast.Lambda, i
         edits.append(Await(syntax.span(node)))
     code = "__qam_0__" if isinstance(function.body, (ast.Attribute, ast.Subscript)) else "(__qam_0__)"
     slots = (("__qam_0__", (syntax.span(function.body),)),)
-    edits.append(Replace(syntax.span(outer), code, slots, _outdent(syntax, outer, function.body)))
+    edits.append(Replace(syntax.span(outer), code, slots, outdent(syntax, outer, function.body)))
     covers = frozenset({use.number, *(u.number for u in inside)})
     return Rewrite(tuple((use.file, edit) for edit in edits), covers=covers, functions=frozenset(use.functions))
 

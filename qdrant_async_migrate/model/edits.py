@@ -77,6 +77,16 @@ class Delegate:
 
 
 @dataclass(frozen=True, slots=True)
+class Direct:
+    """``to(a, f, x)`` -> ``f(x)``: the arguments behind that number ``function`` keep their lines and comments. ``at`` is the
+    span of the call, ``gone`` are those of ``to`` and ``a``."""
+
+    at: Span
+    function: int
+    gone: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rename:
     """Give another name: to a Name, an Attribute (its last part), a parameter, a keyword argument (span of ``ast.keyword``),
     an import alias (span of ``ast.alias``; the imported name, an ``as`` stays; ``pkg.Old`` keeps ``pkg``), a function or class
@@ -186,6 +196,7 @@ Edit = (
     | AsyncComp
     | ListComp
     | Delegate
+    | Direct
     | Rename
     | SetString
     | Replace
@@ -198,7 +209,7 @@ Edit = (
     | DropImport
 )
 
-RESTRUCTURING = (ListComp, Delegate, Replace, ReplaceBlock, Insert, Decorate, Undecorate)
+RESTRUCTURING = (ListComp, Delegate, Direct, Replace, ReplaceBlock, Insert, Decorate, Undecorate)
 """Edits whose result erasure cannot map back: ``verify`` applies just these to the original before it compares."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
-from qdrant_async_migrate.model.edits import AddImport, DropImport, Edit, Rename, Replace, ReplaceBlock, Span, Undecorate
+from qdrant_async_migrate.model.edits import AddImport, Direct, DropImport, Edit, Rename, Replace, ReplaceBlock, Span, Undecorate
 from qdrant_async_migrate.model.facts import Op
 
 
@@ -16,7 +16,7 @@ def unused_imports(context: Context, edits: Mapping[int, Sequence[Edit]]) -> Ite
     """For each file the imports to drop."""
     importers = _importers(context)
     for file, planned in sorted(edits.items()):
-        if any(isinstance(edit, (Rename, Replace, ReplaceBlock, Undecorate)) for edit in planned):
+        if any(isinstance(edit, (Direct, Rename, Replace, ReplaceBlock, Undecorate)) for edit in planned):
             last = context.program.state.files[file].module.rpartition(".")[2]
             named = (found for tail in {last, ""} for found in importers.get(tail, {}).items())
             taken = frozenset(name for name, files in named if files - {file})
@@ -68,7 +68,7 @@ def _may_be(syntax: Syntax, edits: Sequence[Edit], wanted: Collection[str], hand
     imports = [node for node in syntax.statements if isinstance(node, (ast.Import, ast.ImportFrom))]
     bound = ((alias, alias.asname or alias.name.partition(".")[0]) for node in imports for alias in node.names)
     names = [name for alias, name in bound if name not in wanted and syntax.span(alias) not in handled]
-    spans = [edit.at for edit in edits if isinstance(edit, (Rename, Replace, Undecorate))]
+    spans = [edit.at for edit in edits if isinstance(edit, (Direct, Rename, Replace, Undecorate))]
     spans += [(*edit.at[0][:2], *edit.at[-1][2:]) for edit in edits if isinstance(edit, ReplaceBlock)]
     texts = [line for span in spans for line in syntax.source_lines[span[0] - 1 : span[2]]]
     return syntax.lines is not None or any(name in text for name in names for text in texts)
@@ -85,6 +85,7 @@ def _gone(edits: Sequence[Edit], decorated: Mapping[Span, Span]) -> list[tuple[S
     taken = [decorated.get(span, span) for edit in edits for _, spans in getattr(edit, "slots", ()) for span in spans]
     whole = [edit.at for edit in edits if isinstance(edit, (Replace, Undecorate))]
     whole += [(*edit.at[0][:2], *edit.at[-1][2:]) for edit in edits if isinstance(edit, ReplaceBlock)]
+    whole += [span for edit in edits if isinstance(edit, Direct) for span in edit.gone]
     return [(at, tuple(t for t in taken if _inside(t, at))) for at in whole]
 
 

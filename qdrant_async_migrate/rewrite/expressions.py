@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import libcst as cst
 
-from ..model.edits import Await, Delegate, ListComp, Rename, Replace, SetString, Unawait
+from ..model.edits import Await, Delegate, Direct, ListComp, Rename, Replace, SetString, Unawait
 from . import templates
 from .errors import EditFailed
 from .outdent import outdented
@@ -26,7 +26,7 @@ def rank(step: Step) -> int:
             return 4 if takes_itself(step) else 2
         case Await():
             return 3
-        case Unawait() | ListComp() | Delegate():
+        case Unawait() | ListComp() | Delegate() | Direct():
             return 1
         case _:
             return 0
@@ -50,6 +50,8 @@ def edited_expression(
             return _listed(node, step)
         case Delegate():
             return _delegated(node, step)
+        case Direct():
+            return _direct(node, step)
         case Rename():
             return _renamed(node, step)
         case SetString():
@@ -120,6 +122,27 @@ def _delegated(node: cst.BaseExpression, step: Delegate) -> cst.Call:
     comma = cst.Comma(whitespace_after=space) if node.args else cst.MaybeSentinel.DEFAULT
     given = [a.with_changes(value=wrapped(a.value)) if _shares_parentheses(a) else a for a in node.args]
     return node.with_changes(func=cst.parse_expression(step.to), args=[cst.Arg(node.func, comma=comma), *given])
+
+
+def _direct(node: cst.BaseExpression, step: Direct) -> cst.Call:
+    if not isinstance(node, cst.Call) or len(node.args) <= step.function:
+        raise EditFailed(step, "this is not a call that is given a function")
+    given, callee = node.args[step.function], node.args[step.function].value
+    spaces = [a.comma.whitespace_after for a in node.args[: step.function + 1] if isinstance(a.comma, cst.Comma)]
+    fitted = callee if callee.lpar or strength(bare(callee)) >= Binding.PRIMARY else wrapped(callee)
+    space = _opening([node.whitespace_before_args, *spaces])
+    return node.with_changes(func=fitted, whitespace_before_args=space, args=node.args[node.args.index(given) + 1 :])
+
+
+def _opening(spaces: Sequence[cst.BaseParenthesizableWhitespace]) -> cst.BaseParenthesizableWhitespace:
+    """The last line break among what stood before arguments, with the comments of those before it."""
+    broken = [space for space in spaces if isinstance(space, cst.ParenthesizedWhitespace)]
+    if not broken:
+        return spaces[0]
+    *others, last = broken
+    words = [c for space in others for line in (space.first_line, *space.empty_lines) if (c := line.comment) is not None]
+    above = [cst.EmptyLine(whitespace=last.last_line, comment=comment) for comment in words]
+    return last.with_changes(empty_lines=[*above, *last.empty_lines])
 
 
 def _shares_parentheses(argument: cst.Arg) -> bool:
