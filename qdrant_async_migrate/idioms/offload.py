@@ -9,10 +9,12 @@ from qdrant_async_migrate.idioms.barriers import first_barrier, is_handed
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.outdenting import outdent
 from qdrant_async_migrate.idioms.plain import has_own_form, mixed
+from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import Await, Direct, Edit, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
 
 ORDER = 40
+_SHORT = 79
 HOW = "offload"
 """How such a place runs its function."""
 
@@ -42,7 +44,8 @@ def _direct(context: Context, use: Use, call: ast.Call, position: int) -> Edit:
     syntax = context.syntax(use.file)
     function, rest = call.args[position], [*call.args[position + 1 :], *(k.value for k in call.keywords)]
     opens = call.args[0].lineno > (call.func.end_lineno or 0)
-    if rest and (opens or len({a.lineno for a in (function, *rest)}) == 1 or "#" in syntax.source(call)):
+    alone = len({line for a in (function, *rest) for line in (a.lineno, a.end_lineno)}) == 1
+    if rest and ("#" in syntax.source(call) or (not _is_short(syntax, call, function) if alone else opens)):
         return Direct(syntax.span(call), position, tuple(syntax.span(gone) for gone in (call.func, *call.args[:position])))
     slots: list[tuple[str, tuple[Span, ...]]] = [("__qam_0__", (syntax.span(function),))]
     parts: list[str] = []
@@ -54,6 +57,13 @@ def _direct(context: Context, use: Use, call: ast.Call, position: int) -> Edit:
         slots.append((f"__qam_{index}__", (syntax.span(node),)))
         parts.append(f"{prefix}__qam_{index}__")
     return Replace(syntax.span(call), f"__qam_0__({', '.join(parts)})", tuple(slots))
+
+
+def _is_short(syntax: Syntax, call: ast.Call, function: ast.expr) -> bool:
+    """What follows the function fits behind its name, in a line that is short enough for everybody."""
+    (_, column, last, end), (line, start, *_) = syntax.span(call), syntax.span(function)
+    given, behind = syntax.source_lines[line - 1][start:].rstrip(), syntax.source_lines[last - 1][end:]
+    return column + len(f"{given}){behind}") <= _SHORT
 
 
 def _lambda(context: Context, use: Use, call: ast.Call, function: ast.Lambda) -> Answer:

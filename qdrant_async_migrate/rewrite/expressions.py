@@ -140,8 +140,8 @@ def _opening(spaces: Sequence[cst.BaseParenthesizableWhitespace]) -> cst.BasePar
     if not broken:
         return spaces[0]
     *others, last = broken
-    words = [c for space in others for line in (space.first_line, *space.empty_lines) if (c := line.comment) is not None]
-    above = [cst.EmptyLine(whitespace=last.last_line, comment=comment) for comment in words]
+    words = [space.first_line.comment for space in others] + [line.comment for space in others for line in space.empty_lines]
+    above = [cst.EmptyLine(whitespace=last.last_line, comment=comment) for comment in words if comment is not None]
     return last.with_changes(empty_lines=[*above, *last.empty_lines])
 
 
