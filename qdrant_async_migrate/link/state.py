@@ -322,6 +322,10 @@ class State:
             self.each_slot(owner, lambda _, element: self.graph.edge(element, node))
         return node
 
+    def aggregates(self) -> Iterable[int]:
+        """The nodes that hold what all elements of a container hold."""
+        return self._every.values()
+
     def instead(self, function: Value) -> int:
         """The node of what a framework takes in place of what the function gives it: overrides of dependencies."""
         if function not in self._instead:

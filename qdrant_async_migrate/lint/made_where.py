@@ -9,6 +9,8 @@ from qdrant_async_migrate.link.state import Call, Decoration, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.replaced import Replaced
 
+_DEEP = 6
+"""Elements, and all elements of a container, between a declaration and where it counts."""
 _FAR = 64
 """Nodes that an object is followed through."""
 
@@ -25,9 +27,11 @@ class MadeWhere:
         replaced: Replaced,
         annotated: Collection[int],
         sources: Callable[[int], Sequence[int]],
+        slots: Collection[int],
     ) -> None:
         self._state, self._made, self._decorated, self._first = state, made, decorated, first
         self._replaced, self._annotated, self._sources = replaced, annotated, sources
+        self._slots = slots
         self._known: dict[int, frozenset[int]] = {}
 
     def of(self, node: int) -> frozenset[int]:
@@ -59,17 +63,27 @@ class MadeWhere:
     def _meant(self, node: int, objects: set[Value]) -> Sequence[int]:
         """From which nodes the objects come: what is only declared there says nothing where others say it all."""
         sources = self._sources(node)
-        told = [source for source in sources if source not in self._annotated]
+        told = [source for source in sources if not self._is_declared(source) and not self._is_empty(source)]
         is_all = bool(told) and (objects <= set().union(*map(self._objects, told)) or self._is_all_told(node, told))
         return told if is_all else sources
 
     def _is_all_told(self, node: int, told: Sequence[int]) -> bool:
         """What is declared is told by what is there: each source but the declaration holds objects, and nothing else."""
-        declared = any(source in self._annotated for source in self._sources(node))
-        return declared and all(
-            source not in self._annotated and (held := self._state.graph.values(source)) and self._objects(source) >= set(held)
+        return any(self._is_declared(source) for source in self._sources(node)) and all(
+            not self._is_declared(source) and (held := self._state.graph.values(source)) and self._objects(source) >= set(held)
             for source in told
         )
+
+    def _is_empty(self, node: int) -> bool:
+        """An element that nothing was put to."""
+        return node in self._slots and not self._state.graph.values(node)
+
+    def _is_declared(self, node: int, depth: int = 0) -> bool:
+        """What a declaration says, also of the elements of a container: ``dict[str, Store]``."""
+        if node in self._annotated:
+            return True
+        sources = self._sources(node) if node in self._slots and depth < _DEEP else ()
+        return bool(sources) and all(self._is_declared(source, depth + 1) for source in sources)
 
     def _objects(self, node: int) -> set[Value]:
         return {v for v in self._state.graph.values(node) if self._state.kind(v) == Kind.INST}

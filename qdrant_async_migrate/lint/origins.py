@@ -69,7 +69,9 @@ class Origins:
         self._slots = frozenset(node for (owner, _), node in state.heap.items() if state.kind(owner) == Kind.CONT)
         """Elements: an empty one is nothing, where any other empty node may be anything."""
         first = {node: (self._from[origin].cls, origin) for node, origin in self._at.items()}
-        self._made_where = MadeWhere(state, self._made, self._decorated, first, self._replaced, self.annotated, self.sources)
+        told = (self._replaced, self.annotated, self.sources, self._slots.union(state.aggregates()))
+        self._made_where = MadeWhere(state, self._made, self._decorated, first, *told)
+        self._class_of = {origin: cls for cls, made in self._of.items() for origin in made}
         self._exact: dict[tuple[int, Origin, str], frozenset[Origin]] = {}
         """Attributes of which it is known where all objects that they hold were made, and where."""
         self._is_exact, self._kept = True, set[Origin]()
@@ -90,6 +92,12 @@ class Origins:
     def of(self, node: int) -> frozenset[Origin]:
         """Where all objects that the node holds were made; empty if that is not known."""
         return self._made_where.of(node)
+
+    def classes(self, node: int) -> frozenset[int] | None:
+        """The classes of what a node holds, where it is known where all of that was made."""
+        origins = self.of(node)
+        is_one = all(origin in self._class_of for origin in origins)
+        return frozenset(self._class_of[origin] for origin in origins) if origins and is_one else None
 
     def sources(self, node: int) -> Sequence[int]:
         """From which nodes the values of a node come."""

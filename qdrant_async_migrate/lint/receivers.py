@@ -58,7 +58,7 @@ class Receivers:
             return False, None
         is_method = self._program.cls(callee) is not None and self._program.method_kind(callee) not in ("static", "function")
         nodes, held = self._owners.of_place(use, callee) if is_method else ([], None)
-        made = [self._by_flag.classes(node) if node >= 0 else None for node in nodes]
+        made = [self._classes_at(node, callee) if node >= 0 else None for node in nodes]
         if nodes and all(found is not None and not self._is_inherited(found, callee) for found in made):
             return False, None
         told = [found for found in made if found is not None]
@@ -87,6 +87,14 @@ class Receivers:
                 return False, None
             own = self._without(caller, owner, others, own)
         return True, own or self._iterators.out_of_parameter(caller, use, callee)
+
+    def _classes_at(self, node: int, callee: int) -> frozenset[int] | None:
+        """The classes of what a node holds, as far as that is known better than the flow tells: each with such a method."""
+        chosen = self._by_flag.classes(node)
+        if chosen is not None:
+            return chosen
+        found, name = self._origins.classes(node), self._program.scope(callee).name
+        return found if found and all(classes.find(self._program.state, c, name) is not None for c in found) else None
 
     def settle(self, guards: Guards) -> None:
         """Use what was tested of attributes that keep constants."""
