@@ -12,6 +12,7 @@ from qdrant_async_migrate.idioms import named_as_tests, plain, suites
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Rewrite
+from qdrant_async_migrate.idioms.event_loops import Run, runs_in
 from qdrant_async_migrate.idioms.joined_runs import awaited, joined, node_of
 from qdrant_async_migrate.idioms.module_code import live, live_nodes, moved, statements_of
 from qdrant_async_migrate.idioms.module_names import annotated, own_scope_call, shared
@@ -81,6 +82,20 @@ def _imports(row: Boundary | None) -> bool:
     return row is None or not (row.alone or row.name.partition(".")[0] in sys.stdlib_module_names)
 
 
+def _runs_it(context: Context, file: int) -> bool:
+    """The module's own code runs the framework that its functions serve, until it ends: nothing imports such a module."""
+    runs = (run for run in runs_in(context) if run.serves and run.call.file == file)
+    names = {run.effect.name.partition(".")[0] for run in runs if _is_unguarded(context, run)}
+    return bool(names) and all(row is not None and row.name.partition(".")[0] in names for row in _rows_of(context, file))
+
+
+def _is_unguarded(context: Context, run: Run) -> bool:
+    """Importing the module is enough to start it."""
+    node = node_of(context, run)
+    own = context.scope_kind(context.program.host(run.call.scope)) is ScopeKind.MODULE
+    return own and node is not None and statements_of(context.syntax(run.call.file), [node])[0] is None
+
+
 def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -> Obstacle | None:
     module = context.program.facts(function).module
     place = (
@@ -89,19 +104,18 @@ def _not_a_script(context: Context, function: int, statements: list[ast.stmt]) -
         else None
     )
     file = context.program.file(function)
-    reason = ""
+    serving = [row for row in _rows_of(context, file) if _imports(row)]
+    reason, help_ = "", "move it into an 'async def init()' and await that from the start-up code"
     if module in context.imported:
         reason = "this runs when the module is imported, where nothing can be awaited"
-    elif any(
-        _imports(row) for f in context.functions_of_file(file) for _, row in boundaries_of(context.program, context.catalog, f)
-    ):
+    elif any(row is not None for row in serving) and not _runs_it(context, file):
         reason = "this module serves a framework, which imports it: nothing can be awaited at import"
+    elif serving and not _runs_it(context, file):
+        reason = "a decorator here may be of a framework that imports the module: nothing can be awaited at import"
+        help_ += ", or move it under if __name__ == '__main__' if this is a script"
     elif suites.is_test_file(context, function) and not named_as_tests.is_script(context, file):
         reason = "this runs when the test framework imports the module"
-    if not reason:
-        return None
-    help_ = "move it into an 'async def init()' and await that from the start-up code"
-    return Obstacle("QAM112", file, place or (1, 0, 1, 1), function, reason, help_)
+    return Obstacle("QAM112", file, place or (1, 0, 1, 1), function, reason, help_) if reason else None
 
 
 def _single(context: Context, file: int) -> Use | None:
