@@ -66,13 +66,14 @@ def _iterated(syntax: Syntax, use: Use) -> ast.expr | None:
 
 
 def _assigned(syntax: Syntax, target: ast.expr) -> ast.expr | None:
-    """The value of a plain assignment with one target, which ``target`` is or stands in."""
+    """The value of a plain assignment with one target, which ``target`` is, or is the rest of."""
     parent: ast.AST | None = target
     while isinstance(parent, (ast.Tuple, ast.List, ast.Starred, ast.Subscript)):
         outer = syntax.parent(parent)
         if isinstance(outer, ast.Assign):
             single = len(outer.targets) == 1 and outer.targets[0] is parent
-            nested = target is not parent and syntax.parent(target) is not parent
+            inner = isinstance(target, ast.Starred) and syntax.parent(target) is parent
+            nested = target is not parent and not inner
             return outer.value if single and not nested else None
         parent = outer
     return None
