@@ -80,6 +80,8 @@ def _matches(state: State, item: tuple[Any, ...], names: set[str], own: set[int]
         return None
     if any(name.startswith(_BY_METHODS) for name in names) or any(_tells_itself(state, cls) for cls in own):
         return None
+    if names == {"builtins.type"} and not own and item[0] in (*_NO_OBJECTS, Kind.CLASS, Kind.XCLS):
+        return item[0] not in _NO_OBJECTS
     if state.trusting and not names and item[0] in _NO_OBJECTS:
         return False
     if state.trusting and item[0] == Kind.OBJ and all(name.startswith("builtins.") for name in names):

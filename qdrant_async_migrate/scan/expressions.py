@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from qdrant_async_migrate.model.facts import KEYS, NONE, Op, Place, ScopeKind
-from qdrant_async_migrate.scan import pairs, parameters, targets
+from qdrant_async_migrate.scan import narrowing, pairs, parameters, targets
 from qdrant_async_migrate.scan.bindings import Bindings
 from qdrant_async_migrate.scan.builder import Builder, place_of
 from qdrant_async_migrate.scan.conditions import note_branches, note_operands
@@ -286,7 +286,9 @@ class Expressions:
     def _IfExp(self, node: ast.IfExp) -> int:
         self.test(node.test)
         note_branches(self.b, node)
-        return self.b.join([self.visit(node.body), self.visit(node.orelse)])
+        return self.b.join(
+            [narrowing.within(self, node.test, passed, side) for passed, side in ((True, node.body), (False, node.orelse))]
+        )
 
     def _BoolOp(self, node: ast.BoolOp, last: Callable[[ast.expr], int] | None = None) -> int:
         note_operands(self.b, node)

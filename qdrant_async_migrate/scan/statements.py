@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, ScopeKind
-from qdrant_async_migrate.scan import pairs, parameters, patterns, signatures, targets
+from qdrant_async_migrate.scan import narrowing, pairs, parameters, patterns, signatures, targets
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder, place_of
@@ -139,7 +139,7 @@ class Statements:
         self.e.test(node.test)
         if node.msg is not None:
             self.e.visit(node.msg)
-        self._narrow(node.test, True)
+        narrowing.narrow(self.e, node.test, True)
 
     # control flow -----------------------------------------------------------------------------------------------------------
     def _If(self, node: ast.If) -> None:
@@ -150,7 +150,7 @@ class Statements:
         ends: list[dict[str, int]] = []
         for body, positive in ((node.body, True), (node.orelse, False)):
             self.b.frame.env = dict(before)
-            self._narrow(node.test, positive)
+            narrowing.narrow(self.e, node.test, positive)
             if optional is not None and asked is not None:
                 optional.here = asked is positive
             leaves = self.block(body)
@@ -168,22 +168,6 @@ class Statements:
             note(self.b, test, passed, (body[0].lineno, 0), ((body[-1].end_lineno or 0) + 1, 0), before)
         if leaves and after <= self._last:
             note(self.b, test, not passed, (after, 0), (self._last + 1, 0), before)
-
-    def _narrow(self, test: ast.expr, positive: bool) -> None:
-        match test:
-            case ast.UnaryOp(op=ast.Not(), operand=inner):
-                self._narrow(inner, not positive)
-            case ast.BoolOp(op=ast.And(), values=values) if positive:
-                for value in values:
-                    self._narrow(value, True)
-            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), cls]):
-                source = self.b.load(name)
-                if source != NONE and self.b.owner(name) is self.b.frame:
-                    target = self.b.node()
-                    self.b.emit(Op.NARROW, target, source, self.e.visit(cls), positive)
-                    self.b.narrow(name, target)
-            case _:
-                pass
 
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While, head: Callable[[], None]) -> None:
         before = dict(self.b.frame.env)
