@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from qdrant_async_migrate.idioms.outdenting import indent
 from qdrant_async_migrate.idioms.syntax import COMPREHENSIONS, FUNCTIONS, Syntax, binds
 from qdrant_async_migrate.model.edits import Edit, Replace, ReplaceBlock, Slots, Span
 
@@ -51,8 +52,20 @@ def anext_of(syntax: Syntax, call: ast.Call, name: str, live: frozenset[Span]) -
     if name != "next":
         pieces.append(f"if {parts.test(generator.elt, name)}")
     defaults = [parts.name(a) for a in call.args[1:]] if name == "next" else [_NOT_FOUND[name]]
-    code = f"await anext({', '.join([f'({chr(32).join(pieces)})', *defaults])})"
+    code = f"await anext({_laid_out(syntax, call, generator, pieces, defaults)})"
     return Replace(syntax.span(call), code, tuple(parts.slots))
+
+
+def _laid_out(syntax: Syntax, call: ast.Call, given: ast.GeneratorExp, pieces: list[str], defaults: list[str]) -> str:
+    """In one line, or a part a line where the call stood over several."""
+    first, last = given.lineno if given.lineno > call.lineno else given.elt.lineno, call.end_lineno or 0
+    if not call.lineno < first < last:
+        return ", ".join([f"({' '.join(pieces)})", *defaults])
+    outer = indent(syntax, syntax.statement(call).lineno)
+    inner, closing = (" " * max(0, indent(syntax, line) - outer) for line in (first, last))
+    deeper = inner + inner[len(closing) :]
+    whole = [f"{inner}(", *(f"{deeper}{piece}" for piece in pieces), f"{inner}),", *(f"{inner}{name}," for name in defaults)]
+    return "\n".join(["", *whole, closing])
 
 
 def returning_loop(syntax: Syntax, call: ast.Call, name: str, live: frozenset[Span]) -> Edit | None:
