@@ -55,9 +55,9 @@ def _key(key: object) -> Question:
 
 
 def called_on(catalog: Catalog, unknowns: Unknowns) -> Iterator[Question]:
-    """Methods of clients, called on an attribute of an object of which nothing is known."""
+    """Methods of clients, called on an attribute of an object of which nothing is known, or on what its method gives."""
     for name, sdks in unknowns.kept_clients():
         rows = [row for sdk in sorted(sdks) if (row := catalog.sdk(sdk)) is not None]
         methods = "|".join(sorted({re.escape(method) for row in rows for method in row.methods}))
         # what self has is known; a client taken out of an object may be called further down
-        yield (name.encode(),), rf"(?m)(?<!\bself)\.\s*{re.escape(name)}\s*(?:\.\s*(?:{methods})\b|$)"
+        yield (name.encode(),), rf"(?m)(?<!\bself)\.\s*{re.escape(name)}\s*(?:\([^()\n]*\)\s*)?(?:\.\s*(?:{methods})\b|$)"

@@ -14,6 +14,7 @@ from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import NONE, Op, Param, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
+from qdrant_async_migrate.plan.lent import clients_given
 from qdrant_async_migrate.solve import AWAITED_KINDS, is_awaited
 
 _BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
@@ -76,25 +77,26 @@ class Unknowns:
                 yield Refusal(Obstacle("QAM111", place.file, place.place, place.scope, message, help), families, functions)
 
     def clients(self, context: Context) -> Iterator[Refusal]:
-        """Clients in an attribute of an object of which nothing is known where it is read: ``self.server.client.count()``."""
+        """Clients in an attribute of an object of which nothing is known where it is read: ``self.server.client.count()``, or
+        that one of its methods gives."""
         held = self._clients()
-        for read, method, call in self._called_on(held) if held else ():
-            families = {f for f, sdk in held[read.name] if _is_coroutine(context, sdk, method)} & context.solution.migrated
+        for name, method, call in self._called_on(held) if held else ():
+            families = {f for f, sdk in held[name] if _is_coroutine(context, sdk, method)} & context.solution.migrated
             if families:
-                message = f"what {read.name} is read from cannot be told; it may be the client, which would give a coroutine here"
+                message = f"what {name} is read from cannot be told; it may be the client, which would give a coroutine here"
                 help = "an annotation of the receiver would decide it"
                 yield Refusal(Obstacle("QAM111", call.file, call.place, call.scope, message, help), frozenset(families))
 
-    def _called_on(self, names: Iterable[str]) -> Iterator[tuple[Read, str, Call]]:
-        """Calls of a method of such an attribute."""
+    def _called_on(self, names: Iterable[str]) -> Iterator[tuple[str, str, Call]]:
+        """Calls of a method of such an attribute, or of what such a method gives."""
         graph = self._program.state.graph
-        some = [read for name in names for read in self._reads.get(name, ())]
-        reads = {node: read for read in some for node in _onwards(read.result, graph.targets)}
+        some = [(name, read.result) for name in names for read in (*self._reads.get(name, ()), *self._calls.get(name, ()))]
+        reached = {node: name for name, result in some for node in _onwards(result, graph.targets)}
         methods = self._program.attributes_read()
-        for call in self._program.state.calls if reads else ():
+        for call in self._program.state.calls if reached else ():
             method = methods.get(call.function)
-            if method is not None and method.node in reads and call.result not in self._program.state.awaited:
-                yield reads[method.node], method.name, call
+            if method is not None and method.node in reached and call.result not in self._program.state.awaited:
+                yield reached[method.node], method.name, call
 
     def kept_clients(self) -> Iterator[tuple[str, frozenset[str]]]:
         """The names of attributes that hold clients, of objects that can be where nothing is known of them; and their classes."""
@@ -112,7 +114,8 @@ class Unknowns:
                     held = {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
                     if held and self._may_be_held(program.state.item(owner)[1]):
                         self._kept_clients.setdefault(str(name), set()).update(held)
-            for name, held in self._clients_of_modules():
+            lent = ((n, held) for n, cls, held in clients_given(program) if self._may_be_held(cls))
+            for name, held in (*self._clients_of_modules(), *lent):
                 self._kept_clients.setdefault(name, set()).update(held)
         return self._kept_clients
 
