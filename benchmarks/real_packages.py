@@ -5,6 +5,7 @@ python benchmarks/real_packages.py --unseen          packages that nobody looked
 python benchmarks/real_packages.py --third           packages that were run once before anything was mended on them
 python benchmarks/real_packages.py --fourth          applications, run once in the same way
 python benchmarks/real_packages.py --fifth           frameworks and applications, run once in the same way
+python benchmarks/real_packages.py --sixth           76 packages found by their names, run once in the same way
 python benchmarks/real_packages.py --only mem0ai     one of them
 python benchmarks/real_packages.py --idioms          what the idioms add to the engine, on both lists
 """
@@ -30,7 +31,7 @@ from released import DEFAULT_CACHE, Released, copies, count_lines, fetch, python
 from tool_run import DEFAULT_TOOL, ToolRun, run_tool
 from type_diff import CHECKERS, MISTAKES, Diagnostic, compare
 
-MARKERS = {"known": "real-packages"} | {name: f"{name}-packages" for name in ("unseen", "third", "fourth", "fifth")}
+MARKERS = {"known": "real-packages"} | {name: f"{name}-packages" for name in ("unseen", "third", "fourth", "fifth", "sixth")}
 HEADER: tuple[str, ...] = ("package", "files", "lines", "client calls", "awaited", "kept, with finding", "silent")
 HEADER += ("functions made async", "new type errors (ty / basedpyright)", "crash", "second run", "seconds")
 
@@ -230,6 +231,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--third", action="store_const", dest="list", const="third", help="the third list of packages")
     parser.add_argument("--fourth", action="store_const", dest="list", const="fourth", help="the fourth list of packages")
     parser.add_argument("--fifth", action="store_const", dest="list", const="fifth", help="the fifth list of packages")
+    parser.add_argument("--sixth", action="store_const", dest="list", const="sixth", help="the sixth list of packages")
     parser.add_argument("--idioms", action="store_true", help="what the idioms add: both lists with few of them and with all")
     parser.add_argument("--only", action="append", metavar="NAME", help="just this package; repeatable")
     parser.add_argument("--cache", type=Path, default=DEFAULT_CACHE, help="downloads, environments and copies (%(default)s)")
