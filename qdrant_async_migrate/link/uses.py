@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
@@ -92,7 +92,8 @@ def _of_call(state: State, call: Call, family_of: dict[int, int], known: dict[Va
     functions, clients, others = _run_by(state, call, family_of, known)
     awaited = call.result in state.awaited
     if functions or clients:
-        yield Use(0, call.file, call.scope, call.place, Role.CALL, how, functions, clients, others, awaited)
+        plain = _plainly_made(state, call.targets, functions)
+        yield Use(0, call.file, call.scope, call.place, Role.CALL, how, functions, clients, others + plain, awaited)
     if not call.applied:
         return
     applied: dict[tuple[str, str], list[tuple[object, Value]]] = {}
@@ -100,9 +101,19 @@ def _of_call(state: State, call: Call, family_of: dict[int, int], known: dict[Va
         applied.setdefault((str(key), kind), []).append((key, value))
     for (_, how), given in applied.items():
         key = given[0][0]
-        inner, methods, foreign = _split(state, [value for _, value in given], family_of)
+        values = [value for _, value in given]
+        inner, methods, foreign = _split(state, values, family_of)
         if inner or methods:
-            yield Use(0, call.file, call.scope, call.place, Role.APPLY, how, inner, methods, foreign + others, awaited, key)
+            beside = foreign + _plainly_made(state, values, inner) + others
+            yield Use(0, call.file, call.scope, call.place, Role.APPLY, how, inner, methods, beside, awaited, key)
+
+
+def _plainly_made(state: State, values: Collection[Value], functions: tuple[int, ...]) -> tuple[str, ...]:
+    """Classes of which the same call may make an object, and whose making runs no code: it gives nothing to await."""
+    if len(values) == 1 or any(state.scopes[f].name in _MAKING for f in functions):
+        return ()
+    made = sorted(state.item(v)[1] for v in values if state.kind(v) == Kind.CLASS)
+    return tuple(state.symbol(cls) for cls in made if not _constructors(state, cls))
 
 
 def _run_by(state: State, call: Call, family_of: dict[int, int], known: dict[Value, _Run]) -> _Run:
@@ -269,8 +280,11 @@ def functions_run(state: State, values: Iterable[Value]) -> tuple[int, ...]:
     return _split(state, values, {})[0]
 
 
+_MAKING = ("__init__", "__post_init__", "__new__")
+
+
 def _constructors(state: State, cls: int) -> list[int]:
-    return [f for name in ("__init__", "__post_init__", "__new__") for f in classes.special(state, cls, name)]
+    return [f for name in _MAKING for f in classes.special(state, cls, name)]
 
 
 def client_calls(state: State, value: Value, family_of: dict[int, int]) -> Iterator[ClientCall]:
