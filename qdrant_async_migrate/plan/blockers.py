@@ -22,6 +22,7 @@ def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
         yield family, _both_kinds(context, family)
     yield from _found_by_class(context)
     yield from _found_in_exceptions(context)
+    yield from _known_by_nobody(context)
     for use in context.program.uses:
         for call in use.clients:
             if call.asynchronous or call.family < 0:
@@ -38,6 +39,18 @@ def blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
             yield from _handed(context, use)
         elif use.role is Role.ESCAPE and use.clients:
             yield from _method_handed(context, use)
+
+
+def _known_by_nobody(context: Context) -> Iterator[tuple[int, Obstacle]]:
+    """Nothing is called on the client but what no known release has: there is nothing to await, and nothing to gain."""
+    program = context.program
+    for number, family in program.families.items():
+        uses = [program.uses[call] for call in family.calls]
+        called = [(use, call) for use in uses for call in use.clients if call.family == number]
+        if called and all(call.kind == "unknown" and not use.functions for use, call in called):
+            use, call = called[0]
+            message = f"no known release of the client has {call.method}(): whether it is to be awaited cannot be told"
+            yield number, context.obstacle("QAM004", use, message, "await it by hand, if it is a coroutine")
 
 
 def _found_by_class(context: Context) -> Iterator[tuple[int, Obstacle]]:
