@@ -18,12 +18,13 @@ from qdrant_async_migrate.lint.guards import Guards
 from qdrant_async_migrate.lint.held import contained, is_held
 from qdrant_async_migrate.lint.made_where import MadeWhere
 from qdrant_async_migrate.lint.mentions import Mentions
-from qdrant_async_migrate.lint.mocks import Mocks
 from qdrant_async_migrate.lint.replaced import Replaced
-from qdrant_async_migrate.lint.same import fluent, of_modules
+from qdrant_async_migrate.lint.same import entered, fluent, of_modules
 from qdrant_async_migrate.model.facts import GIVEN, Param
 
 Gives = Callable[[Iterable[Value]], bool]
+Harmless = Callable[[int], bool]
+"""Whether what a node holds does not block, whatever is asked of it."""
 Origin = int
 """The number of a call of a class, or of a function that a class decorates, counted from -2 downwards; those of objects that a
 factory makes begin at ``_FROM_FACTORIES``."""
@@ -36,11 +37,11 @@ _NEAR = 4
 class Origins:
     """Asked once the flow is solved; what is not certain is not known."""
 
-    def __init__(self, program: Program, sources: Mapping[int, Sequence[int]], mocks: Mocks | None) -> None:
+    def __init__(self, program: Program, sources: Mapping[int, Sequence[int]], harmless: Harmless) -> None:
         self._program, self._state = program, program.state
         state = program.state
         self._made = {call.result: call for call in state.calls}
-        self._sources, self._mocks = sources, mocks
+        self._sources, self._harmless = sources, harmless
         self._decorated = {state.function_node[d.function]: d for d in state.decorations if d.function in state.function_node}
         self._of: dict[int, dict[Origin, Call | None]] = {}
         for call in state.calls:
@@ -56,7 +57,7 @@ class Origins:
         self._stores, self.annotated = mentions.stores, mentions.annotated
         self._named: dict[int, int] = {**dict(of_modules(state)), **mentions.named}
         """Nodes that are a name of another file, and the node of that name."""
-        self._named.update(fluent(state, program.attributes_read()))
+        self._named |= {**dict(fluent(state, program.attributes_read())), **dict(entered(state))}
         self._factories = Factories(program, self._made, self.annotated, sources)
         self._from: dict[Origin, Made] = {}
         self._at: dict[int, Origin] = {}
@@ -197,11 +198,13 @@ class Origins:
 
         return self._replaced.field(origin, name, self._at_node, self.of, field)
 
-    def keeping(self, found: Iterable[int], name: str, others: frozenset[Origin]) -> frozenset[Origin]:
-        """Origins of objects of the classes whose attribute keeps nothing but objects that were made at some others."""
+    def keeping(self, found: Iterable[int], name: str, others: frozenset[Origin], wanted: frozenset[int]) -> frozenset[Origin]:
+        """Origins of objects of the classes whose attribute keeps, of the classes that are wanted, nothing but objects that were
+        made at some others."""
         keys = [(cls, origin, name) for cls in found for origin in self._of.get(cls, {})] if others else []
         known = {key: self._exact.get(key) for key in keys if self.field(*key)}
-        return frozenset(origin for (_, origin, _), kept in known.items() if kept and kept <= others)
+        meant = {k: {o for o in kept or () if self._class_of.get(o, -1) in (-1, *wanted)} for k, kept in known.items()}
+        return frozenset(key[1] for key, kept in meant.items() if kept and kept <= others)
 
     def is_exact(self, node: int) -> bool:
         """It is known where all objects were made that a node holds, also in containers."""
@@ -357,7 +360,7 @@ class Origins:
             node = call.args[position]
         if node is None:
             return self._default(cls, param)
-        if self._mocks and self._mocks.is_mock(node):
+        if self._harmless(node):
             return frozenset()
         if origin in self._from:
             self._is_exact = False

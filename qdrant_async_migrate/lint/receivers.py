@@ -4,6 +4,7 @@ that calls ``store.get()`` that of the store it is given; a path holds only for 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
@@ -30,13 +31,18 @@ from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import replace
 
 
+def _is_harmless(graph: Edges, blockings: Blockings, node: int) -> bool:
+    """A mock, or a stream that any program writes to."""
+    return node in blockings.quiet.standard_streams or (graph.mocks is not None and graph.mocks.is_mock(node))
+
+
 class Receivers:
     """Asked for one edge of a path after the other, from the blocking call upwards."""
 
     def __init__(self, program: Program, graph: Edges, blockings: Blockings) -> None:
         sources = blockings.nodes.sources
         self._program, self._parameters = program, graph.parameters
-        self._origins = Origins(program, sources, graph.mocks)
+        self._origins = Origins(program, sources, partial(_is_harmless, graph, blockings))
         self._guards: Guards | None = None
         self._settled: Settled | None = None
         self._tables = tables = Reading(program, graph)
@@ -81,7 +87,8 @@ class Receivers:
             self._through.through_collection(use, callee),
             self._through.out_of_field(sources, wanted),
         ]
-        through += [self._through.out_of_elements(wanted)] if wanted is not None and not sources else []
+        if wanted is not None and len(set(sources)) <= 1:
+            through.append(self._through.out_of_elements(sources[0] if sources else wanted[0], wanted))
         for owner, others in through:
             if others and owner not in self._tables.parameters(caller) and self._are_others([owner], others):
                 return False, None

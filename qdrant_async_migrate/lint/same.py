@@ -1,9 +1,11 @@
-"""Nodes that hold exactly what another one holds: a name of a module, and what a method gives that returns its own object."""
+"""Nodes that hold exactly what another one holds: a name of a module, and what a method gives that returns its own object, also
+where ``with`` enters it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind
 
@@ -26,6 +28,16 @@ def fluent(state: State, attributes_read: Mapping[int, Read]) -> Iterator[tuple[
         functions = [state.item(v)[1] if state.kind(v) == Kind.BOUND else -1 for v in call.targets]
         if read is not None and functions and -1 not in functions and all(_returns_itself(state, f) for f in functions):
             yield call.result, read.node
+
+
+def entered(state: State) -> Iterator[tuple[int, int]]:
+    """What ``with`` binds, as the object that is entered, where that gives itself."""
+    for read in state.reads["enter"]:
+        name = "__aenter__" if read.asynchronous else "__enter__"
+        items = [state.item(v) for v in state.graph.values(read.node)]
+        found = [classes.special(state, i[1], name) if i[0] == Kind.INST else () for i in items]
+        if found and all(functions and all(state.gives_itself(f) for f in functions) for functions in found):
+            yield read.result, read.node
 
 
 def _returns_itself(state: State, function: int) -> bool:

@@ -63,13 +63,14 @@ class Through:
             return -1, NOWHERE
         found = sorted({item[1] for item in items})
         never = self._origins.without(found, read.name, partial(self._giving.is_of, wanted[1]))
-        return read.node, never | self._origins.keeping(found, read.name, wanted[2])
+        return read.node, never | self._origins.keeping(found, read.name, wanted[2], wanted[1])
 
-    def out_of_elements(self, wanted: Asked) -> tuple[int, frozenset[Origin]]:
-        """The same for elements of an attribute that are handed to a lambda: ``map(lambda s: s.go(), self.all)``."""
-        state, read = self._program.state, self._registered.field(wanted[0])
+    def out_of_elements(self, node: int, wanted: Asked) -> tuple[int, frozenset[Origin]]:
+        """The same for elements of an attribute, also those that are handed to a lambda: ``map(lambda s: s.go(), self.all)``."""
+        state, read = self._program.state, self._registered.field(node)
         if read is None or min(wanted[1], default=0) < 0:
             return -1, NOWHERE
         found = sorted({state.item(v)[1] for v in state.graph.values(read.node)})
         holds = partial(self._giving.holds_one, wanted[1])
-        return read.node, self._origins.without(found, read.name, holds, partial(holds, exact=True))
+        never = self._origins.without(found, read.name, holds, partial(holds, exact=True))
+        return read.node, never | self._origins.keeping(found, read.name, wanted[2], wanted[1])
