@@ -6,6 +6,7 @@ from collections import deque
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link import uses as linked
+from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 
 
@@ -47,6 +48,13 @@ def is_local(context: Context, family: int) -> bool:
                 ):
                     return False
     return made > 0
+
+
+def opens_a_folder(context: Context, client: str, call: Call) -> bool:
+    """The call makes a client of a local store in a folder, which one client at a time can open."""
+    sdk = context.catalog.sdk(client)
+    names = [name for name in sdk.shared_store if name != "location"] if sdk is not None else []
+    return sdk is not None and any(_opens_store(call.constants, sdk.params, name, call.keywords) for name in names)
 
 
 def _opens_store(

@@ -31,13 +31,13 @@ def for_program(context: Context) -> Iterator[Rewrite]:
     """A note for each check whose answer may be old when it is acted on."""
     if not context.solution.migrated:
         return
-    for function in sorted(_concurrent(context)):
+    for function in sorted(concurrent(context)):
         if context.scope_kind(function) is ScopeKind.FUNCTION and context.turned(function):
             yield from _of_function(context, function)
 
 
 # which functions may run twice at a time --------------------------------------------------------------------------------------
-def _concurrent(context: Context) -> frozenset[int]:
+def concurrent(context: Context) -> frozenset[int]:
     """What a framework, a task or code outside of the program runs, and what these call."""
     program = context.program
     found = {f for f in (*context.solution.turned, *_coroutines(context)) if _is_begun_apart(context, f)}

@@ -1,7 +1,8 @@
 """## What
 Code asked Qdrant for something and then acted on the answer (create the collection if it does not exist), or read a value and
 wrote one made from it back (`totals[key()] += client.count(...).count`). It ran without interruption in its thread. Each
-`await` now lets other tasks run, also between the two.
+`await` now lets other tasks run, also between the two. So does a request that opens a local store (`path=`) and waits for
+something else before it closes it: the folder is locked for all others until then.
 
 ## Why it bites
 Two requests find no collection, both create it, the second fails with status 409 (or `ValueError` on the embedded engine). Ten
