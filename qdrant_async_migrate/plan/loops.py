@@ -227,8 +227,8 @@ def _scripts_that_reach(context: Context, function: int) -> set[int]:
 def _times(context: Context, function: int) -> int:
     """How often the program calls a bridged function, counting what may repeat as two. Commands are run through one another:
     handing one of them to a library counts for all, unless that only keeps it. Of the programs that run it as their own code, one
-    is run."""
-    total = 0
+    is run; the tests are another program."""
+    total = tests = 0
     programs: Counter[int] = Counter()
     numbers = list(context.program.uses_of.get(function, ()))
     commands = [f for f in sorted(context.bridged - {function}) if context.program.scope(f).decorators]
@@ -239,11 +239,14 @@ def _times(context: Context, function: int) -> int:
         if _is_kept(context, use):
             continue
         times = 2 if _repeats(context, use.file, use.place, use.scope) else 1
-        if context.scope_kind(context.program.host(use.scope)) is ScopeKind.MODULE:
+        host = context.program.host(use.scope)
+        if context.scope_kind(host) is ScopeKind.MODULE:
             programs[use.file] += times
+        elif suites.is_test_file(context, host):
+            tests += times
         else:
             total += times
-    return total + max(programs.values(), default=0)
+    return max(total + max(programs.values(), default=0), total + tests)
 
 
 def _is_kept(context: Context, use: Use) -> bool:
@@ -261,6 +264,8 @@ def _repeats(context: Context, file: int, place: tuple[int, int, int, int], scop
     host = context.program.host(scope)
     if context.scope_kind(host) is ScopeKind.MODULE:
         return False
+    if suites.is_test(context, host):
+        return bool(context.program.scope(host).decorators)
     callers = context.program.uses_of.get(host, ())
     if len(callers) != 1:
         return True
