@@ -148,7 +148,8 @@ class Effect:
     processes: tuple[str, ...] = ()
     """``serve`` only: arguments with which it starts processes, and no event loop in this one."""
     default: str = ""
-    """``serve`` only: the one argument that ``coroutine`` stands for as well, ``name='value'``."""
+    """``serve``: the one argument that ``coroutine`` stands for as well, ``name='value'``. ``element`` and ``pick``: the argument
+    that is given back where there is no element."""
     source: str = ""
 
 

@@ -36,8 +36,10 @@ def same_keys(state: State, made: Value, values: Iterable[Value]) -> None:
 
 @kind("element")
 def _element(use: Use) -> None:
-    """One of the elements of an argument."""
+    """One of the elements of an argument, or what is given for the case that there is none."""
     use.state.graph.edge(use.elements(use.passing()), use.result)
+    if use.effect.default:
+        use.state.graph.edge(use.argument(use.effect.default), use.result)
 
 
 @kind("added")
