@@ -41,12 +41,21 @@ def _is_closed(context: Context, family: int) -> bool:
 
 
 def _handlers(context: Context) -> set[int]:
-    """What a framework runs: routes, tools, events of a bot, by their decorators, and what is injected into them. Tests, and what
-    has a loop of its own, are none."""
+    """What a framework runs: routes, tools, events of a bot, by their decorators, and what is injected into them; and coroutine
+    functions that others run on their loop. Tests, and what has a loop of its own, are none."""
     program = context.program
     found = {f for f, s in enumerate(program.state.scopes) if s.decorators and _is_registered(context, f)}
     found |= {f for use in program.uses if use.how == _INJECTED for f in use.functions}
+    found |= {f for f, s in enumerate(program.state.scopes) if s.is_async and _is_for_others(context, f)}
     return {f for f in found if f not in context.bridged and not suites.is_test_file(context, f)}
+
+
+def _is_for_others(context: Context, function: int) -> bool:
+    """A coroutine function already, with a public name, that nothing in the program runs but its tests."""
+    program = context.program
+    is_public = context.scope_kind(function) is ScopeKind.FUNCTION and not program.scope(function).name.startswith("_")
+    scopes = (program.uses[number].scope for number in program.uses_of.get(function, ()))
+    return is_public and all(suites.is_test_file(context, scope) for scope in scopes)
 
 
 def _is_registered(context: Context, function: int) -> bool:
