@@ -107,7 +107,9 @@ def _statement(syntax: Syntax, node: ast.Lambda) -> ast.stmt | None:
     statement = syntax.statement(node)
     between = [a for a in syntax.ancestors(node) if isinstance(a, _BARRIERS)]
     holder = next((a for a in syntax.ancestors(statement) if isinstance(a, (*FUNCTIONS, ast.ClassDef))), None)
-    if not isinstance(statement, _STATEMENTS) or isinstance(holder, ast.ClassDef):
+    if not isinstance(statement, _STATEMENTS):
+        return None
+    if isinstance(holder, ast.ClassDef) and not (assigned(statement, node) and statement in holder.body):
         return None
     if isinstance(statement, ast.If) and is_elif(syntax, statement):
         return None
