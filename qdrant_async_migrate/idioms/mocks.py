@@ -92,7 +92,7 @@ class Reach:
         found: set[int] = set()
         for value in self.state.graph.values(self._node(file, given)):
             made = {self.context.program.family_of.get(r, -1) for r, _ in owners(self.state, value)}
-            if self.state.kind(value) != Kind.OBJ or not made:
+            if self.state.kind(value) not in (Kind.OBJ, Kind.XCLS) or not made:
                 return None
             found |= made
         return found or None

@@ -43,6 +43,7 @@ def families(state: State) -> tuple[dict[int, int], set[int]]:
             mixed.add(sync[0])
     _share_stores(state, joined)
     _share_patches(state, joined)
+    _share_mocks(state, joined, owners)
     _share_attributes(state, joined, clients, owners)
     _share_tests(state, joined, owners)
     _share_keys(state, joined, owners)
@@ -89,6 +90,17 @@ def _share_patches(state: State, joined: UnionFind) -> None:
             for other in state.references if sdk is not None else ():
                 if state.known.sdk(other.cls) is sdk:
                     joined.union(item[2], other.number)
+
+
+def _share_mocks(state: State, joined: UnionFind, owners: dict[int, tuple[int, ...]]) -> None:
+    """``patch("app.db.Client", return_value=client)``: this client is in the place of those that ``app.db`` makes."""
+    for source, file, name in sorted(state.mocked):
+        given = [r for v in state.graph.values(source) if state.kind(v) == Kind.OBJ for r in owners.get(v, ())]
+        sync = [r for r in given if state.known.sdk(state.references[r].cls) is not None]
+        for other in state.references if sync else ():
+            if other.file == file and other.name == name and state.known.sdk(other.cls) is not None:
+                for reference in sync:
+                    joined.union(reference, other.number)
 
 
 def _share_attributes(state: State, joined: UnionFind, clients: set[int], owners: dict[int, tuple[int, ...]]) -> None:

@@ -30,6 +30,7 @@ def _held(state: State, source: int, name: str, values: Iterable[Value]) -> None
         node: int | None = None
         if item[0] == Kind.MODULE and item[1] in state.file_of:
             node = state.cell(state.scope_base[state.file_of[item[1]]], name)
+            state.mocked.add((source, state.file_of[item[1]], name))
         elif item[0] in (Kind.CLASS, Kind.INST):
             found = classes.find(state, item[1], name)
             node = found[1] if found is not None else None

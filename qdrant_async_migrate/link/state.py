@@ -215,6 +215,8 @@ class State:
         self.declared: set[int] = set()  # nodes of what is declared to be an object of a class
         """What a function returns, by the node of its results: the nodes that are copied there."""
         self.fixtures: list[tuple[int, int, Param]] = []
+        self.mocked: set[tuple[int, int, str]] = set()
+        """The clients that the mocks of a test file give (a node), and the file and the name in whose place a mock is put."""
         self.shared_reads: dict[tuple[Value, str], Read] = {}
         """What an attribute of an object may be, for all places that read it."""
         self.opaque: dict[tuple[int, Place, Value], Read] = {}
