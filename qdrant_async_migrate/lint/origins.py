@@ -72,7 +72,11 @@ class Origins:
         first = {node: (self._from[origin].cls, origin) for node, origin in self._at.items()}
         told = (self._replaced, self.annotated, self.sources, self._slots.union(state.aggregates()))
         self._made_where = MadeWhere(state, self._made, self._decorated, first, *told)
-        self._class_of = {origin: cls for cls, made in self._of.items() for origin in made}
+        self._classes_of: dict[Origin, set[int]] = {}
+        """One call makes objects of several classes, where those are taken out of a table."""
+        for cls, made in self._of.items():
+            for origin in made:
+                self._classes_of.setdefault(origin, set()).add(cls)
         self._exact: dict[tuple[int, Origin, str], frozenset[Origin]] = {}
         """Attributes of which it is known where all objects that they hold were made, and where."""
         self._is_exact, self._kept = True, set[Origin]()
@@ -96,9 +100,8 @@ class Origins:
 
     def classes(self, node: int) -> frozenset[int] | None:
         """The classes of what a node holds, where it is known where all of that was made."""
-        origins = self.of(node)
-        is_one = all(origin in self._class_of for origin in origins)
-        return frozenset(self._class_of[origin] for origin in origins) if origins and is_one else None
+        made = [self._classes_of.get(origin, set()) for origin in self.of(node)]
+        return frozenset[int]().union(*made) if made and all(made) else None
 
     def sources(self, node: int) -> Sequence[int]:
         """From which nodes the values of a node come."""
@@ -203,7 +206,9 @@ class Origins:
         made at some others."""
         keys = [(cls, origin, name) for cls in found for origin in self._of.get(cls, {})] if others else []
         known = {key: self._exact.get(key) for key in keys if self.field(*key)}
-        meant = {k: {o for o in kept or () if self._class_of.get(o, -1) in (-1, *wanted)} for k, kept in known.items()}
+        meant = {
+            k: {o for o in kept or () if not wanted.isdisjoint(self._classes_of.get(o, wanted))} for k, kept in known.items()
+        }
         return frozenset(key[1] for key, kept in meant.items() if kept and kept <= others)
 
     def is_exact(self, node: int) -> bool:

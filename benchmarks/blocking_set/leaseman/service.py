@@ -77,7 +77,7 @@ async def count() -> int:
 
 async def processes() -> int | None:
     process = mp.Process(target=vacuum, args=("x",))
-    process.start()  # ok
+    process.start()  # BLOCKS: QAM308
     while process.is_alive():  # ok
         await asyncio.sleep(0.1)  # ok
     process.join()  # BLOCKS: QAM308
