@@ -235,8 +235,7 @@ def _split(state: State, values: Iterable[Value], family_of: dict[int, int]) -> 
     for value in values:
         item = state.item(value)
         if item[0] == Kind.CLASS:
-            functions.update(made := _constructors(state, item[1]))
-            others.update(() if made else (state.symbol(item[1]),))
+            functions.update(_constructors(state, item[1]))
         elif item[0] == Kind.PARTIAL:
             inner = _split(state, [state.partials[item[1]][1]], family_of)
             functions.update(inner[0])
@@ -253,8 +252,6 @@ def _split(state: State, values: Iterable[Value], family_of: dict[int, int]) -> 
                 others.add(item[1])
         elif item[0] == Kind.XCLS or (item[0] == Kind.EXT and not _is_kept(state, item[1])):
             others.add(item[1])
-        elif item[0] == Kind.CMETH:
-            others.add(f"the method {item[2]} of a container")
         elif item[0] == Kind.OBJ and not state.known.is_client(item[1]) and item[1] not in _NEVER_CALLED:
             others.add(f"{item[1]}.__call__")
         elif item[0] == Kind.INST:
