@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.state import State
@@ -23,7 +23,7 @@ def ties(state: State) -> dict[int, list[int]]:
             for base in line:
                 for other in table.get(base, {}).get(name, ()) if base != cls else ():
                     _tie(found, [*functions, other])
-    for functions in [*_repeated(table), *_pairs(state, table)]:
+    for functions in [*_repeated(table), *_pairs(state, table), *_nearly(state, table)]:
         _tie(found, functions)
     return {function: sorted(others) for function, others in found.items()}
 
@@ -54,6 +54,24 @@ def _pairs(state: State, table: dict[int, dict[str, list[int]]]) -> list[list[in
             owners = [(name, at[0]) for name in names if (at := classes.find(state, cls, name)) is not None]
             found.append([f for name, owner in owners for f in table.get(owner, {}).get(name, ())])
     return found
+
+
+def _nearly(state: State, table: dict[int, dict[str, list[int]]]) -> Iterator[list[int]]:
+    """Methods of classes that lack some of a protocol's, but none that the program calls through it: they stand behind it too."""
+    fitting = Fitting(state)
+    called = _called(state) if fitting.protocols else frozenset()
+    for protocol in fitting.protocols:
+        own = {name: functions for name, functions in table.get(protocol, {}).items() if not name.startswith("_")}
+        needed = [name for name, functions in own.items() if not called.isdisjoint(functions)]
+        for cls in fitting.with_most(needed, own) if len(needed) > 1 else ():
+            for name in own.keys() & table.get(cls, {}).keys():
+                yield [*own[name], *table[cls][name]]
+
+
+def _called(state: State) -> frozenset[int]:
+    """Functions that a call may run."""
+    items = (state.item(value) for call in state.calls for value in call.targets)
+    return frozenset(item[1] for item in items if item[0] in (Kind.FUNC, Kind.BOUND))
 
 
 def _tie(found: dict[int, set[int]], functions: list[int]) -> None:
@@ -94,6 +112,11 @@ class Fitting:
         called = members.keys() - kept or kept
         fitting = (c for c in self._others if called and called <= self._named[c])
         return [c for c in fitting if all(n in self._named[c] or self._has(c, n) for n in kept)]
+
+    def with_most(self, needed: Collection[str], every: Collection[str]) -> list[int]:
+        """The classes with all methods that are needed, and more than half of all."""
+        found = (c for c in self._others if self._named[c].issuperset(needed))
+        return [c for c in found if 2 * len(self._named[c].intersection(every)) > len(every)]
 
     def _names(self, cls: int) -> Iterator[str]:
         """The methods of the class and of its bases, without those that a protocol only declares."""
