@@ -11,6 +11,8 @@ from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AddImport, Direct, DropImport, Edit, Rename, Replace, ReplaceBlock, Span, Undecorate
 from qdrant_async_migrate.model.facts import Op
 
+_ATTRIBUTE = re.compile(r"\.\w+")
+
 
 def unused_imports(context: Context, edits: Mapping[int, Sequence[Edit]]) -> Iterator[tuple[int, Edit]]:
     """For each file the imports to drop."""
@@ -40,7 +42,8 @@ def _of_file(syntax: Syntax, edits: Sequence[Edit], taken: frozenset[str]) -> It
     if not _may_be(syntax, edits, wanted, handled):
         return
     mentions: dict[str, list[Span]] = {}
-    texts = [*(edit.to for edit in edits if isinstance(edit, Rename)), *(getattr(edit, "code", "") for edit in edits)]
+    texts = [edit.to for edit in edits if isinstance(edit, Rename)]
+    texts += [_ATTRIBUTE.sub("", getattr(edit, "code", "")) for edit in edits]
     aliases: list[ast.alias] = []
     for node in syntax.nodes:
         match node:
