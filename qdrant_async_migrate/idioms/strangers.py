@@ -29,7 +29,7 @@ class Strangers:
         self._program = program
         self._state = program.state
         self._sources = program.sources()
-        self._calls: dict[int, Call] = {call.result: call for call in self._state.calls}
+        self._calls = program.calls_by_result()
         self._places = {(call.file, call.place): call for call in self._state.calls}
         self._reads = program.attributes_read()
         self._asked: dict[int, set[str]] = {}

@@ -32,6 +32,7 @@ class Program:
     uses_in: dict[int, list[int]] = field(default_factory=dict)
     _handing: dict[int, set[Place]] | None = None
     _attributes: dict[int, Read] | None = None
+    _made: dict[int, Call] | None = None
     _wrapped: list[Use] | None = None
     _lent: frozenset[int] | None = None
     _decorations: dict[int, list[Decoration]] | None = None
@@ -118,6 +119,12 @@ class Program:
         if self._attributes is None:
             self._attributes = {read.result: read for read in self.state.reads["attribute"]}
         return self._attributes
+
+    def calls_by_result(self) -> dict[int, Call]:
+        """Calls by the node of what they give."""
+        if self._made is None:
+            self._made = {call.result: call for call in self.state.calls}
+        return self._made
 
     def is_given_back(self, cls: int, place: Place) -> bool:
         """A decorator of the program gives the classes that it is given."""

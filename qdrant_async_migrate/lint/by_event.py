@@ -4,7 +4,7 @@ the solved flow and the syntax of the class. Out: what a parameter of the method
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
@@ -37,10 +37,6 @@ class ByEvent:
         """The nodes of what loops give, and the variables that they fill."""
         results = [read.result for read in self._program.state.reads["iterate"]]
         return frozenset(results).union(*map(self._program.state.graph.targets, results))
-
-    @cached_property
-    def _made(self) -> Mapping[int, Call]:
-        return {call.result: call for call in self._program.state.calls}
 
     def need(self, caller: int, use: Use, call: Call, callee: int) -> tuple[str, bool] | bool:
         """What a parameter of the method has to be for the place to run ``callee``; True: it may run."""
@@ -109,7 +105,7 @@ class ByEvent:
         state = self._program.state
         if not put.value:
             for decorator in self._program.scope(callee).decorators:
-                call = self._made.get(state.node_in(callee, decorator.node))
+                call = self._program.calls_by_result().get(state.node_in(callee, decorator.node))
                 if call is not None and _runs(state.item(v) for v in call.targets)(method):
                     yield call
             return

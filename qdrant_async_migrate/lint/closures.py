@@ -19,7 +19,7 @@ class Closures:
 
     def __init__(self, program: Program, blockings: Blockings | None) -> None:
         self._state, self._blockings = program.state, blockings
-        self._made: dict[int, Call] = {call.result: call for call in program.state.calls}
+        self._made = program.calls_by_result()
         self._decorated = dict(_decorated(program))
         self._wrapped: dict[int, list[Value]] = {}
         """What a decorator puts a function of its own around, which holds the name all the same."""

@@ -24,7 +24,7 @@ class Inference:
 
     def __init__(self, program: Program, catalog: Catalog, sources: Mapping[int, Sequence[int]]) -> None:
         self._program, self._catalog = program, catalog
-        self._made = {call.result: call for call in program.state.calls}
+        self._made = program.calls_by_result()
         self._clients: dict[int, list[Call]] = {}
         for call in program.state.calls:
             for value in call.targets:

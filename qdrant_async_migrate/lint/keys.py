@@ -20,7 +20,7 @@ class Keys:
 
     def __init__(self, program: Program, syntax_of: Callable[[int], Syntax]) -> None:
         self._program, self._syntax_of = program, syntax_of
-        self._made = {call.result: call for call in program.state.calls}
+        self._made = program.calls_by_result()
         self._known: dict[tuple[int, Value], frozenset[str] | None] = {}
         self._places: dict[int, int] = {}
 

@@ -190,8 +190,7 @@ def _own_colour(program: Program, function: int) -> str | None:
 
 def _calls_any_method(program: Program, returned: int) -> bool:
     """What is returned came from ``getattr(object, name)(...)``, or of a method that is no coroutine function of every class."""
-    reads, state = program.attributes_read(), program.state
-    made = {call.result: call for call in state.calls}
+    reads, made, state = program.attributes_read(), program.calls_by_result(), program.state
     found = [call for node in state.returned.get(returned, ()) if (call := made.get(node)) is not None]
     items = (state.item(value) for call in found for value in call.targets)
     is_mixed = any(item[0] in _OWN and not program.scope(item[1]).is_async for item in items)

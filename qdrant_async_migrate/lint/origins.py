@@ -40,7 +40,7 @@ class Origins:
     def __init__(self, program: Program, sources: Mapping[int, Sequence[int]], harmless: Harmless) -> None:
         self._program, self._state = program, program.state
         state = program.state
-        self._made = {call.result: call for call in state.calls}
+        self._made = program.calls_by_result()
         self._sources, self._harmless = sources, harmless
         self._decorated = {state.function_node[d.function]: d for d in state.decorations if d.function in state.function_node}
         self._of: dict[int, dict[Origin, Call | None]] = {}

@@ -29,7 +29,7 @@ class Parameters:
         self._closures = Closures(program, blockings)
         self._owner: dict[int, int] = {}
         self._run: dict[int, set[int]] = {}
-        self._made = {call.result: call for call in program.state.calls}
+        self._made = program.calls_by_result()
         self._sources = blockings.nodes.sources if blockings is not None else {}
         self._looped: dict[tuple[int, Place], list[int]] = {}
         for read in program.state.reads["iterate"]:

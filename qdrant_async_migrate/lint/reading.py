@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call, Read
+from qdrant_async_migrate.link.state import Read
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.model.facts import Place
 
@@ -16,7 +16,7 @@ class Reading:
         self._program = program
         self.attributes = program.attributes_read()
         self.calls = graph.calls
-        self.made: dict[int, Call] = {call.result: call for call in state.calls}
+        self.made = program.calls_by_result()
         self.elements = {read.result: read for kind in ("iterate", "item") for read in state.reads[kind]}
         for read in list(self.elements.values()):
             for node in state.graph.targets(read.result):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call, Read
+from qdrant_async_migrate.link.state import Read
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Op
 
@@ -18,7 +18,7 @@ class Nodes:
         reads = state.reads
         self.reads: dict[int, Read] = program.attributes_read()
         """The attributes that are read."""
-        self.calls: dict[int, Call] = {call.result: call for call in state.calls}
+        self.calls = program.calls_by_result()
         self.derivations = {read.result: read for kind in ("iterate", "item", "operator") for read in reads[kind]}
         """Elements, items and results of operators."""
         self.entered = {read.result: read.node for read in reads["enter"]}
