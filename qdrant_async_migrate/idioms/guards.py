@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cached_property
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.threads import runs_in_place
@@ -29,12 +30,47 @@ def is_instant(context: Context, leaf: Leaf) -> bool:
     return is_lock(leaf) and _Lock(context).is_quick(leaf)
 
 
+class _Entries:
+    """The places that enter something, by what they enter; the same for all leaves. A lock is known by the calls that made it."""
+
+    def __init__(self, context: Context) -> None:
+        reads, self._makers = context.program.state.reads, context.blockings().makers
+        self._known: dict[int, frozenset[int]] = {}
+        self.all = [read for read in reads["enter"] if not read.asynchronous]
+        self.at_place = {(read.file, read.place): read for read in reversed(self.all)}
+        """The first entry of each place."""
+        self._acquired = [read for read in reads["attribute"] if read.name == "acquire"]
+
+    @cached_property
+    def of_lock(self) -> dict[int, list[int]]:
+        """By lock, the numbers of the entries in ``all``."""
+        found: dict[int, list[int]] = {}
+        for number, read in enumerate(self.all):
+            for lock in self.locks(read):
+                found.setdefault(lock, []).append(number)
+        return found
+
+    @cached_property
+    def by_hand(self) -> frozenset[int]:
+        """Locks that code takes otherwise than by a ``with`` statement."""
+        return frozenset[int]().union(*map(self.locks, self._acquired))
+
+    def locks(self, read: Read) -> frozenset[int]:
+        """What may be entered there."""
+        if read.node not in self._known:
+            self._known[read.node] = frozenset(made.number for made in self._makers.behind(read.node))
+        return self._known[read.node]
+
+
 class _Lock:
     """Asked for one leaf: a lock that is taken again while it is looked at is no reason against it."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.blockings = context.blockings()
+        if "entries of locks" not in context.memo:
+            context.memo["entries of locks"] = _Entries(context)
+        self.entries: _Entries = context.memo["entries of locks"]
         self.known: dict[tuple[int, Place], bool] = context.memo.setdefault("quick locks", {})
 
     def is_quick(self, leaf: Leaf) -> bool:
@@ -45,27 +81,14 @@ class _Lock:
         return self.known[key]
 
     def _is_quick(self, leaf: Leaf) -> bool:
-        read = next((r for r in self._entries() if (r.file, r.place) == (leaf.file, leaf.place)), None)
-        locks = self._locks(read) if read is not None else frozenset()
+        read = self.entries.at_place.get((leaf.file, leaf.place))
+        locks = self.entries.locks(read) if read is not None else frozenset()
         if read is None or not locks:
             return self._holds_briefly(leaf.file, leaf.place, leaf.scope, _LARGE)
-        if any(not locks.isdisjoint(self._locks(taken)) for taken in self._taken_by_hand()):
+        if not locks.isdisjoint(self.entries.by_hand):
             return False
-        same = [r for r in self._entries() if not locks.isdisjoint(self._locks(r))]
-        return all(self._holds_briefly(r.file, r.place, r.scope) for r in same)
-
-    def _entries(self) -> list[Read]:
-        return [read for read in self.context.program.state.reads["enter"] if not read.asynchronous]
-
-    def _taken_by_hand(self) -> list[Read]:
-        return [read for read in self.context.program.state.reads["attribute"] if read.name == "acquire"]
-
-    def _locks(self, read: Read) -> frozenset[int]:
-        """The calls that made the lock."""
-        known: dict[int, frozenset[int]] = self.context.memo.setdefault("locks by node", {})
-        if read.node not in known:
-            known[read.node] = frozenset(made.number for made in self.blockings.makers.behind(read.node))
-        return known[read.node]
+        same = sorted({number for lock in locks for number in self.entries.of_lock.get(lock, ())})
+        return all(self._holds_briefly(r.file, r.place, r.scope) for r in (self.entries.all[number] for number in same))
 
     def _holds_briefly(self, file: int, place: Place, scope: int, most: int | None = None) -> bool:
         """Nothing in the body of the statement blocks, waits or lets others run."""
