@@ -34,20 +34,29 @@ def families_of(context: Context, fixture: int) -> frozenset[int]:
 
 def is_local(context: Context, family: int) -> bool:
     """All clients of the family run inside of the process: they have no connections that belong to an event loop."""
-    program = context.program
-    references = set(program.families[family].references)
-    made = 0
-    for call in program.state.calls:
-        for value in call.targets:
-            item = program.state.item(value)
-            if item[0] == Kind.XCLS and item[2] in references:
-                made += 1
-                sdk = context.catalog.sdk(item[1])
-                if sdk is None or not any(
-                    _opens_store(call.constants, sdk.params, name, call.keywords) for name in sdk.shared_store
-                ):
-                    return False
-    return made > 0
+    references = set(context.program.families[family].references)
+    made = [(call, cls) for call, items in makings(context) for cls, reference in items if reference in references]
+    return bool(made) and all(_opens_shared(context, cls, call) for call, cls in made)
+
+
+Making = tuple[Call, list[tuple[str, int]]]
+"""A call that makes clients, with their classes and the references to these."""
+
+
+def makings(context: Context) -> list[Making]:
+    """The calls of classes of clients, few of all: looked for once."""
+    found: list[Making] | None = context.memo.get("makings")
+    if found is None:
+        state = context.program.state
+        items = ((call, [item for _, item in state.each(call.targets)]) for call in state.calls)
+        made = ((call, [(item[1], item[2]) for item in called if item[0] == Kind.XCLS]) for call, called in items)
+        found = context.memo["makings"] = [making for making in made if making[1]]
+    return found
+
+
+def _opens_shared(context: Context, client: str, call: Call) -> bool:
+    sdk = context.catalog.sdk(client)
+    return sdk is not None and any(_opens_store(call.constants, sdk.params, name, call.keywords) for name in sdk.shared_store)
 
 
 def opens_a_folder(context: Context, client: str, call: Call) -> bool:

@@ -12,7 +12,6 @@ from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.context import Context, Note, Rewrite
 from qdrant_async_migrate.idioms.event_loops import lasting_in
 from qdrant_async_migrate.link.state import Call
-from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.solve import below
 
@@ -67,7 +66,6 @@ def _constructions(context: Context, family: int) -> Iterator[Call]:
     """Calls that make a client which no variable of a module, no class and no cache keeps."""
     program, lasts = context.program, lasting_in(context)
     references = {r for r in program.families[family].references if program.values_of(r).isdisjoint(lasts)}
-    for call in program.state.calls:
-        items = (program.state.item(value) for value in call.targets)
-        if any(item[0] == Kind.XCLS and item[2] in references for item in items):
+    for call, made in connections.makings(context):
+        if any(reference in references for _, reference in made):
             yield call

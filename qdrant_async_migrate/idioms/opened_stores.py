@@ -7,12 +7,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms.connections import opens_a_folder
+from qdrant_async_migrate.idioms.connections import makings, opens_a_folder
 from qdrant_async_migrate.idioms.context import Context, Note, Rewrite
 from qdrant_async_migrate.idioms.races import concurrent
 from qdrant_async_migrate.link import uses
 from qdrant_async_migrate.link.state import Call
-from qdrant_async_migrate.link.values import Kind
 
 NOTES_ONLY = True
 _CLOSE = "close"
@@ -53,9 +52,8 @@ def _openings(context: Context, family: int) -> Iterator[Call]:
     members = program.families[family]
     closed = any(c.method == _CLOSE for number in members.calls for c in program.uses[number].clients)
     references = set(members.references) - _kept(context) if closed else set()
-    for call in program.state.calls if references else ():
-        items = [program.state.item(value) for value in call.targets]
-        if any(i[0] == Kind.XCLS and i[2] in references and opens_a_folder(context, i[1], call) for i in items):
+    for call, made in makings(context) if references else ():
+        if any(reference in references and opens_a_folder(context, cls, call) for cls, reference in made):
             yield call
 
 
