@@ -3,12 +3,18 @@ class, and the families and classes of the clients."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.link import uses
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Value
 from qdrant_async_migrate.model.facts import ScopeKind
+
+
+def clients_among(program: Program, values: Iterable[Value]) -> set[tuple[int, str]]:
+    """The families and classes of the clients that values are or belong to."""
+    owners = {owner for value in values for owner in uses.owners(program.state, value)}
+    return {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
 
 
 def clients_given(program: Program) -> Iterator[tuple[str, int, set[tuple[int, str]]]]:
@@ -26,10 +32,5 @@ def clients_given(program: Program) -> Iterator[tuple[str, int, set[tuple[int, s
 
 def _clients(program: Program) -> dict[Value, set[tuple[int, str]]]:
     """By value, the families and classes of the client that it is or belongs to."""
-    found: dict[Value, set[tuple[int, str]]] = {}
-    for value in range(len(program.state.values.items)):
-        owners = uses.owners(program.state, value)
-        held = {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
-        if held:
-            found[value] = held
-    return found
+    values = range(len(program.state.values.items))
+    return {value: held for value in values if (held := clients_among(program, [value]))}

@@ -7,14 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.idioms.context import Context, Refusal
-from qdrant_async_migrate.link import classes, raised, uses
+from qdrant_async_migrate.link import classes, raised
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import NONE, Op, Param, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
-from qdrant_async_migrate.plan.lent import clients_given
+from qdrant_async_migrate.plan.lent import clients_among, clients_given
 from qdrant_async_migrate.solve import AWAITED_KINDS, is_awaited
 
 _BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
@@ -110,8 +110,7 @@ class Unknowns:
             program = self._program
             for (owner, name), node in program.state.heap.items():
                 if _is_public(name) and program.state.kind(owner) == Kind.INST:
-                    owners = {o for v in program.state.graph.values(node) for o in uses.owners(program.state, v)}
-                    held = {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
+                    held = clients_among(program, program.state.graph.values(node))
                     if held and self._may_be_held(program.state.item(owner)[1]):
                         self._kept_clients.setdefault(str(name), set()).update(held)
             lent = ((n, held) for n, cls, held in clients_given(program) if self._may_be_held(cls))
@@ -124,9 +123,7 @@ class Unknowns:
         for file in sorted({program.state.references[root].file for root in program.family_of}):
             if self._may_be_loaded(program.state.files[file].module):
                 for name, local in program.state.files[file].scopes[0].cells.items():
-                    values = program.state.graph.values(program.state.node_of(file, local))
-                    owners = {o for v in values for o in uses.owners(program.state, v)}
-                    held = {(program.family_of[r], sdk) for r, sdk in owners if r in program.family_of}
+                    held = clients_among(program, program.state.graph.values(program.state.node_of(file, local)))
                     yield from [(name, held)] if held else ()
 
     def _fields(self) -> dict[str, set[Value]]:
