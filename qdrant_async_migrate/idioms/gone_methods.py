@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from qdrant_async_migrate.idioms import mock_specs, suites
+from qdrant_async_migrate.idioms import mock_specs, naming, suites
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.mocks import AWAITING
 from qdrant_async_migrate.idioms.patching import RESULTS, Patch
@@ -79,9 +79,8 @@ def _met(context: Context, file: int, function: ast.AST, families: Iterable[int]
     """The methods that the test names or that it reaches; all of them if it is no test."""
     gone = _gone(context, families)
     names = {n.attr for n in ast.walk(function) if isinstance(n, ast.Attribute)}
-    scopes = (f for f in context.functions_of_file(file) if isinstance(function, FUNCTIONS))
-    scope = next((f for f in scopes if context.program.scope(f).place[:2] == (function.lineno, function.col_offset)), None)  # type: ignore[attr-defined]
-    if scope is None or not suites.is_test(context, scope):
+    scope = naming.scope_at(context, file, function) if isinstance(function, FUNCTIONS) else -1
+    if scope < 0 or not suites.is_test(context, scope):
         return sorted(gone)
     reached = below(context.program, [scope])
     return sorted(m for m, hosts in gone.items() if m in names or not hosts.isdisjoint(reached))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from qdrant_async_migrate.idioms import suites
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.event_loops import lasting, outlives_a_loop, users_of
-from qdrant_async_migrate.link.program import Program
 
 
 def is_script(context: Context, file: int) -> bool:
@@ -14,9 +13,11 @@ def is_script(context: Context, file: int) -> bool:
     program = context.program
     if program.facts(module).path.rsplit("/", 1)[-1] == context.suite.shared:
         return False
+    if _is_collected(context, module):
+        return False
     users = {f: users_of(program, f) for f in program.families}
     mine = [f for f, functions in users.items() if module in functions]
-    return not _is_collected(context, module) and not any(_is_shared(context, file, f, users[f]) for f in mine)
+    return not any(_is_shared(context, file, f, users[f]) for f in mine)
 
 
 def _is_collected(context: Context, module: int) -> bool:
@@ -29,12 +30,8 @@ def _is_collected(context: Context, module: int) -> bool:
         bool(context.program.facts(module).stars)
         or any(suites.fits(name, pattern) for name in names for pattern in patterns)
         or any(context.program.scope(f).decorators for f in own)
-        or any(context.program.scope(c).bases for c in _classes(context.program, module))
+        or any(scope.bases for scope in context.program.facts(module).scopes)
     )
-
-
-def _classes(program: Program, module: int) -> list[int]:
-    return [s for s, scope in enumerate(program.state.scopes) if scope.bases and program.file(s) == program.file(module)]
 
 
 def _is_shared(context: Context, file: int, family: int, users: frozenset[int]) -> bool:
