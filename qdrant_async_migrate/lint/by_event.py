@@ -80,14 +80,15 @@ class ByEvent:
 
     def _collected(self, cls: int, name: str) -> list[Put] | None:
         scope = self._program.scope(cls)
-        node = self._syntax_of(self._program.file(cls)).find(scope.place, ast.ClassDef)
+        syntax = self._syntax_of(self._program.file(cls))
+        node = syntax.find(scope.place, ast.ClassDef)
         inside = {cls, *classes.descendants(self._program.state, cls)}
         state = self._program.state
         for read in state.reads["attribute"]:
             if read.name == name and not self._is_within(read.scope, inside):
                 if any(state.kind(v) == Kind.INST and state.item(v)[1] in inside for v in state.graph.values(read.node)):
                     return None
-        return collected(node, name) if node is not None and len(inside) == 1 else None
+        return collected(syntax, node, name) if node is not None and len(inside) == 1 else None
 
     def _is_within(self, scope: int, inside: set[int]) -> bool:
         while scope >= 0 and scope not in inside:
@@ -102,27 +103,28 @@ class ByEvent:
             yield normal(call.constants.get(put.key) or call.constants.get(position, ""))
 
     def _calls_of(self, put: Put, method: int, callee: int) -> Iterator[Call]:
-        state = self._program.state
+        state, calls = self._program.state, self._calls_of_methods.get(method, ())
         if not put.value:
-            for decorator in self._program.scope(callee).decorators:
-                call = self._program.calls_by_result().get(state.node_in(callee, decorator.node))
-                if call is not None and _runs(state.item(v) for v in call.targets)(method):
-                    yield call
+            decorating = {state.node_in(callee, decorator.node) for decorator in self._program.scope(callee).decorators}
+            yield from (call for call in calls if call.result in decorating)
             return
         params = [p.name for p in self._program.scope(method).params[1:]]
         position = params.index(put.value)
+        for call in calls:
+            named = [node for key, node in call.keywords if key == put.value]
+            given = named or [node for node in call.args[position : position + 1] if isinstance(node, int)]
+            held = [state.item(v) for node in given if node >= 0 for v in state.graph.values(node)]
+            if any(item[0] in (Kind.FUNC, Kind.BOUND) and item[1] == callee for item in held):
+                yield call
+
+    @cached_property
+    def _calls_of_methods(self) -> dict[int, list[Call]]:
+        """By method, the calls that run it on an object."""
+        state, found = self._program.state, dict[int, list[Call]]()
         for call in state.calls:
-            if call.targets and _runs(state.item(v) for v in call.targets)(method):
-                named = [node for key, node in call.keywords if key == put.value]
-                given = named or [node for node in call.args[position : position + 1] if isinstance(node, int)]
-                held = [state.item(v) for node in given if node >= 0 for v in state.graph.values(node)]
-                if any(item[0] in (Kind.FUNC, Kind.BOUND) and item[1] == callee for item in held):
-                    yield call
-
-
-def _runs(items: Iterator[tuple[object, ...]]) -> Callable[[int], bool]:
-    functions = {item[1] for item in items if item[0] == Kind.BOUND}
-    return lambda method: method in functions
+            for method in {state.item(v)[1] for v in call.targets if state.kind(v) == Kind.BOUND}:
+                found.setdefault(method, []).append(call)
+        return found
 
 
 def _looped_over(syntax: Syntax, name: ast.Name) -> ast.expr | None:

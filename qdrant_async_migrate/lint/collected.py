@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms.syntax import FUNCTIONS
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.records import dataclass
 
 _ADDS = frozenset({"append", "add"})
@@ -23,54 +23,54 @@ class Put:
     value: str
 
 
-def collected(cls: ast.ClassDef, name: str) -> list[Put] | None:
+def collected(syntax: Syntax, cls: ast.ClassDef, name: str) -> list[Put] | None:
     """All ways into the attribute; ``None``: there are others."""
     found: list[Put] = []
     for method in cls.body:
         if not isinstance(method, FUNCTIONS) or not method.args.args:
             continue
-        parents = {child: node for node in ast.walk(method) for child in ast.iter_child_nodes(node)}
         own = method.args.args[0].arg
         for node in ast.walk(method):
             match node:
                 case ast.Attribute(value=ast.Name(id=owner), attr=attribute) if owner == own and attribute == name:
-                    put = _put(method, node, parents)
-                    if put is None and not _is_harmless(node, parents):
+                    put = _put(syntax, method, node)
+                    if put is None and not _is_harmless(syntax, node):
                         return None
                     found += [put] if put is not None else []
     return found
 
 
-def _put(method: ast.FunctionDef | ast.AsyncFunctionDef, node: ast.Attribute, parents: dict[ast.AST, ast.AST]) -> Put | None:
+def _put(syntax: Syntax, method: ast.FunctionDef | ast.AsyncFunctionDef, node: ast.Attribute) -> Put | None:
     """``self.x[key].append(value)`` or ``self.x.setdefault(key, []).append(value)``."""
-    above = parents[node]
+    above = syntax.parent(node)
     if isinstance(above, ast.Subscript):
         key, entry = above.slice, above
-    elif isinstance(above, ast.Attribute) and above.attr == "setdefault" and isinstance(call := parents[above], ast.Call):
+    elif isinstance(above, ast.Attribute) and above.attr == "setdefault" and isinstance(call := syntax.parent(above), ast.Call):
         key, entry = call.args[0] if call.args else None, call  # type: ignore[assignment]
     else:
         return None
-    adding = parents[entry]
-    if not isinstance(adding, ast.Attribute) or adding.attr not in _ADDS or not isinstance(made := parents[adding], ast.Call):
+    adding = syntax.parent(entry)
+    made = syntax.parent(adding) if isinstance(adding, ast.Attribute) and adding.attr in _ADDS else None
+    if not isinstance(made, ast.Call):
         return None
     value = made.args[0] if len(made.args) == 1 else None
-    inner = next((p for p in _up(made, parents) if isinstance(p, (*FUNCTIONS, ast.Lambda))), method)
+    inner = next((p for p in syntax.ancestors(made) if isinstance(p, (*FUNCTIONS, ast.Lambda))), method)
     if not isinstance(key, ast.Name) or not isinstance(value, ast.Name) or key.id not in _params(method):
         return None
     if inner is method:
         return Put(method.name, key.id, value.id) if value.id in _params(method) else None
-    is_decorator = isinstance(inner, FUNCTIONS) and [value.id] == list(_params(inner)) and parents[inner] is method
+    is_decorator = isinstance(inner, FUNCTIONS) and [value.id] == list(_params(inner)) and syntax.parent(inner) is method
     return Put(method.name, key.id, "") if is_decorator else None
 
 
-def _is_harmless(node: ast.Attribute, parents: dict[ast.AST, ast.AST]) -> bool:
+def _is_harmless(syntax: Syntax, node: ast.Attribute) -> bool:
     """It is read, emptied, or given an empty container."""
-    above = parents[node]
+    above = syntax.parent(node)
     match above:
         case ast.Assign(value=value) | ast.AnnAssign(value=value):
             return _is_empty(value)
         case ast.Subscript(ctx=ast.Load()):
-            after = parents[above]
+            after = syntax.parent(above)
             return not (isinstance(after, ast.Attribute) and after.attr not in (*_READS, "remove", "discard"))
         case ast.Subscript(ctx=ast.Del()) | ast.Compare() | ast.For() | ast.comprehension() | ast.If() | ast.UnaryOp():
             return True
@@ -94,9 +94,3 @@ def _is_empty(value: ast.expr | None) -> bool:
 
 def _params(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
     return (arg.arg for arg in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs))
-
-
-def _up(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.AST]:
-    while node in parents:
-        node = parents[node]
-        yield node

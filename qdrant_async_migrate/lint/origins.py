@@ -120,7 +120,7 @@ class Origins:
         an object ever is."""
         state, functions = self._state, self._inits(cls)
         instance = state.values.of(Kind.INST, cls)
-        stores = [(owner, source) for owner, source in self._stores.get(name, ()) if instance in state.graph.values(owner)]
+        stores = self._stores_of(instance, name)
         if not functions:
             names = [p.name for p in self._declared(cls) or ()]
             return (-1, names.index(name)) if name in names and not stores else None
@@ -135,7 +135,7 @@ class Origins:
         """Each object of the class begins with a container of its own under this name."""
         state = self._state
         instance = state.values.of(Kind.INST, cls)
-        stores = [source for owner, source in self._stores.get(name, ()) if instance in state.graph.values(owner)]
+        stores = [source for _, source in self._stores_of(instance, name)]
         given = {state.node_in(f, p.node) for f in self._inits(cls) for p in state.scopes[f].params}
         held = [state.kind(v) for source in stores for v in state.graph.values(source)]
         own = bool(held) and all(kind == Kind.CONT for kind in held) and not given & set(stores)
@@ -230,11 +230,10 @@ class Origins:
     def _field(self, cls: int, call: Call | None, origin: Origin, name: str) -> frozenset[Value] | None:
         state = self._state
         instance = state.values.of(Kind.INST, cls)
-        stores = [(owner, source) for owner, source in self._stores.get(name, ()) if instance in state.graph.values(owner)]
+        stores = self._stores_of(instance, name)
         if not stores and is_held(state, cls, name):
             return contained(state, self._filled, self._at_node, cls, self._of[cls].values(), call)
-        found = classes.find(state, cls, "__init__")
-        functions = classes.methods(state, found[0]).get("__init__", []) if found is not None else []
+        functions = self._inits(cls)
         known = set[Value]().union(*(state.graph.values(source) for _, source in stores))
         if len(functions) > 1 or (instance, name) in state.plain or not (functions == [] or known >= self._held(instance, name)):
             return None
@@ -262,6 +261,10 @@ class Origins:
                 return None
             held |= got
         return frozenset(held)
+
+    def _stores_of(self, instance: Value, name: str) -> list[tuple[int, int]]:
+        """Where an object gets the attribute: the node of the object, and that of what it is given."""
+        return [pair for pair in self._stores.get(name, ()) if instance in self._state.graph.values(pair[0])]
 
     def _held(self, instance: Value, name: str) -> set[Value]:
         slot = self._state.heap.get((instance, name))
@@ -377,7 +380,6 @@ class Origins:
         if param.node < 0:
             at = classes.find(state, cls, param.name)
             return self._at_node(at[1]) if at is not None else None
-        found = classes.find(state, cls, "__init__")
-        functions = classes.methods(state, found[0]).get("__init__", []) if found is not None else []
+        functions = self._inits(cls)
         node = state.node_in(functions[0], param.default) if functions else -1
         return self._at_node(node) or (None if node >= 0 else frozenset())
