@@ -1,7 +1,8 @@
 """## What
 A method is called on the client that was removed before the version in use, or that no known version has. A removed method
 is awaited as in the last version that had it: on that version the result is right, and on a newer one the call fails exactly
-as it did before.
+as it did before. A method that no version has stays as it is, since nobody can tell whether it is to be awaited; a client on
+which nothing else is called stays sync.
 
 ## Why it bites
 `search`, `recommend`, `discover`, `upload_records` and their batch and group forms left both clients in 1.16. Code that calls

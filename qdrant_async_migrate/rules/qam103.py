@@ -1,7 +1,8 @@
 """## What
 A function that would turn async is passed to code that calls it and does not await: a scheduler, `atexit`, `signal`,
-`threading.Thread`, `DataFrame.apply`, a WSGI framework. Such a caller gets a coroutine and throws it away. The chain that
-leads to the client call stays sync.
+`threading.Thread`, `weakref.ref`, `json.dumps(default=...)`, `DataFrame.apply`, a WSGI framework. Or it is found by its name:
+`handler(event, context)` of AWS Lambda, a factory for `uvicorn --factory`. Such a caller gets a coroutine and throws it away.
+The chain that leads to the client call stays sync.
 
 ## Why it bites
 Nothing fails. The callback is "called", its body never runs, and all you see is a

@@ -1,7 +1,9 @@
 """## What
 The function that would turn async is decorated with something that calls it and uses what comes back as the result, or that
 is not known to handle coroutine functions. `functools.lru_cache` and `cache` would store the coroutine: a decorator that is
-written into the file takes their place, unless the code asks for more of them than results and `cache_clear`.
+written into the file takes their place, unless the code asks for more of them than results and `cache_clear`. A decorator of
+the program is rewritten with the function where its code can be followed, with a second wrapper if it decorates plain functions
+as well.
 
 ## Why it bites
 A cached coroutine can be awaited once; the second hit raises `RuntimeError: cannot reuse already awaited coroutine`. A timing

@@ -1,6 +1,6 @@
 """## What
 A lambda calls the client, or something that turns async, and its result is used by code that does not await it. There is no
-async lambda in Python.
+async lambda in Python. Where all that call it can await, a coroutine function with a name takes its place.
 
 ## Why it bites
 `lambda: await f()` is a syntax error outside a coroutine. Without the `await` the caller gets a coroutine: `sorted` fails to

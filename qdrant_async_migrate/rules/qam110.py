@@ -1,7 +1,8 @@
 """## What
 A generator that calls the client becomes an async generator, and `for` over it `async for`. That is impossible where it has a
-`return value`, where `send` or `throw` are used on it, where `x = yield from ...` takes its value, or where it goes to code
-that iterates with a plain `for`: `itertools.groupby`, a framework's streaming response, `csv.writer.writerows`.
+`return value`, where `send` or `throw` are used on it, where `x = yield from ...` takes its value, where a variable keeps it
+and a loop that may end early would leave its clean-up for later, or where it goes to code that iterates with a plain `for`:
+`itertools.groupby`, `zip_longest`, a framework's streaming response, `csv.writer.writerows`.
 
 ## Why it bites
 `return value` in an async generator is a syntax error, and a plain `for` over one raises

@@ -1,6 +1,7 @@
 """## What
 A call stands at module level, in a class body, a default argument or a decorator of a module that others import. No `await`
-can stand there. In a script that nobody imports it moves into `main()` instead. In a notebook, cells can await; what a magic
+can stand there. In a script that nobody imports it moves into `main()` instead, unless `locals()` or `exec(...)` among its
+statements need the names of the module. In a notebook, cells can await; what a magic
 runs as plain Python (`%time`, `%%time`, `%timeit`, `%prun`, `%%capture`, `!echo {...}`), writes to a file (`%%writefile`) or runs
 as a script (`%run`) cannot: take the magic away, or move the call to a line or cell without one.
 

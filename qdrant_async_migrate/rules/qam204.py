@@ -1,7 +1,8 @@
 """## What
 An `AsyncQdrantClient` that outlives one event loop and is used on the next: a global client and an `asyncio.run` per task, a
 client cached by Streamlit over reruns, a session fixture with a loop per test. Such a client was not migrated, or the place
-needs a look.
+needs a look. It is told at the loop that may run again, in the script that starts it. Loops of different processes do not
+count as several: each command of a group has one, and tests that call a command have theirs.
 
 ## Why it bites
 Its connections belong to the loop that opened them. The second loop gets `RuntimeError: Event loop is closed`. On

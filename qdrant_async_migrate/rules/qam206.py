@@ -1,6 +1,7 @@
 """## What
 `QdrantClient` closes its connections when the last reference goes (`__del__`). `AsyncQdrantClient` has no `__del__`, no
-`async with` and no `aclose`: it stays open until `await client.close()`.
+`async with` and no `aclose`: it stays open until `await client.close()`. Named are clients that are made anew each time a route,
+a dependency, a tool or a coroutine function that others await runs, and that nobody closes; and those that `--split` adds.
 
 ## Why it bites
 A client that is made per request and dropped leaks a connection each time, until the server or the file limit says no. At the

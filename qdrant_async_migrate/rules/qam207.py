@@ -6,8 +6,9 @@ something else before it closes it: the folder is locked for all others until th
 
 ## Why it bites
 Two requests find no collection, both create it, the second fails with status 409 (or `ValueError` on the embedded engine). Ten
-tasks read `n`, add one, write it back: `n` grew by one. Tests on `":memory:"` do not show it, because that engine never
-yields to the loop.
+tasks read `n`, add one, write it back: `n` grew by one. A request that opens a locked folder fails with
+`RuntimeError: Storage folder ... is already accessed`. Tests on `":memory:"` do not show it, because that engine never yields
+to the loop.
 
 ## Example
 ```python
@@ -35,6 +36,7 @@ async def ensure(client: AsyncQdrantClient, name: str) -> None:
 - Do it once, when the program starts, before anything runs beside it.
 - Within one process an `asyncio.Lock` around both steps is enough: `async with self._lock:`.
 - For counters in Python: `value = await f()` first, then `self.n += value`, without an `await` between read and write.
+- A local store: open it once for all requests, or hold an `asyncio.Lock` from its opening to its `close()`.
 
 ## Silence
 `# qam: ignore[QAM207] looked at it` on the line or the line above, or `--ignore QAM2` for a run: these notes say what was done.

@@ -2,7 +2,9 @@
 A plain `def` route or dependency of FastAPI or Starlette, and whatever goes through `run_in_executor` or `to_thread`, runs in
 a thread. As `async def` it runs on the event loop, so the calls in it that block were moved back to threads: with the function of
 the framework's own pool where the file imports the framework, else with `asyncio.to_thread`. Had one of them been unsafe in a
-thread, the function would have been kept.
+thread, the function would have been kept. A lock of threads is no obstacle where nobody holds it for long: neither here nor
+elsewhere does anything block or wait while it is held. A helper that blocks under a lock moves to a thread as a whole; a lock
+that others hold over something that blocks keeps the function in its thread.
 
 ## Why it bites
 One blocking call in a coroutine stops every other request of the process for as long as it takes.

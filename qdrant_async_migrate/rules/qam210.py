@@ -1,6 +1,7 @@
 """## What
 Tests that await were made coroutines. They need a plugin that runs them, and mocks that give awaitables: no plugin is
-declared, or a mock was found that could not be changed for certain.
+declared, or a mock, or a client or fake of the test's own in the place of the program's, was found that could not be changed for
+certain, and holds back what it stands for.
 
 ## Why it bites
 An `async def` test without a plugin does not run: pytest 8.4 fails it, older versions skip it, and on a plain

@@ -1,6 +1,7 @@
 """## What
 The awaited call gives a plain value. On `AsyncQdrantClient` that holds for `upload_points` and `upload_collection` (coroutines
-from 1.7.1 to 1.10, plain from 1.11), and for `get_embedding_size`.
+from 1.7.1 to 1.10, plain from 1.11), and for `get_embedding_size`; and for plain methods of other async clients that the catalog
+knows, and async generators.
 
 ## Why it bites
 The call is made, and then the line raises `TypeError: object NoneType can't be used in 'await' expression`: the points are
@@ -16,7 +17,8 @@ async def load(client: AsyncQdrantClient, points) -> None:
 ```
 
 ## Do instead
-- Take the `await` away; `check --fix` does. The call then blocks the loop, see QAM309.
+- Take the `await` away; `check --fix` does. `upload_points` and `upload_collection` then block the loop, see QAM309.
+- An async generator is read with `async for`.
 - Better: `await asyncio.to_thread(client.upload_points, "docs", points)`, or `await client.upsert(...)` in batches.
 
 ## Silence

@@ -1,6 +1,8 @@
 """## What
 `asyncio.run`, `loop.run_until_complete` or `Runner.run` in a coroutine, in a function that a coroutine calls, or in a notebook
-cell, which has a loop of its own.
+cell, which has a loop of its own. So do the end of `with asyncio.Runner()`, what `async_to_sync` of asgiref made plain, prompts
+that run a loop, and `unittest.main`, `pytest.main` or `runpy` over what starts one. `migrate` holds back a client if a function
+that calls such a thing would have to turn async; `asyncio.run` of a coroutine of the program is awaited in its place.
 
 ## Why it bites
 `RuntimeError: asyncio.run() cannot be called from a running event loop`, at run time, and only on the path where there is a
