@@ -15,7 +15,7 @@ from qdrant_async_migrate.idioms.context import Answer, Context, Note
 from qdrant_async_migrate.idioms.kept_streams import kept_takers
 from qdrant_async_migrate.idioms.partial_calls import gone
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import ScopeKind, is_within
 from qdrant_async_migrate.model.program import Use
 from qdrant_async_migrate.records import replace
 
@@ -163,7 +163,7 @@ class _Applied(Applying):
             return "list.sort stands inside of an expression, or sorts what an expression gives"
         place = self.syntax.span(self._list)
         uses = self.context.uses_of_file(self.use.file)
-        if any(self.context.live(u) and _within(self.syntax.to_span(u.place), place) for u in uses):
+        if any(self.context.live(u) and is_within(self.syntax.to_span(u.place), place) for u in uses):
             return "the list that is sorted comes from what is awaited"
         wanted = self.syntax.source(self._list).rpartition(".")[2].strip()
         return _EMPTY if any(wanted in _names_in(node) for node in self._key_bodies()) else ""
@@ -195,10 +195,6 @@ class _Applied(Applying):
 
 def _pair(target: str) -> str:
     return "pair" if target != "pair" else "entry"
-
-
-def _within(inner: tuple[int, int, int, int], outer: tuple[int, int, int, int]) -> bool:
-    return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
 
 
 def _names_in(node: ast.AST) -> set[str]:

@@ -7,10 +7,10 @@ import ast
 
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.naming import definition
-from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import Edit, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.scan.opened import place_of
 
 HOW = "closing"
 

@@ -9,10 +9,11 @@ from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.generators import free_name
-from qdrant_async_migrate.idioms.streams import calls_at, cleans_up, place_of, source
+from qdrant_async_migrate.idioms.streams import calls_at, cleans_up, source
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AddImport, Edit, ReplaceBlock, Slots
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.scan.opened import place_of
 
 ORDER = 35
 _STOPS = frozenset({"any", "all", "next"})

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import Edit, Rename
-from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.facts import is_within
 from qdrant_async_migrate.model.program import Use
+from qdrant_async_migrate.scan.opened import place_of
 
 NEXT = "call:builtins.next"
 _END = "StopIteration"
@@ -55,7 +56,7 @@ def _is_live(context: Context, file: int, call: ast.Call) -> bool:
     """What it asks turns async: an iterator, or a generator expression in which something waits."""
     inside = isinstance(call.args[0], ast.GeneratorExp)
     waiting = (u for u in context.uses_of_file(file) if (u.how == NEXT or inside) and context.waits(u))
-    return any(_is_within(use.place, call) if inside else use.place == _place(call) for use in waiting)
+    return any(is_within(use.place, place_of(call)) if inside else use.place == place_of(call) for use in waiting)
 
 
 def _may_reach(context: Context, file: int, tried: ast.Try) -> bool:
@@ -64,7 +65,7 @@ def _may_reach(context: Context, file: int, tried: ast.Try) -> bool:
         use.functions
         and context.waits(use)
         and not _is_asking(context, file, use)
-        and any(_is_within(use.place, s) for s in tried.body)
+        and any(is_within(use.place, place_of(s)) for s in tried.body)
         for use in context.uses_of_file(file)
     )
 
@@ -75,12 +76,3 @@ def _is_asking(context: Context, file: int, use: Use) -> bool:
     node = syntax.expression(use.place)
     around = [node, *syntax.ancestors(node)] if node is not None else []
     return any(isinstance(n, ast.Call) and _is_next(n) and _is_live(context, file, n) for n in around)
-
-
-def _is_within(place: Place, node: ast.AST) -> bool:
-    first, last = _place(node)[:2], _place(node)[2:]
-    return first <= place[:2] and place[2:] <= last
-
-
-def _place(node: ast.AST) -> Place:
-    return node.lineno, node.col_offset, node.end_lineno, node.end_col_offset  # type: ignore[attr-defined]

@@ -7,7 +7,8 @@ import ast
 
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link import classes
-from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.facts import is_within
+from qdrant_async_migrate.scan.opened import place_of
 
 _OF_TEXT = frozenset("lower upper strip lstrip rstrip casefold title replace format removeprefix removesuffix".split())
 """Methods that only texts have, and that give a text."""
@@ -60,9 +61,8 @@ def _has_method(context: Context, cls: int, name: str) -> bool:
 
 def is_same_again(context: Context, file: int, node: ast.expr) -> bool:
     """Evaluating it a second time gives an equal value that nobody can change, and runs nothing of the program."""
-    place: Place = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
     runs = (u.place for u in context.uses_of_file(file))
-    return _is_constant(node) and not any(place[:2] <= p[:2] and p[2:] <= place[2:] for p in runs)
+    return _is_constant(node) and not any(is_within(p, place_of(node)) for p in runs)
 
 
 def _is_constant(node: ast.expr) -> bool:

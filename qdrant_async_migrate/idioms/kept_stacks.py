@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link.relays import RELAY
+from qdrant_async_migrate.scan.opened import place_of
 
 _GIVEN = frozenset({"enter_context", "callback", "push"})
 _CLOSING = frozenset({"close", "__exit__"})

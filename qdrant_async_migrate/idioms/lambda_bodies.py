@@ -9,6 +9,7 @@ from qdrant_async_migrate.idioms import for_use as rewritten
 from qdrant_async_migrate.idioms.context import Context, Rewrite
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AddImport, Edit, Span
+from qdrant_async_migrate.model.facts import is_within
 from qdrant_async_migrate.model.program import Use
 from qdrant_async_migrate.records import replace
 
@@ -33,4 +34,4 @@ def _is_within(body: Span, edit: Edit) -> bool:
         return True
     at = edit.at
     spans = (at,) if isinstance(at[0], int) else at
-    return all(body[:2] <= span[:2] and span[2:] <= body[2:] for span in spans)
+    return all(is_within(span, body) for span in spans)

@@ -8,9 +8,9 @@ import keyword
 import re
 
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.program import Role
+from qdrant_async_migrate.scan.opened import place_of
 
 
 def assigned(statement: ast.stmt, node: ast.Lambda) -> str:

@@ -10,11 +10,12 @@ from qdrant_async_migrate.idioms.boundaries import is_asked
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.lambda_bodies import awaited_body
 from qdrant_async_migrate.idioms.lambda_names import assigned, fresh
-from qdrant_async_migrate.idioms.plain import gives_awaitables, place_of
+from qdrant_async_migrate.idioms.plain import gives_awaitables
 from qdrant_async_migrate.idioms.streams import is_elif
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import Edit, Insert, Replace, ReplaceBlock, Slots
 from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.scan.opened import place_of
 
 ORDER = 88
 """After all idioms that move a lambda's body to where it is used."""

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from qdrant_async_migrate.idioms import naming, patching
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.mock_wraps import wraps_awaited
-from qdrant_async_migrate.idioms.mocks import Mock, Reach, place_of
+from qdrant_async_migrate.idioms.mocks import Mock, Reach
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.scan.opened import place_of
 from qdrant_async_migrate.solve import is_awaited
 
 _UNKNOWN = "this call may reach a mock without a spec, which gives nothing to await"

@@ -13,6 +13,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import dataclass, field
+from qdrant_async_migrate.scan.opened import place_of
 
 AWAITING = "AsyncMock"
 _RESERVED = frozenset("name spec spec_set return_value side_effect wraps unsafe".split())
@@ -161,8 +162,3 @@ class Reach:
         node = syntax.find(use.place, ast.Call)
         above = syntax.parent(node) if node is not None else None
         return not isinstance(syntax.parent(above) if isinstance(above, ast.Await) else above, ast.Expr)
-
-
-def place_of(node: ast.expr) -> Place:
-    """Where an expression stands."""
-    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0

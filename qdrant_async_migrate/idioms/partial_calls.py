@@ -6,12 +6,12 @@ import ast
 from collections.abc import Callable, Iterator, Sequence
 
 from qdrant_async_migrate.idioms.context import Context
-from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.streams import calls_at
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.program import Role
+from qdrant_async_migrate.scan.opened import place_of
 
 _PARTIAL = "functools.partial"
 _CONSTANT = (ast.Constant, ast.Name, ast.Attribute, ast.UnaryOp, ast.expr_context, ast.unaryop)

@@ -15,8 +15,9 @@ from qdrant_async_migrate.idioms.strangers import Strangers
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.relays import RELAY
 from qdrant_async_migrate.model.edits import AsyncDef, Await, Edit
-from qdrant_async_migrate.model.facts import Place, ScopeKind
+from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.scan.opened import place_of
 from qdrant_async_migrate.solve import only_makes
 
 ORDER = 90
@@ -164,8 +165,3 @@ def _leaves(body: ast.expr) -> Iterator[ast.expr]:
         yield from _leaves(body.orelse)
     else:
         yield body
-
-
-def place_of(node: ast.expr) -> Place:
-    """Where an expression stands."""
-    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0

@@ -9,11 +9,11 @@ from qdrant_async_migrate.catalog.schema import Effect
 from qdrant_async_migrate.idioms.applying import is_path
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, Await, DropImport, Edit, Rename
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.scan.opened import place_of
 
 ORDER = 37
 _HOW = "retries"

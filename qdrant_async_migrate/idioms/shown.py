@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms import naming
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.streams import cleans_up
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.scan.opened import place_of
 
 ORDER = 30
 _KIND = "shows"

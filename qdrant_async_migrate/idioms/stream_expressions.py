@@ -8,13 +8,13 @@ import ast
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, drained, whole
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.streams import Source, calls_at, quiet, source, sources, together, tool
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, ListComp, Replace, Span
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import dataclass, field
+from qdrant_async_migrate.scan.opened import place_of
 
 ORDER = 37
 _FIRST = {"map": 1, "filter": 1, "filter-not": 1, "starmap": 1}

@@ -13,6 +13,7 @@ from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import dataclass
+from qdrant_async_migrate.scan.opened import place_of
 
 _ITERATES = frozenset({"__iter__", "__next__"})
 
@@ -236,8 +237,3 @@ def _drives(context: Context, syntax: Syntax, node: ast.Yield | ast.YieldFrom, f
             if any(context.program.scope(f).is_generator and cleans_up(context, f) for f in use.functions):
                 return True
     return False
-
-
-def place_of(node: ast.AST) -> Place:
-    """Where a node stands, as the facts have it."""
-    return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]

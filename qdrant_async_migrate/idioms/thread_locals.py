@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from qdrant_async_migrate.idioms import naming
 from qdrant_async_migrate.idioms.context import Answer, Context
-from qdrant_async_migrate.idioms.plain import place_of
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Place, ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
+from qdrant_async_migrate.scan.opened import place_of
 
 ORDER = 4
 _LOCAL = "threading.local"

@@ -13,7 +13,7 @@ from qdrant_async_migrate.link import classes, given, holding
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import NONE, Op, Place, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, Op, Place, ScopeKind, is_within
 from qdrant_async_migrate.records import dataclass
 
 _CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL})
@@ -152,9 +152,8 @@ class _Again:
 
 def scope_at(state: State, file: int, place: Place) -> int:
     """The innermost function around a place, or the module."""
-    found, first = state.scope_base[file], place[:2]
+    found = state.scope_base[file]
     for local, scope in enumerate(state.files[file].scopes):
-        inside = scope.place[:2] <= first and place[2:] <= scope.place[2:]
-        if inside and scope.kind in (ScopeKind.FUNCTION, ScopeKind.LAMBDA):
+        if is_within(place, scope.place) and scope.kind in (ScopeKind.FUNCTION, ScopeKind.LAMBDA):
             found = state.scope_of(file, local)
     return found

@@ -11,7 +11,8 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.lint.blocking import Blocked
 from qdrant_async_migrate.model.edits import AddImport, Await, Edit, Replace, Unawait
-from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.facts import Place, is_within
+from qdrant_async_migrate.scan.opened import place_of
 
 _CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.CLASS})
 _PAUSE = "asyncio.sleep"
@@ -40,7 +41,7 @@ def offloads_of(program: Program) -> Offloads:
 
 
 def _is_around(outer: Place, inner: Place) -> bool:
-    return outer != inner and outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
+    return outer != inner and is_within(inner, outer)
 
 
 def _is_pause(place: Blocked) -> bool:
@@ -100,7 +101,7 @@ def _handed_over(program: Program, syntax: Syntax, place: Blocked, call: ast.Cal
         return ()
     if call.keywords or any(isinstance(a, ast.Starred) for a in [*call.args, *outer.args]):
         return ()
-    positions = offloads.get(place.file, {}).get(_place(outer), frozenset())
+    positions = offloads.get(place.file, {}).get(place_of(outer), frozenset())
     if str(outer.args.index(call)) not in positions or _gives_callable(program, place.file, call):
         return ()
     parts = [outer.func, *outer.args[:-1], call.func, *call.args]
@@ -111,13 +112,9 @@ def _handed_over(program: Program, syntax: Syntax, place: Blocked, call: ast.Cal
 
 def _gives_callable(program: Program, file: int, inner: ast.Call) -> bool:
     state = program.state
-    place = _place(inner)
+    place = place_of(inner)
     results = [call.result for call in state.calls if call.file == file and call.place == place]
     return any(state.kind(v) in _CALLABLE for node in results for v in state.graph.values(node))
-
-
-def _place(node: ast.Call) -> Place:
-    return (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
 
 
 def _awaits(node: ast.AST) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.model.facts import Place, is_within
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.records import replace
 
@@ -60,7 +60,7 @@ class Consumed:
         for call in made:
             found = list(self._consumers(call.result))
             for read in found:
-                around = read.file == use.file and read.scope == use.scope and _is_around(read.place, use.place)
+                around = read.file == use.file and read.scope == use.scope and is_within(use.place, read.place)
                 yield use if around else replace(use, file=read.file, scope=read.scope, place=read.place)
             if not found and is_kept and self._is_handed_over(call.result):
                 yield use
@@ -91,7 +91,3 @@ class Consumed:
             if not any(effect.kind in _THREADS for effect in effects):
                 return True
         return False
-
-
-def _is_around(outer: Place, inner: Place) -> bool:
-    return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]

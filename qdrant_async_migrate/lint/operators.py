@@ -13,7 +13,7 @@ from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.mixins import of_mixins
 from qdrant_async_migrate.lint.special import MIRRORED, Asked, Special
 from qdrant_async_migrate.lint.validated import validating_calls
-from qdrant_async_migrate.model.facts import Op, Place
+from qdrant_async_migrate.model.facts import Op, Place, is_within
 from qdrant_async_migrate.model.program import Role, Use
 
 _FUNCTIONS = {
@@ -159,6 +159,6 @@ def _setters(program: Program, special: Special, cls: int, name: str) -> tuple[i
 def _scope_at(program: Program, file: int, place: Place) -> int:
     """The innermost scope around a place."""
     scopes = program.state.files[file].scopes
-    around = [n for n, scope in enumerate(scopes) if n == 0 or (scope.place[:2] <= place[:2] and place[2:] <= scope.place[2:])]
+    around = [n for n, scope in enumerate(scopes) if n == 0 or is_within(place, scope.place)]
     inner = max(around, key=lambda n: (scopes[n].place[:2], -scopes[n].place[2]) if n else ((0, 0), 0))
     return program.state.scope_of(file, inner)

@@ -16,6 +16,12 @@ from qdrant_async_migrate.records import dataclass, field
 Place = tuple[int, int, int, int]
 """Line, column, end line, end column of an ``ast`` node."""
 
+
+def is_within(inner: Place, outer: Place) -> bool:
+    """Both may be the same."""
+    return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
+
+
 NONE = -1
 """No node: the expression carries no value of interest."""
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.model.edits import AddImport, Direct, DropImport, Edit, Rename, Replace, ReplaceBlock, Span, Undecorate
-from qdrant_async_migrate.model.facts import Op
+from qdrant_async_migrate.model.facts import Op, is_within
 
 _ATTRIBUTE = re.compile(r"\.\w+")
 
@@ -89,12 +89,8 @@ def _gone(edits: Sequence[Edit], decorated: Mapping[Span, Span]) -> list[tuple[S
     whole = [edit.at for edit in edits if isinstance(edit, (Replace, Undecorate))]
     whole += [(*edit.at[0][:2], *edit.at[-1][2:]) for edit in edits if isinstance(edit, ReplaceBlock)]
     whole += [span for edit in edits if isinstance(edit, Direct) for span in edit.gone]
-    return [(at, tuple(t for t in taken if _inside(t, at))) for at in whole]
+    return [(at, tuple(t for t in taken if is_within(t, at))) for at in whole]
 
 
 def _is_gone(span: Span, gone: list[tuple[Span, tuple[Span, ...]]]) -> bool:
-    return any(_inside(span, whole) and not any(_inside(span, part) for part in kept) for whole, kept in gone)
-
-
-def _inside(span: Span, outer: Span) -> bool:
-    return outer[:2] <= span[:2] and span[2:] <= outer[2:]
+    return any(is_within(span, whole) and not any(is_within(span, part) for part in kept) for whole, kept in gone)

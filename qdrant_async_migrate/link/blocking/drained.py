@@ -8,6 +8,7 @@ from qdrant_async_migrate.link.blocking.makers import FAR
 from qdrant_async_migrate.link.blocking.nodes import Nodes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
+from qdrant_async_migrate.model.facts import is_within
 
 
 class Drained:
@@ -36,4 +37,4 @@ class Drained:
 def is_around(read: Read, call: Call) -> bool:
     """The elements are taken in the expression that makes the generator."""
     same = read.file == call.file and read.scope == call.scope
-    return same and (read.node == call.result or (read.place[:2] <= call.place[:2] and call.place[2:] <= read.place[2:]))
+    return same and (read.node == call.result or is_within(call.place, read.place))
