@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from qdrant_async_migrate.model.facts import NONE, Op, Place
-from qdrant_async_migrate.scan.builder import place_of
 from qdrant_async_migrate.scan.expressions import Expressions
 from qdrant_async_migrate.scan.literals import dotted_text
+from qdrant_async_migrate.scan.opened import place_of
 
 TRANSPARENT = frozenset({"Optional", "Union", "ClassVar", "Final", "Required", "NotRequired", "InitVar", "ReadOnly"})
 _ALIASES = frozenset({"Annotated", "Optional", "Union"})

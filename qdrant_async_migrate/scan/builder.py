@@ -17,11 +17,6 @@ from qdrant_async_migrate.scan.bindings import Bindings
 BUILTINS = frozenset(dir(builtins))
 
 
-def place_of(node: ast.AST) -> Place:
-    """Position of a node that has one."""
-    return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
-
-
 @dataclass(slots=True)
 class Frame:
     """A scope while its body is walked."""

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qdrant_async_migrate.model.facts import GIVEN, HAS, MEMBER, OF, Position, ScopeKind
-from qdrant_async_migrate.scan.builder import Builder, Frame, place_of
+from qdrant_async_migrate.scan.builder import Builder, Frame
 from qdrant_async_migrate.scan.literals import dotted_text
+from qdrant_async_migrate.scan.opened import place_of
 
 Fact = tuple[str, bool]
 _NO_NAMES: frozenset[str] = frozenset()

@@ -9,10 +9,11 @@ from typing import Any
 from qdrant_async_migrate.model.facts import KEYS, NONE, Op, Place, ScopeKind
 from qdrant_async_migrate.scan import narrowing, pairs, parameters, targets
 from qdrant_async_migrate.scan.bindings import Bindings
-from qdrant_async_migrate.scan.builder import Builder, place_of
+from qdrant_async_migrate.scan.builder import Builder
 from qdrant_async_migrate.scan.conditions import note_branches, note_operands
 from qdrant_async_migrate.scan.literals import BINARY, constant_key, constants, literal, target_names
 from qdrant_async_migrate.scan.nodes import children
+from qdrant_async_migrate.scan.opened import place_of
 from qdrant_async_migrate.scan.spelling import ANY, pattern
 
 

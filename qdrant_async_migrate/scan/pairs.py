@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from qdrant_async_migrate.scan.builder import Frame, place_of
+from qdrant_async_migrate.scan.builder import Frame
+from qdrant_async_migrate.scan.opened import place_of
 
 if TYPE_CHECKING:
     from qdrant_async_migrate.scan.expressions import Expressions

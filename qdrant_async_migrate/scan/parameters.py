@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.model.facts import NONE, Op, Param
-from qdrant_async_migrate.scan.builder import place_of
 from qdrant_async_migrate.scan.literals import literal
+from qdrant_async_migrate.scan.opened import place_of
 
 if TYPE_CHECKING:
     from qdrant_async_migrate.scan.expressions import Expressions

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from qdrant_async_migrate.model.facts import FIELD, NONE, Op
-from qdrant_async_migrate.scan.builder import place_of
 from qdrant_async_migrate.scan.expressions import Expressions
 from qdrant_async_migrate.scan.literals import constant_key
+from qdrant_async_migrate.scan.opened import place_of
 
 
 def bind(e: Expressions, pattern: ast.pattern, subject: int) -> None:

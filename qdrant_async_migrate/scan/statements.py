@@ -11,11 +11,12 @@ from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, Scope
 from qdrant_async_migrate.scan import narrowing, pairs, parameters, patterns, signatures, targets
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import bindings_of
-from qdrant_async_migrate.scan.builder import BUILTINS, Builder, place_of
+from qdrant_async_migrate.scan.builder import BUILTINS, Builder
 from qdrant_async_migrate.scan.conditions import note, note_branches, note_cases
 from qdrant_async_migrate.scan.expressions import Expressions
 from qdrant_async_migrate.scan.literals import dotted_text, in_place
 from qdrant_async_migrate.scan.nodes import children
+from qdrant_async_migrate.scan.opened import place_of
 from qdrant_async_migrate.scan.promises import promise
 from qdrant_async_migrate.scan.spelling import pattern
 

@@ -6,8 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from qdrant_async_migrate.model.facts import NONE, Op, Place
-from qdrant_async_migrate.scan.builder import place_of
 from qdrant_async_migrate.scan.literals import constant_key, in_place
+from qdrant_async_migrate.scan.opened import place_of
 
 if TYPE_CHECKING:
     from qdrant_async_migrate.scan.expressions import Expressions
