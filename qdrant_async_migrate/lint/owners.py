@@ -18,6 +18,9 @@ from qdrant_async_migrate.model.program import Role, Use
 _PLAIN = frozenset({Kind.CONT, Kind.FUNC, Kind.GEN})
 """Values that are no objects of a class of the program."""
 
+Found = tuple[list[int], set[int]]
+"""Nodes of objects, and their classes; -1 among these: not all are known."""
+
 
 class Owners:
     """Asked for one place after the other."""
@@ -29,44 +32,44 @@ class Owners:
 
     def of_place(self, use: Use, callee: int) -> tuple[list[int], frozenset[int] | None]:
         """Nodes of the objects whose method runs here, and their classes as far as all of them are known."""
-        key = (use.file, use.place)
-        nodes: list[int] = []
-        held: set[int] = set()
-        certain = True
-        for call in self._tables.calls.get(key, ()):
+        found = [*self._of_calls(use, callee), *(self._of_objects if use.number < 0 else self._of_reads)(use, callee)]
+        nodes = [node for some, _ in found for node in some]
+        held = {cls for _, some in found for cls in some}
+        return nodes, self.classes(nodes, held) if held and -1 not in held else None
+
+    def _of_calls(self, use: Use, callee: int) -> Iterator[Found]:
+        for call in self._tables.calls.get((use.file, use.place), ()):
             values = [*call.targets, *(value for _, value, _ in call.applied)]
             if use.role in (Role.ENTER, Role.ITERATE):  # ``with Store(path):``, which makes the object in the same place
                 values = [value for value in values if self._program.state.kind(value) != Kind.CLASS]
-            found = list(self._of_values(values, callee))
+            found = set(self._of_values(values, callee))
             if found:
-                held.update(c for c in found if c >= 0)
-                certain = certain and all(c >= 0 for c in found)
                 handed = self._applied(call, callee)
                 read = handed if use.role is Role.APPLY else self._tables.attributes.get(call.function) or handed
                 itself = not any(self._program.state.kind(v) in (Kind.BOUND, Kind.PARTIAL) for v in values)
-                nodes.append(call.function if itself else read.node if read is not None else -1)
-        for node in self._objects.get((*key, use.how), ()) if use.number < 0 else ():
+                yield [call.function if itself else read.node if read is not None else -1], found
+
+    def _of_objects(self, use: Use, callee: int) -> Iterator[Found]:
+        """Where a special method runs."""
+        for node in self._objects.get((use.file, use.place, use.how), ()):
             asked = {self._program.state.item(v)[1] for v in self._program.state.graph.values(node) if self.is_object(v)}
             line = {c for c in asked if self._program.cls(callee) in lines.order(self._program.state, c)}
-            held.update(line)
-            nodes += [node] if line else []
-        for read in self._tables.reads.get(key, ()) if use.number >= 0 else ():
+            if line:
+                yield [node], line
+
+    def _of_reads(self, use: Use, callee: int) -> Iterator[Found]:
+        for read in self._tables.reads.get((use.file, use.place), ()):
             found = list(self._of_values(read.targets, callee))
             made = self._tables.made.get(read.node)
-            called = list(self._of_values(made.targets, callee)) if made is not None and found == [-1] else []
-            if made is not None and called and all(c >= 0 for c in called):
-                held.update(called)
+            called = set(self._of_values(made.targets, callee)) if made is not None and found == [-1] else set[int]()
+            if made is not None and called and -1 not in called:
                 member = self._tables.attributes.get(made.function)
-                nodes.append(member.node if member is not None else -1)
+                yield [member.node if member is not None else -1], called
             elif found:
                 owners = [self._program.state.item(v) for v in self._program.state.graph.values(read.node)]
-                held.update(i[1] for i in owners if i[0] == Kind.INST)
-                held.update(c for c in found if c >= 0)
                 is_descriptor = self._program.scope(callee).name == "__get__"
-                nodes += self._descriptors(owners, read.name) if is_descriptor else [read.node]
-        if not certain or not held:
-            return nodes, None
-        return nodes, self.classes(nodes, held)
+                nodes = [*self._descriptors(owners, read.name)] if is_descriptor else [read.node]
+                yield nodes, {c for c in found if c >= 0}.union(i[1] for i in owners if i[0] == Kind.INST)
 
     def held(self, nodes: list[int]) -> frozenset[int] | None:
         """The classes of what the nodes hold, where all of it is of the program."""
