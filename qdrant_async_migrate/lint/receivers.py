@@ -82,14 +82,7 @@ class Receivers:
             return False, None
         own = self._passed(caller, sources, wanted) if wanted is not None else None
         own = self._narrowed(caller, nodes, callee, own)
-        through = [
-            self._through.through_field(use, callee),
-            self._through.through_collection(use, callee),
-            self._through.out_of_field(sources, wanted),
-        ]
-        if wanted is not None and len(set(sources)) <= 1:
-            through.append(self._through.out_of_elements(sources[0] if sources else wanted[0], wanted))
-        for owner, others in through:
+        for owner, others in self._through.owners(use, callee, sources, wanted):
             if others and owner not in self._tables.parameters(caller) and self._are_others([owner], others):
                 return False, None
             own = self._without(caller, owner, others, own)

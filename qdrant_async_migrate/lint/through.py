@@ -22,7 +22,14 @@ class Through:
         self._program, self._tables, self._origins = program, tables, origins
         self._registered, self._giving = registered, giving
 
-    def through_field(self, use: Use, callee: int) -> tuple[int, frozenset[Origin]]:
+    def owners(self, use: Use, callee: int, sources: list[int], wanted: Wanted) -> list[tuple[int, frozenset[Origin]]]:
+        """All ways. ``sources``: the nodes that the place gives for the parameter wanted."""
+        found = [self._field(use, callee), self._collection(use, callee), self._out_of_field(sources, wanted)]
+        if wanted is not None and len(set(sources)) <= 1:
+            found.append(self._out_of_elements(sources[0] if sources else wanted[0], wanted))
+        return found
+
+    def _field(self, use: Use, callee: int) -> tuple[int, frozenset[Origin]]:
         """The node of the object through whose attribute the place gets at ``callee``, and the origins whose attribute never
         leads there."""
         state = self._program.state
@@ -41,7 +48,7 @@ class Through:
             return through.node, self._origins.without(sorted(found), through.name, gives, partial(gives, exact=True))
         return -1, NOWHERE
 
-    def through_collection(self, use: Use, callee: int) -> tuple[int, frozenset[Origin]]:
+    def _collection(self, use: Use, callee: int) -> tuple[int, frozenset[Origin]]:
         """The same for what an object collects, or the methods of that: handlers of an event, steps, tools by name."""
         for call in self._tables.calls.get((use.file, use.place), ()) if use.role is Role.CALL else ():
             member = self._tables.attributes.get(call.function)
@@ -54,7 +61,7 @@ class Through:
                 return read.node, never | asked(read, callee)
         return -1, NOWHERE
 
-    def out_of_field(self, nodes: list[int], wanted: Wanted) -> tuple[int, frozenset[Origin]]:
+    def _out_of_field(self, nodes: list[int], wanted: Wanted) -> tuple[int, frozenset[Origin]]:
         """The same for an attribute that is handed on, or whose method is called: where it never is of the classes wanted."""
         state = self._program.state
         read = self._tables.attributes.get(nodes[0]) if wanted is not None and len(set(nodes)) == 1 else None
@@ -65,7 +72,7 @@ class Through:
         never = self._origins.without(found, read.name, partial(self._giving.is_of, wanted[1]))
         return read.node, never | self._origins.keeping(found, read.name, wanted[2], wanted[1])
 
-    def out_of_elements(self, node: int, wanted: Asked) -> tuple[int, frozenset[Origin]]:
+    def _out_of_elements(self, node: int, wanted: Asked) -> tuple[int, frozenset[Origin]]:
         """The same for elements of an attribute, also those that are handed to a lambda: ``map(lambda s: s.go(), self.all)``."""
         state, read = self._program.state, self._registered.field(node)
         if read is None or min(wanted[1], default=0) < 0:
