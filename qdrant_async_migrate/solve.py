@@ -131,7 +131,6 @@ def runs(program: Program, use: Use, function: int) -> bool:
 
 
 def solve(
-    program: Program,
     closures: Mapping[int, dict[int, Because]],
     kept: Mapping[int, Iterable[Obstacle]],
 ) -> Solution:
@@ -145,6 +144,7 @@ def solve(
 
 
 def is_module(program: Program, function: int) -> bool:
+    """It stands for the own code of a module."""
     return program.scope(function).kind is ScopeKind.MODULE
 
 

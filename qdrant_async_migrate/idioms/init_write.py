@@ -51,12 +51,6 @@ def given_type(context: Context, cls: int) -> tuple[str, list[Edit]]:
     return (name if _annotations_are_late(syntax) else f'"{name}"'), []
 
 
-def _has_parameters(base: ast.expr) -> bool:
-    """``Generic[T]``, ``Protocol[T]``."""
-    head = base.value if isinstance(base, ast.Subscript) else None
-    return getattr(head, "id", getattr(head, "attr", "")) in ("Generic", "Protocol")
-
-
 def _has_own(context: Context, cls: int) -> bool:
     return any(classes.methods(context.program.state, cls).get(name) for name in CONSTRUCTORS)
 

@@ -54,6 +54,7 @@ def _imported(syntax: Syntax, name: str, cls: str) -> Edit:
 
 
 def with_keyword(syntax: Syntax, node: ast.Call, added: str) -> Edit:
+    """The same call with one keyword more, as text."""
     slots = [(f"__qam_{i}__", (syntax.span(a),)) for i, a in enumerate(node.args)]
     named = [(f"__qam_{i}__", (syntax.span(k.value),)) for i, k in enumerate(node.keywords, len(slots))]
     passed = [name for name, _ in slots] + [f"{k.arg}={name}" for k, (name, _) in zip(node.keywords, named, strict=True)]

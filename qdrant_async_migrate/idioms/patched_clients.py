@@ -181,6 +181,7 @@ def _sets_result(attributes: list[str]) -> bool:
 
 
 def root_of(node: ast.expr) -> tuple[str, list[str]]:
+    """The name that an expression begins with, and the attributes after it: ``mock.return_value.count()``."""
     attributes: list[str] = []
     while isinstance(node, (ast.Attribute, ast.Call)):
         if isinstance(node, ast.Attribute):

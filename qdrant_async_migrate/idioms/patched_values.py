@@ -76,6 +76,7 @@ def returned(context: Context, value: Value) -> list[Value]:
 
 
 def families_of(context: Context, values: list[Value]) -> set[int]:
+    """The migrating families of the clients that values are or belong to."""
     program = context.program
     found = {program.family_of.get(r, -1) for v in values for r, _ in owners(program.state, v)}
     return found & context.solution.migrated

@@ -14,7 +14,6 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit
 
 _AROUND = frozenset({"Optional", "Union", "ClassVar", "Final", "Annotated"})
-_ALIKE = frozenset({Kind.CONT, Kind.GEN, Kind.CTX, Kind.OBJ, Kind.INST})
 _MEANT = ("__iter__", "__next__", "__enter__")
 
 

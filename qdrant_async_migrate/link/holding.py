@@ -158,6 +158,7 @@ READERS = frozenset({"get", "pop", "popitem", "values", "items"})
 
 
 def mixed_in(state: State, owner: Value, cls: int, name: str) -> Value:
+    """A method that an abstract base of the standard library has: it calls ``__getitem__`` of the program."""
     for function in classes.special(state, cls, "__getitem__"):
         state.graph.add(methods.first_parameter(state, function), [owner])
         state.graph.edge(state.node_in(function, state.scopes[function].returns), state.slot(held_by(state, owner), None))

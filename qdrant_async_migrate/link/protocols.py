@@ -57,6 +57,7 @@ def mapped(state: State, site: Call, how: object, values: Iterable[Value]) -> No
 
 
 def yields(state: State, function: int) -> int:
+    """The node of what a generator gives."""
     return state.node_in(function, state.scopes[function].yields)
 
 

@@ -65,7 +65,7 @@ class Giving:
         return False
 
     def gives_in(self, method: str, callee: int, values: Iterable[int], exact: bool = False) -> bool:
-        """The same as ``_gives``, also for what containers hold."""
+        """The same as ``gives``, also for what containers hold."""
         state, held = self._state, list(values)
         if not method:
             return self.runs(held, callee, 0)
@@ -97,6 +97,7 @@ class Giving:
         return False
 
     def holds_one(self, wanted: frozenset[int], values: Iterable[int], exact: bool = False) -> bool:
+        """One of the values, or of the elements of containers, is an object of the classes ``wanted``, or may be."""
         state, held = self._state, list(values)
         inner = [
             v for value in held if state.kind(value) == Kind.CONT for _, n in state.slots(value) for v in state.graph.values(n)
@@ -108,5 +109,6 @@ class Giving:
         return not wanted.isdisjoint(found if exact else with_subclasses(self._state, found))
 
     def is_of(self, wanted: frozenset[int], values: Iterable[int]) -> bool:
+        """One of the values is an object of the classes ``wanted``, or may be."""
         items = [self._state.item(value) for value in values]
         return any(i[1] in wanted if i[0] == Kind.INST else i[0] not in NO_OBJECTS for i in items)

@@ -25,6 +25,7 @@ class Keys:
         self._places: dict[int, int] = {}
 
     def entries(self, table: int) -> list[tuple[object, int]]:
+        """The keys and elements of a table; none if it may be anything but a container."""
         state = self._program.state
         values = sorted(state.graph.values(table))
         if not values or any(state.kind(v) != Kind.CONT for v in values):

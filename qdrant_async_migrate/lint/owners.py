@@ -99,6 +99,7 @@ class Owners:
         return None
 
     def is_object(self, value: int) -> bool:
+        """An object of a class of the program."""
         return self._program.state.kind(value) == Kind.INST
 
     def _descriptors(self, owners: Iterable[tuple[Any, ...]], name: str) -> Iterator[int]:

@@ -130,7 +130,7 @@ class Planner:
         self._duals = dual.duals(self.program, self._closures, self.settings.dual) if self.settings.dual else None
         kept.update((family, []) for family in left | (self._duals.families if self._duals else frozenset()))
         while True:
-            solution = solve(self.program, self._closures, kept)
+            solution = solve(self._closures, kept)
             plan = Plan(self._context(solution, stays), self._closures, left=left, skipped=self.skipped)
             found = self._round(plan, kept)
             fresh = {f: _first_hand(o) for f, o in found.items() if f not in kept}

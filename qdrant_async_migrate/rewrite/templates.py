@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import libcst as cst
 
-from qdrant_async_migrate.records import dataclass, replace
+from qdrant_async_migrate.records import dataclass
 
 from . import layout
 from .errors import EditFailed
@@ -151,8 +151,3 @@ class _Fill(cst.CSTTransformer):
         if isinstance(block, cst.IndentedBlock):
             return block.with_changes(body=body or [layout.passing()], footer=[*pending, *block.footer])
         return block.with_changes(body=body)
-
-
-def with_footer(run: Run, footer: Sequence[cst.EmptyLine]) -> Run:
-    """``run`` with the closing comments of its block."""
-    return replace(run, footer=tuple(footer))

@@ -21,10 +21,12 @@ class Drained:
             self._iterated.setdefault(read.node, []).append(read)
 
     def is_taken_later(self, call: Call) -> bool:
+        """Its elements are taken, and all of them elsewhere."""
         taken = list(self.consumers(call))
         return bool(taken) and not any(is_around(read, call) for read in taken)
 
     def consumers(self, call: Call) -> Iterator[Read]:
+        """Where the elements of what the call makes are taken."""
         todo, seen = [call.result], {call.result}
         while todo and len(seen) < FAR:
             node = todo.pop()

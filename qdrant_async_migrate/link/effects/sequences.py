@@ -29,6 +29,7 @@ def _same_places(state: State, made: Value, values: Iterable[Value]) -> None:
 
 
 def same_keys(state: State, made: Value, values: Iterable[Value]) -> None:
+    """What the objects hold under a key, ``made`` holds under the same."""
     for value in holding.holders(state, values):
         holding.ask_all(state, value)
         state.each_slot(value, lambda key, node: state.graph.edge(node, state.slot(made, key)))
