@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from typing import Any
 
 from qdrant_async_migrate.link.crowds import Crowds
@@ -256,6 +256,12 @@ class State:
     def parent(self, scope: int) -> int:
         local = self.scopes[scope].parent
         return local if local < 0 else self.scope_base[self.scope_file[scope]] + local
+
+    def is_within(self, scope: int, outer: Collection[int]) -> bool:
+        """One of ``outer`` is the scope, or around it."""
+        while scope >= 0 and scope not in outer:
+            scope = self.parent(scope)
+        return scope >= 0
 
     def symbol(self, scope: int) -> str:
         """``package.module.Class.method``."""

@@ -43,7 +43,7 @@ def entered(
 
 def _enter(state: State, wrapper: int, site: Call, owner: Value | None, args: Sequence[Any], keywords: Any, result: int) -> None:
     key = (wrapper, owner, tuple(args), tuple(keywords), "wrapper")
-    if _is_within(state, site.scope, wrapper) or not site.binds(key):  # within it, the decorated function itself is called
+    if state.is_within(site.scope, (wrapper,)) or not site.binds(key):  # within it, the decorated function itself is called
         return
     params = state.scopes[wrapper].params
     if owner is not None and params and params[0].kind == "args":  # ``self`` is the first of ``*args``
@@ -68,12 +68,6 @@ def called(state: State, site: Call, function: int, args: Sequence[Any], keyword
 def _objects(state: State, result: int, values: Iterable[Value]) -> None:
     """What a wrapper makes of the result may be an object that keeps it; anything else the decorated function gives as well."""
     state.graph.add(result, [value for value in values if state.kind(value) == Kind.INST])
-
-
-def _is_within(state: State, scope: int, function: int) -> bool:
-    while scope >= 0 and scope != function:
-        scope = state.parent(scope)
-    return scope >= 0
 
 
 def without_handed_on(state: State, site: Call, function: int, args: Sequence[Any], keywords: Any) -> tuple[Sequence[Any], Any]:

@@ -48,11 +48,4 @@ def lent(state: State) -> frozenset[int]:
     for decoration in state.decorations:
         by.setdefault(decoration.function, set()).add(decoration.decorator)
     given = ((w, by.get(function, set())) for function, wrappers in state.wrappers.items() for w in wrappers)
-    return frozenset(w for w, decorators_ in given if decorators_.isdisjoint(_around(state, w)))
-
-
-def _around(state: State, scope: int) -> set[int]:
-    found: set[int] = set()
-    while (scope := state.parent(scope)) >= 0:
-        found.add(scope)
-    return found
+    return frozenset(w for w, decorators_ in given if not state.is_within(state.parent(w), decorators_))

@@ -85,15 +85,10 @@ class ByEvent:
         inside = {cls, *classes.descendants(self._program.state, cls)}
         state = self._program.state
         for read in state.reads["attribute"]:
-            if read.name == name and not self._is_within(read.scope, inside):
+            if read.name == name and not state.is_within(read.scope, inside):
                 if any(state.kind(v) == Kind.INST and state.item(v)[1] in inside for v in state.graph.values(read.node)):
                     return None
         return collected(syntax, node, name) if node is not None and len(inside) == 1 else None
-
-    def _is_within(self, scope: int, inside: set[int]) -> bool:
-        while scope >= 0 and scope not in inside:
-            scope = self._program.parent(scope)
-        return scope >= 0
 
     def _given(self, put: Put, method: int, callee: int) -> Iterator[str]:
         """The text of the name with each call of the method that gives it the function; ``""``: not a constant."""

@@ -49,7 +49,7 @@ class Parameters:
         if scope.is_async or scope.kind not in _CODE:
             return
         for node in [call.function, *applied(self._program, call)]:
-            if node in self._owner and self._is_within(host, self._owner[node]):
+            if node in self._owner and self._program.state.is_within(host, (self._owner[node],)):
                 self._run.setdefault(host, set()).add(node)
                 self.places.add((call.file, call.place))
 
@@ -58,11 +58,6 @@ class Parameters:
         return self._program.cls(function) is not None and (
             self._program.method_kind(function) != "static" or self._program.scope(function).name == "__new__"
         )
-
-    def _is_within(self, function: int, outer: int) -> bool:
-        while function >= 0 and function != outer:
-            function = self._program.parent(function)
-        return function == outer
 
     def runs_wrapped(self, wrapper: int, function: int) -> bool:
         """The wrapper calls, in place, the parameter through which its decorator got ``function``."""
@@ -94,13 +89,17 @@ class Parameters:
 
     def _passes_on(self, caller: int, given: int) -> bool:
         """A plain function hands on what it was given itself."""
-        return given in self._owner and not self._program.scope(caller).is_async and self._is_within(caller, self._owner[given])
+        return (
+            given in self._owner
+            and not self._program.scope(caller).is_async
+            and self._program.state.is_within(caller, (self._owner[given],))
+        )
 
     def given(self, function: int, node: int, caller: int, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> Iterator[int]:
         """What stands for the parameter ``node`` where ``caller`` runs ``function``."""
         owner = self._owner.get(node, function)
         if owner != function:
-            if self._is_within(caller, owner):
+            if self._program.state.is_within(caller, (owner,)):
                 yield node
             else:
                 yield from self._enclosed(function, owner, node, calls.get((use.file, use.place), ()))
