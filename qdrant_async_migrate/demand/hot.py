@@ -12,8 +12,9 @@ from qdrant_async_migrate.link import classes, stars, uses
 from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.ties import Fitting
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.model.facts import Op, ScopeKind
 from qdrant_async_migrate.model.program import Because
 from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import below, closure
@@ -69,19 +70,35 @@ def hot(program: Program, seeds: Collection[str], told: Collection[int] = (), se
     files = edited | {state.scope_file[f] for f in users} | {_file_of(state, node) for node in feeding} | set(_handing_on(state))
     named = _Names(state, values, feeding, functions, users, edited)
     names = {file: named.of(file) for file in sorted(files - {-1})}
-    for cls in _knowing_subclasses(state):
+    for cls in (*_knowing_subclasses(state), *_met_in_part(state, functions)):
         file = state.scope_file[cls]
         names[file] = names.get(file, frozenset()) | {state.scopes[cls].name}
     return Hot(functions, values, kin, names | dict(_starred(state, names)))
 
 
 def _taking(state: State, hot: set[int]) -> Iterator[int]:
-    """What is called with something that matters, where nothing is known of it: who puts it there is asked."""
+    """What is called with something that matters, where nothing is known of it: who puts it there, or into what it is taken
+    from, is asked."""
+    called: set[int] = set()
     for call in state.calls:
         if call.function >= 0 and not state.graph.values(call.function):
             given = [*(a[1] if isinstance(a, tuple) else a for a in call.args), *(node for _, node in call.keywords)]
             if not hot.isdisjoint(given):
-                yield call.function
+                called.add(call.function)
+    taken = _taken_from(state) if called else {}
+    while called:
+        yield from called
+        called = {taken[node] for node in called if node in taken}
+
+
+def _taken_from(state: State) -> dict[int, int]:
+    """What elements are taken from, and the names that stand for it."""
+    found = {read.result: read.node for kind in ("item", "iterate") for read in state.reads[kind]}
+    for number, facts in enumerate(state.files):
+        for op in facts.ops:
+            if op[0] == Op.REF:
+                found[state.node_of(number, op[1])] = state.node_of(number, op[2])  # type: ignore[arg-type]
+    return found
 
 
 def _decorating(state: State, functions: set[int]) -> Iterator[int]:
@@ -116,6 +133,12 @@ def _knowing_subclasses(state: State) -> set[int]:
     found |= {state.item(value)[1] for value in asked}
     found |= {state.parent(f) for f, scope in enumerate(state.scopes) if scope.name == "__init_subclass__" and scope.parent > 0}
     return {below for cls in found for below in (cls, *classes.descendants(state, cls))}
+
+
+def _met_in_part(state: State, functions: set[int]) -> set[int]:
+    """Protocols of which a class with such functions has most methods: it stands behind one where no other is called."""
+    fitting, own = Fitting(state), _classes(state, functions)
+    return {p for p in fitting.protocols if not own.isdisjoint(fitting.with_most((), classes.methods(state, p)))}
 
 
 def _starred(state: State, names: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -237,6 +260,9 @@ def _inside(state: State, value: Value, slots: dict[Value, list[int]]) -> Iterab
         return [n for n in (state.node_in(item[1], scope.returns), state.node_in(item[1], scope.yields)) if n >= 0]
     if item[0] in _HOLDS:
         return [item[1]]
+    if item[0] == Kind.PARTIAL:
+        made = state.partials[item[1]][0]
+        return [*(a[1] if isinstance(a, tuple) else a for a in made.args), *(n for _, n in made.keywords)]
     if item[0] == Kind.CLASS:
         cells = [state.node_in(item[1], n) for n in state.scopes[item[1]].cells.values()]
         return [*cells, *slots.get(value, ()), *slots.get(state.values.of(Kind.INST, item[1]), ())]
