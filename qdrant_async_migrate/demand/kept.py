@@ -60,4 +60,7 @@ def called_on(catalog: Catalog, unknowns: Unknowns) -> Iterator[Question]:
         rows = [row for sdk in sorted(sdks) if (row := catalog.sdk(sdk)) is not None]
         methods = "|".join(sorted({re.escape(method) for row in rows for method in row.methods}))
         # what self has is known; a client taken out of an object may be called further down
-        yield (name.encode(),), rf"(?m)(?<!\bself)\.\s*{re.escape(name)}\s*(?:\([^()\n]*\)\s*)?(?:\.\s*(?:{methods})\b|$)"
+        asked, called = rf"\.\s*{re.escape(name)}\s*", rf"\.\s*(?:{methods})\b"
+        yield (name.encode(),), rf"(?m)(?<!\bself){asked}(?:(?:\([^()\n]*\)\s*)?{called}|$)"
+        # what a method gives is kept in a variable: its name has to be called on as well
+        yield (name.encode(), b"="), rf"(?ms)^[ \t]*(\w+)\s*=[^=\n]*{asked}\([^()\n]*\)\s*$.*?\b\1\s*{called}"
