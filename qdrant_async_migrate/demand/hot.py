@@ -11,10 +11,10 @@ from qdrant_async_migrate.idioms.event_loops import runs_of, users_of
 from qdrant_async_migrate.link import classes, stars, uses
 from qdrant_async_migrate.link.modules import MARK
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.state import Call, State
 from qdrant_async_migrate.link.ties import Fitting
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import Op, ScopeKind
+from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Because
 from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import below, closure
@@ -61,7 +61,7 @@ def hot(program: Program, seeds: Collection[str], told: Collection[int] = (), se
     values, kin = _hot_values(state, functions, still, set(told))
     kin |= {state.item(v)[1] for v in values if state.kind(v) in (Kind.INST, Kind.CLASS)}
     nodes = [n for n in range(len(state.graph.held)) if not values.isdisjoint(state.graph.values(n))]
-    feeding = _sources(state, [*nodes, *told, *_decorating(state, functions), *_taking(state, set(nodes))])
+    feeding = _sources(state, [*nodes, *told, *_decorating(state, functions), *_taking(program, set(nodes))])
     edited = {state.scope_file[f] for f in functions}
     edited |= {state.references[number].file for number in moving}
     if not settled:
@@ -76,28 +76,18 @@ def hot(program: Program, seeds: Collection[str], told: Collection[int] = (), se
     return Hot(functions, values, kin, names | dict(_starred(state, names)))
 
 
-def _taking(state: State, hot: set[int]) -> Iterator[int]:
+def _taking(program: Program, hot: set[int]) -> set[int]:
     """What is called with something that matters, where nothing is known of it: who puts it there, or into what it is taken
     from, is asked."""
-    called: set[int] = set()
-    for call in state.calls:
-        if call.function >= 0 and not state.graph.values(call.function):
-            given = [*(a[1] if isinstance(a, tuple) else a for a in call.args), *(node for _, node in call.keywords)]
-            if not hot.isdisjoint(given):
-                called.add(call.function)
-    taken = _taken_from(state) if called else {}
+    state = program.state
+    unknown = (call for call in state.calls if call.function >= 0 and not state.graph.values(call.function))
+    called = {call.function for call in unknown if not hot.isdisjoint(call.given())}
+    taken = {read.result: read.node for kind in ("item", "iterate") for read in state.reads[kind]} if called else {}
+    found: set[int] = set()
     while called:
-        yield from called
-        called = {taken[node] for node in called if node in taken}
-
-
-def _taken_from(state: State) -> dict[int, int]:
-    """What elements are taken from, and the names that stand for it."""
-    found = {read.result: read.node for kind in ("item", "iterate") for read in state.reads[kind]}
-    for number, facts in enumerate(state.files):
-        for op in facts.ops:
-            if op[0] == Op.REF:
-                found[state.node_of(number, op[1])] = state.node_of(number, op[2])  # type: ignore[arg-type]
+        found |= called
+        further = (taken.get(node, program.named().get(node, -1)) for node in called)
+        called = {node for node in further if node >= 0} - found
     return found
 
 
@@ -138,7 +128,7 @@ def _knowing_subclasses(state: State) -> set[int]:
 def _met_in_part(state: State, functions: set[int]) -> set[int]:
     """Protocols of which a class with such functions has most methods: it stands behind one where no other is called."""
     fitting, own = Fitting(state), _classes(state, functions)
-    return {p for p in fitting.protocols if not own.isdisjoint(fitting.with_most((), classes.methods(state, p)))}
+    return {p for p in fitting.protocols if not own.isdisjoint(fitting.with_most((), fitting.members(p)))}
 
 
 def _starred(state: State, names: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -261,8 +251,8 @@ def _inside(state: State, value: Value, slots: dict[Value, list[int]]) -> Iterab
     if item[0] in _HOLDS:
         return [item[1]]
     if item[0] == Kind.PARTIAL:
-        made = state.partials[item[1]][0]
-        return [*(a[1] if isinstance(a, tuple) else a for a in made.args), *(n for _, n in made.keywords)]
+        made: Call = state.partials[item[1]][0]
+        return made.given()
     if item[0] == Kind.CLASS:
         cells = [state.node_in(item[1], n) for n in state.scopes[item[1]].cells.values()]
         return [*cells, *slots.get(value, ()), *slots.get(state.values.of(Kind.INST, item[1]), ())]

@@ -70,7 +70,7 @@ class Meeting:
     def _operands(self) -> Iterator[int]:
         """What is done with a hot value, and what it is done with."""
         for call in self.state.calls:
-            given = [a[1] if isinstance(a, tuple) else a for a in call.args] + [node for _, node in call.keywords]
+            given = call.given()
             if any(self._is_hot(node) for node in given):
                 yield from self._origins(call.function)
                 yield from given

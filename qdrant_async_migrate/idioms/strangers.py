@@ -123,7 +123,7 @@ class Strangers:
             return ""
         items = [state.item(v) for v in sorted(call.targets)]
         named = all(i[0] == Kind.EXT or (i[0] == Kind.MEM and not self._is_of_client(i[2])) for i in items)
-        nodes = [a[1] if isinstance(a, tuple) else a for a in call.args] + [node for _, node in call.keywords]
+        nodes = call.given()
         told = any(state.kind(v) == Kind.XCLS or self._is_of_client(v) for n in nodes for v in state.graph.values(n))
         return "" if not named or told or str(items[0][1]).startswith(_QUIET) else str(items[0][1])
 

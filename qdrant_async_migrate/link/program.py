@@ -33,6 +33,7 @@ class Program:
     _handing: dict[int, set[Place]] | None = None
     _attributes: dict[int, Read] | None = None
     _made: dict[int, Call] | None = None
+    _named: dict[int, int] | None = None
     _wrapped: list[Use] | None = None
     _lent: frozenset[int] | None = None
     _decorations: dict[int, list[Decoration]] | None = None
@@ -125,6 +126,14 @@ class Program:
         if self._made is None:
             self._made = {call.result: call for call in self.state.calls}
         return self._made
+
+    def named(self) -> dict[int, int]:
+        """Nodes that mention a name of another scope or file, with the node of that name."""
+        if self._named is None:
+            state = self.state
+            mentions = ((number, op) for number, facts in enumerate(state.files) for op in facts.ops if op[0] == Op.REF)
+            self._named = {state.node_of(file, op[1]): state.node_of(file, op[2]) for file, op in mentions}  # type: ignore[arg-type]
+        return self._named
 
     def is_given_back(self, cls: int, place: Place) -> bool:
         """A decorator of the program gives the classes that it is given."""

@@ -37,6 +37,10 @@ class Call:
     """Arguments handed to code outside the program: which, and their nodes."""
     bound: set[tuple[object, ...]] = _NONE
 
+    def given(self) -> list[int]:
+        """The nodes of its arguments, also of those with a star; below zero: a constant."""
+        return [*(a[1] if isinstance(a, tuple) else a for a in self.args), *(node for _, node in self.keywords)]
+
     def may_run(self, value: Value) -> bool:
         """Note one of its targets; False if it is known."""
         if value in self.targets:

@@ -107,11 +107,15 @@ class Fitting:
         """None if it is no protocol."""
         if protocol not in self.protocols:
             return []
-        members = {n: fs for n, fs in classes.methods(self.state, protocol).items() if not n.startswith("_")}
+        members = self.members(protocol)
         kept = {n for n, fs in members.items() if self._is_property(fs[0])}
         called = members.keys() - kept or kept
         fitting = (c for c in self._others if called and called <= self._named[c])
         return [c for c in fitting if all(n in self._named[c] or self._has(c, n) for n in kept)]
+
+    def members(self, protocol: int) -> dict[str, list[int]]:
+        """The public methods and properties that a protocol names."""
+        return {n: fs for n, fs in classes.methods(self.state, protocol).items() if not n.startswith("_")}
 
     def with_most(self, needed: Collection[str], every: Collection[str]) -> list[int]:
         """The classes with all methods that are needed, and more than half of all."""

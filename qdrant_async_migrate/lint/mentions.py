@@ -1,5 +1,5 @@
-"""What the files of a program say of nodes: which are declared only, which are a name of another file, and what is stored under
-an attribute. In: the facts of the files. Out: nodes of the solved flow."""
+"""What the files of a program say of nodes: which are declared only, and what is stored under an attribute.
+In: the facts of the files. Out: nodes of the solved flow."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ class Mentions:
 
     def __init__(self, state: State) -> None:
         self.annotated: set[int] = set()
-        self.named: dict[int, int] = {}
-        """Nodes that are a name of another file, and the node of that name."""
         self.stores: dict[str, list[tuple[int, int]]] = {}
         """By the name of an attribute: the nodes of objects, and of what they are given."""
         for number, facts in enumerate(state.files):
             for op in facts.ops:
                 if op[0] == Op.INSTANCE:
                     self.annotated.add(state.node_of(number, op[1]))  # type: ignore[arg-type]
-                elif op[0] == Op.REF:
-                    self.named[state.node_of(number, op[1])] = state.node_of(number, op[2])  # type: ignore[arg-type]
                 elif op[0] == Op.STORE:
                     _, owner, name, source, *_ = op
                     assert isinstance(owner, int) and isinstance(name, str) and isinstance(source, int)

@@ -55,7 +55,7 @@ class Origins:
             self._of.setdefault(cls, {})[call.number] = call
         mentions = Mentions(state)
         self._stores, self.annotated = mentions.stores, mentions.annotated
-        self._named: dict[int, int] = {**dict(of_modules(state)), **mentions.named}
+        self._named: dict[int, int] = {**dict(of_modules(state)), **program.named()}
         """Nodes that are a name of another file, and the node of that name."""
         self._named |= {**dict(fluent(state, program.attributes_read())), **dict(entered(state))}
         self._factories = Factories(program, self._made, self.annotated, sources)

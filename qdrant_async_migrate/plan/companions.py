@@ -93,7 +93,7 @@ def _of_constructions(context: Context, families: frozenset[int]) -> Iterator[tu
         mine = {
             context.program.family_of.get(state.item(v)[2], -1) for v in call.targets if state.kind(v) == Kind.XCLS
         } & families
-        nodes = [a[1] if isinstance(a, tuple) else a for a in call.args] + [n for _, n in call.keywords]
+        nodes = call.given()
         if mine and (any(state.graph.values(n) for n in nodes) or any(n is None for n, _ in call.keywords)):
             for family in mine:
                 yield family, _obstacle(call, "the constructor is given objects that may be of the sync kind")

@@ -246,7 +246,7 @@ def _times(context: Context, function: int) -> int:
             tests += times
         else:
             total += times
-    return max(total + max(programs.values(), default=0), total + tests)
+    return total + max(tests, *programs.values(), 0)
 
 
 def _is_kept(context: Context, use: Use) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Read
+from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Op
 
@@ -23,8 +23,8 @@ class Nodes:
         """Elements, items and results of operators."""
         self.entered = {read.result: read.node for read in reads["enter"]}
         """What ``with`` binds, with what was entered."""
-        self._refs: dict[int, tuple[int, int]] = {}
-        self.tested: dict[int, int] = {}
+        self._named = program.named()
+        self.tested = dict(_tested(state))
         """Nodes of names after ``isinstance``, and those of before."""
         self.sources: dict[int, list[int]] = state.graph.sources()
         """From which nodes the values of a node come."""
@@ -34,8 +34,7 @@ class Nodes:
 
     def named(self, node: int) -> int:
         """The name of another scope whose use a node is; -1: none."""
-        named = self._refs.get(node)
-        return -1 if named is None else self._state.node_of(*named)
+        return self._named.get(node, -1)
 
     def is_shared(self, node: int) -> bool:
         """A parameter that several callers fill: what is taken of it there may be any of theirs."""
@@ -48,18 +47,17 @@ class Nodes:
     def _mentions(self) -> Iterator[tuple[int, int]]:
         """Names of other modules that hold nothing the value flow keeps, with the nodes they stand for."""
         state = self._state
-        for number, facts in enumerate(state.files):
-            for op in facts.ops:
-                if op[0] == Op.REF:
-                    node = state.node_of(number, op[1])  # type: ignore[arg-type]
-                    self._refs[node] = number, op[2]  # type: ignore[assignment]
-                    if not state.graph.values(node):
-                        yield node, state.node_of(number, op[2])  # type: ignore[arg-type]
-                elif op[0] == Op.NARROW:
-                    self.tested[state.node_of(number, op[1])] = state.node_of(number, op[2])  # type: ignore[arg-type]
+        yield from ((node, named) for node, named in self._named.items() if not state.graph.values(node))
         for read in state.reads["attribute"]:
             for value in state.graph.values(read.node) if not state.graph.values(read.result) else ():
                 file = state.file_of.get(state.item(value)[1]) if state.kind(value) == Kind.MODULE else None
                 cell = state.known_cell(file, read.name) if file is not None else None
                 if cell is not None:
                     yield read.result, cell
+
+
+def _tested(state: State) -> Iterator[tuple[int, int]]:
+    for number, facts in enumerate(state.files):
+        for op in facts.ops:
+            if op[0] == Op.NARROW:
+                yield state.node_of(number, op[1]), state.node_of(number, op[2])  # type: ignore[arg-type]
