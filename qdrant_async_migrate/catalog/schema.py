@@ -67,6 +67,8 @@ class Sdk:
     methods: Mapping[str, Method] = field(default_factory=dict)
     shared_store: tuple[str, ...] = ()
     """Parameters whose constant value makes two clients share one local store: a path, or ``location=":memory:"``."""
+    address: str = ""
+    """The one of these parameters that may be the address of a server as well: it names a store only as ``":memory:"``."""
     source: str = ""
     params: tuple[str, ...] = ()
     """Parameters of the constructor in their order, so that a positional argument has a name."""

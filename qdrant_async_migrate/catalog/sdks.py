@@ -51,6 +51,7 @@ _CONVERT = {
     "version": text,
     "releases": texts,
     "shared_store": texts,
+    "address": text,
     "params": texts,
     "source": text,
     "spellings": pairs,

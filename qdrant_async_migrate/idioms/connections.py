@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from qdrant_async_migrate.catalog.schema import Sdk
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link import uses as linked
 from qdrant_async_migrate.link.state import Call
@@ -56,21 +57,18 @@ def makings(context: Context) -> list[Making]:
 
 def _opens_shared(context: Context, client: str, call: Call) -> bool:
     sdk = context.catalog.sdk(client)
-    return sdk is not None and any(_opens_store(call.constants, sdk.params, name, call.keywords) for name in sdk.shared_store)
+    return sdk is not None and any(_opens_store(sdk, call, name) for name in sdk.shared_store)
 
 
 def opens_a_folder(context: Context, client: str, call: Call) -> bool:
     """The call makes a client of a local store in a folder, which one client at a time can open."""
     sdk = context.catalog.sdk(client)
-    names = [name for name in sdk.shared_store if name != "location"] if sdk is not None else []
-    return sdk is not None and any(_opens_store(call.constants, sdk.params, name, call.keywords) for name in names)
+    return sdk is not None and any(_opens_store(sdk, call, name) for name in sdk.shared_store if name != sdk.address)
 
 
-def _opens_store(
-    constants: dict[object, str], params: tuple[str, ...], name: str, keywords: tuple[tuple[str | None, int], ...]
-) -> bool:
-    position = params.index(name) if name in params else None
-    given = constants.get(name, constants.get(position))
+def _opens_store(sdk: Sdk, call: Call, name: str) -> bool:
+    position = sdk.params.index(name) if name in sdk.params else None
+    given = call.constants.get(name, call.constants.get(position))
     if given is not None:
-        return given == "':memory:'" or (name != "location" and given != "None")
-    return name != "location" and any(key == name for key, _ in keywords)
+        return given == "':memory:'" or (name != sdk.address and given != "None")
+    return name != sdk.address and any(key == name for key, _ in call.keywords)

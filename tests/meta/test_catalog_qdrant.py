@@ -70,7 +70,7 @@ def test_a_method_that_the_installed_release_lacks_is_marked_removed() -> None:
 def test_the_parameters_of_the_constructor_have_their_order() -> None:
     _, sdk = client(INSTALLED)
     given = list(inspect.signature(qdrant_client.QdrantClient).parameters)[: len(sdk.params)]
-    assert list(sdk.params) == given and set(sdk.shared_store) <= set(given), STALE
+    assert list(sdk.params) == given and {*sdk.shared_store, sdk.address} <= set(given), STALE
 
 
 def raw_methods() -> Iterator[tuple[str, str]]:
