@@ -13,6 +13,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.mocks import AWAITING
 from qdrant_async_migrate.idioms.patching import RESULTS, Patch
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit, Insert
 from qdrant_async_migrate.solve import below
 
@@ -22,7 +23,7 @@ Where = Literal["before", "after"]
 def of_patch(context: Context, patch: Patch, node: ast.Call, families: Iterable[int], *above: str) -> list[Edit]:
     """``mock.search = AsyncMock()`` in the test, as far as it has a name for the mock; ``above``: from the name to the client."""
     syntax = context.syntax(patch.call.file)
-    place = _named(syntax, node)
+    place = _named(syntax, node, _is_provided(context, patch))
     if place is None:
         return []
     name, statement, where = place
@@ -41,7 +42,20 @@ def of_mock(context: Context, file: int, made: ast.Call, families: Iterable[int]
     return _set(context, file, families, (statement, "after"), ".".join([statement.targets[0].id, *above]), kinds, imports)
 
 
-def _named(syntax: Syntax, node: ast.Call) -> tuple[str, ast.stmt, Where] | None:
+def _is_provided(context: Context, patch: Patch) -> bool:
+    """A fixture replaces, and gives the mock at once: ``patch()`` itself gives a patcher, which is started later."""
+    state = context.program.state
+    for value in patch.call.targets:
+        item = state.item(value)
+        while item[0] == Kind.MEM:
+            item = state.item(item[-1])
+        effect = state.known.effect(item[1]) if item[0] == Kind.OBJ else None
+        if effect is not None and effect.kind == "provided":
+            return True
+    return False
+
+
+def _named(syntax: Syntax, node: ast.Call, is_provided: bool) -> tuple[str, ast.stmt, Where] | None:
     """The name of the mock, and the statement before or behind which it can be told of its methods."""
     parent = syntax.parent(node)
     if isinstance(parent, FUNCTIONS):
@@ -50,8 +64,7 @@ def _named(syntax: Syntax, node: ast.Call) -> tuple[str, ast.stmt, Where] | None
     if isinstance(parent, ast.withitem) and isinstance(parent.optional_vars, ast.Name):
         holder = syntax.parent(parent)
         return (parent.optional_vars.id, holder.body[0], "before") if isinstance(holder, (ast.With, ast.AsyncWith)) else None
-    starts = ast.unparse(node.func).startswith("mocker.")  # patch() gives a patcher, which is started later
-    if starts and isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Name):
+    if is_provided and isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Name):
         return parent.targets[0].id, parent, "after"
     return None
 
