@@ -43,7 +43,7 @@ class LeafOwners:
                 continue
             kinds = frozenset(item[1] for item in found)
             never = self._origins.without(sorted(kinds), read.name, partial(self._giving.may_block, chain))
-            never |= self._made_otherwise(leaf, call, kinds) if call is not None else frozenset()
+            never |= self._made_otherwise(leaf, call, read, kinds) if call is not None else frozenset()
             return (first, with_subclasses(self._program.state, kinds), never) if never else None
         return None
 
@@ -76,19 +76,23 @@ class LeafOwners:
         catalog = self._blockings.catalog
         return any(catalog.blocking(catalog.canonical(name + asked)) is not None for name in self._blockings.naming.names(node))
 
-    def _made_otherwise(self, leaf: Leaf, call: Call, kinds: frozenset[int]) -> frozenset[Origin]:
-        never = self._with_another(leaf, call, kinds)
+    def _made_otherwise(self, leaf: Leaf, call: Call, field: Read, kinds: frozenset[int]) -> frozenset[Origin]:
+        never = self._with_another(leaf, field, kinds)
         if self.given is None or not leaf.row.needs:
             return never
         makers = self._blockings.makers.of(call.function)
         return never | without(self._program, self._origins, self.given, leaf, makers, kinds)
 
-    def _with_another(self, leaf: Leaf, call: Call, found: frozenset[int]) -> frozenset[Origin]:
+    def _with_another(self, leaf: Leaf, field: Read, found: frozenset[int]) -> frozenset[Origin]:
         """The origins of objects whose constructor does not make what blocks there: ``AsyncClient() if fast else Client()``."""
-        makers = self._blockings.makers.of(call.function)
-        blocking = [m for m in makers if any(leaf.name.startswith(f"{n}.") for n in self._blockings.naming.names(m.function))]
+        blocking = [m for m in self._blockings.makers.behind(field.result) if self._gives(m, leaf)]
         made = [item for cls in found for item in self._origins.made(cls).items()] if blocking else []
         init = self._program.host(blocking[0].scope) if blocking else -1
         is_init = init >= 0 and self._program.scope(init).name == "__init__"
         given = [(o, by) for o, by in made if by is not None] if is_init else []
         return frozenset(o for o, by in given if all(self._origins.is_left_out(m, by, init) for m in blocking))
+
+    def _gives(self, made: Call, leaf: Leaf) -> bool:
+        """The call makes that of which something is asked: its class is called, or a function that gives an object of it."""
+        names = self._blockings.naming.names
+        return any(leaf.name.startswith(f"{name}.") for node in (made.function, made.result) for name in names(node))
