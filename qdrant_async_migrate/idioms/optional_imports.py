@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from qdrant_async_migrate.idioms.class_objects import following
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.state import Reference
@@ -15,7 +16,8 @@ from qdrant_async_migrate.model.facts import Op
 def followers(context: Context) -> frozenset[int]:
     """Mentions of classes whose every client in the same file migrates, that say ``is None`` or annotate what none gets to."""
     if "followers" not in context.memo:
-        context.memo["followers"] = frozenset(r.number for r in _found(context)) if context.solution.migrated else frozenset()
+        found = frozenset(r.number for r in _found(context)) if context.solution.migrated else frozenset()
+        context.memo["followers"] = found | following(context)
     known: frozenset[int] = context.memo["followers"]
     return known
 

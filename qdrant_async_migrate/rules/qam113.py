@@ -3,6 +3,7 @@
 comparison methods, descriptors, pickle and copy hooks, `__getattr__` and `__dir__` of a class or module: the interpreter calls
 them and takes what they return. `__call__`, `__enter__`/`__exit__` and `__iter__`/`__next__` have async forms and are rewritten,
 unless the program asks an object whether it has the plain ones (`isinstance(pages, Iterator)`, `inspect.isgenerator`).
+So is a client's class by which objects are found (`KINDS[type(client)]`), unless some clients stay sync.
 
 ## Why it bites
 Some fail at once (`__len__` must return an int), others answer wrongly for ever: `point in store` is `bool(coroutine)`, which
