@@ -244,4 +244,11 @@ def _either(test: ast.expr) -> list[ast.expr]:
 
 def _names(argument: ast.expr, future: str) -> bool:
     items = argument.elts if isinstance(argument, (ast.List, ast.Tuple, ast.Set)) else [argument]
-    return any(ast.dump(item) == future for item in items)
+    made_anew = "Call(" in future  # each call may give another future
+    return not made_anew and any(ast.dump(_wrapped(item)) == future for item in items)
+
+
+def _wrapped(item: ast.expr) -> ast.expr:
+    """``future`` of ``wrap_future(future)``."""
+    is_wrap = isinstance(item, ast.Call) and len(item.args) == 1 and _last_of(item.func) == "wrap_future"
+    return item.args[0] if is_wrap and isinstance(item, ast.Call) else item

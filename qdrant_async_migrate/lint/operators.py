@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.blocking import IN_PLACE
 from qdrant_async_migrate.link.program import Program
-from qdrant_async_migrate.link.state import Call, State
+from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.lint.mentions import Mentions
 from qdrant_async_migrate.lint.mixins import of_mixins
 from qdrant_async_migrate.lint.special import MIRRORED, Asked, Special
 from qdrant_async_migrate.lint.validated import validating_calls
@@ -127,16 +128,21 @@ def _of_missing_attributes(program: Program, special: Special) -> Iterator[Asked
         for value, item in enumerate(state.values.items)
         if item[0] == Kind.INST and (getters := special.first(item[1], ("__getattr__",)))
     }
+    kept = _kept(program) if getting else frozenset()
     for read in state.reads["attribute"]:
         asked = getting.keys() & state.graph.values(read.node) if not read.name.startswith("__") else ()
-        for cls, getters in (getting[value] for value in sorted(asked) if not _has(state, value, read.name)):
+        for cls, getters in (getting[value] for value in sorted(asked) if (value, read.name) not in kept):
             if classes.find(state, cls, read.name) is None:
                 yield Use(-1, read.file, read.scope, read.place, Role.OPERATOR, "get", getters), read.node
 
 
-def _has(state: State, value: Value, name: str) -> bool:
-    """Something is known to be kept in the attribute of an object."""
-    return (value, name) in state.heap and bool(state.graph.values(state.slot(value, name)))
+def _kept(program: Program) -> frozenset[tuple[Value, str]]:
+    """Objects and their attributes that something is kept in, whatever that is."""
+    state = program.state
+    held = {key for key, node in state.heap.items() if state.graph.values(node)}
+    for name, stores in Mentions(state).stores.items():
+        held.update((value, name) for owner, _ in stores for value in state.graph.values(owner))
+    return frozenset(held)
 
 
 def _setters(program: Program, special: Special, cls: int, name: str) -> tuple[int, ...]:

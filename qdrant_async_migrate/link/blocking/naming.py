@@ -102,11 +102,23 @@ class Naming:
             yield from (self._catalog.canonical(f"{name}.{read.name}") for name in self.names(read.node, depth + 1))
         elif call is not None and not is_ours(self._program, call):
             yield from (self._catalog.canonical(f"{name}()") for name in self.names(call.function, depth + 1))
+        elif call is not None:
+            yield from (name for given in self._given_instead(call) for name in self.names(given, depth + 1))
         elif derivation is not None:
             found = (self._element(name, derivation.name) for name in self.names(derivation.node, depth + 1))
             yield from (name for name in found if name)
         for source in self._nodes.sources.get(node, ()):
             yield from self.names(source, depth + 1)
+
+    def _given_instead(self, call: Call) -> Iterator[int]:
+        """The nodes of what plain wrappers give that decorators put around the function: ``return pool.submit(function)``."""
+        state = self._program.state
+        called = [item[1] for item in map(state.item, call.targets) if item[0] in (Kind.FUNC, Kind.BOUND)]
+        for wrapper in sorted({w for function in called for w in state.wrappers.get(function, ())}):
+            scope = state.scopes[wrapper]
+            is_plain = not scope.is_async and not scope.is_generator and scope.returns >= 0
+            if is_plain and not state.is_within(call.scope, (wrapper,)):  # there, the function itself is called
+                yield state.node_in(wrapper, scope.returns)
 
     def _bound_function(self, node: int) -> int | None:
         """``partial(f, x)`` stands for ``f``."""
