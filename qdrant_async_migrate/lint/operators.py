@@ -139,7 +139,7 @@ def _of_missing_attributes(program: Program, special: Special) -> Iterator[Asked
 def _kept(program: Program) -> frozenset[tuple[Value, str]]:
     """Objects and their attributes that something is kept in, whatever that is."""
     state = program.state
-    held = {key for key, node in state.heap.items() if state.graph.values(node)}
+    held = {(value, str(name)) for (value, name), node in state.heap.items() if state.graph.values(node)}
     for name, stores in Mentions(state).stores.items():
         held.update((value, name) for owner, _ in stores for value in state.graph.values(owner))
     return frozenset(held)
