@@ -83,7 +83,7 @@ def _is_told(state: State, node: int) -> bool:
 def _names_class(state: State, names: dict[int, Read], function: int, classes: set[str]) -> bool:
     values = state.graph.values(function)
     if not values:
-        return function in names and names[function].name in classes and not state.graph.values(names[function].node)
+        return function in names and names[function].name in classes
     items = [state.item(value) for value in values]
     return all(item[0] == Kind.EXT and _is_namesake(str(item[1]), classes) for item in items)
 

@@ -14,8 +14,9 @@ from qdrant_async_migrate.rules import page
 
 BLOCKERS_NAMED = 5
 ROWS = 12
-_BRIDGED = "QAM201"
 """Files in the table; the page of ``report`` has them all."""
+_BRIDGED = "QAM201"
+_UNCERTAIN = "QAM111"
 
 
 def summary(outcome: Outcome, view: View) -> Iterator[Line]:
@@ -102,11 +103,7 @@ def _figures(outcome: Outcome) -> dict[str, tuple[int, int, int]]:
 def _done(outcome: Outcome) -> Iterator[Line]:
     figures = outcome.summary
     if not figures.files_changed:
-        kept = figures.kept or figures.families_kept
-        found_none = "Nothing to migrate: no call of a sync client was found."
-        not_chosen = "Nothing changed: no client that can migrate was chosen."
-        nothing = "Nothing changed: every client is held back." if kept else not_chosen if figures.families_left else found_none
-        yield Line(Span(nothing, "heading"))
+        yield Line(Span(_nothing(outcome), "heading"))
         return
     verb = "Changed" if outcome.written else "Would change"
     bridged = sum(finding.code == _BRIDGED for finding in outcome.findings)
@@ -116,6 +113,19 @@ def _done(outcome: Outcome) -> Iterator[Line]:
     made = f"{count(figures.awaited, 'call')} awaited, {turned}"
     clients = f"{count(figures.families_migrated, 'client')} moved to the async kind"
     yield Line(Span(f"{verb} {count(figures.files_changed, 'file')}", "good"), f": {made}, {clients}.")
+
+
+def _nothing(outcome: Outcome) -> str:
+    """Why no file changed."""
+    figures = outcome.summary
+    if figures.kept or figures.families_kept:
+        return "Nothing changed: every client is held back."
+    if figures.families_left:
+        return "Nothing changed: no client that can migrate was chosen."
+    if alike := sum(finding.code == _UNCERTAIN for finding in outcome.findings):
+        places = f"{count(alike, 'place')} named above may be" if alike > 1 else "the place named above may be"
+        return f"Nothing changed: no call is known to be a sync client's; {places}."
+    return "Nothing to migrate: no call of a sync client was found."
 
 
 def _held_back(outcome: Outcome) -> Iterator[Line]:

@@ -148,6 +148,14 @@ def test_summary_of_nothing() -> None:
     assert shown(summary(outcome(summary=Summary()), View())) == "Nothing to migrate: no call of a sync client was found."
 
 
+def test_summary_where_what_is_called_cannot_be_told() -> None:
+    alike = replace(HELD, code="QAM111", holds_back=0)
+    said = shown(summary(outcome(alike, summary=Summary()), View()))
+    assert said == "Nothing changed: no call is known to be a sync client's; the place named above may be."
+    said = shown(summary(outcome(alike, replace(alike, line=9), summary=Summary()), View()))
+    assert said == "Nothing changed: no call is known to be a sync client's; 2 places named above may be."
+
+
 def test_summary_where_everything_is_held_back() -> None:
     kept = outcome(HELD, summary=Summary(kept=2, families_kept=1))
     assert shown(summary(kept, View())).startswith(
