@@ -12,7 +12,7 @@ from itertools import chain
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot, hot, hot_functions
-from qdrant_async_migrate.demand.kept import attribute, called_on, questions
+from qdrant_async_migrate.demand.kept import attribute, called_on, questions, two_deep
 from qdrant_async_migrate.demand.meeting import demanded
 from qdrant_async_migrate.demand.outside import Outside, PartialModules
 from qdrant_async_migrate.demand.settled import Keeps, Reasons, reasons, settled
@@ -167,6 +167,7 @@ class Gathering:
         plain = plain_calls(now.program, self.catalog, found.functions)
         yield from now.widening.having(attribute(name) for name in sorted(plain))
         yield from now.widening.having(called_on(self.catalog, unknowns))
+        yield from now.widening.having(two_deep(now.program))
 
     def _size(self, paths: Iterable[str]) -> int:
         return sum(len(self.sources.data(path)) for path in paths)

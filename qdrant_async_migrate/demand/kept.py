@@ -11,8 +11,11 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.demand.hot import Hot
+from qdrant_async_migrate.link.modules import MAIN
+from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.plan.held_paths import names_of_paths
 from qdrant_async_migrate.plan.unknowns import Unknowns
 
 Question = tuple[tuple[bytes, ...], str]
@@ -33,6 +36,11 @@ def questions(state: State, found: Hot) -> Iterator[Question]:
     for key, places in state.foreign.items.items():
         if any(is_hot(node) for node in places.values()):
             yield _key(key)
+    for module, node in state.foreign.modules.items():
+        if is_hot(node):
+            yield (module.encode(),), rf"\b(?:import|from)\s[^\n]*\b{re.escape(module)}\b"
+    if found.values:
+        yield (MAIN.encode(),), rf"\b(?:import|from)\s[^\n]*\b{MAIN}\b|[\"']{MAIN}[\"']\s*[\])]"
     for (owner, slot), node in state.heap.items():
         if not isinstance(slot, str) or not is_hot(node):
             continue
@@ -52,6 +60,12 @@ def _key(key: object) -> Question:
     """A text, or a constant by its name."""
     name = key if isinstance(key, str) else str(key[-1]).rpartition(".")[2]  # type: ignore[index]
     return (name.encode(),), rf"[\"']{re.escape(name)}[\"']" if isinstance(key, str) else rf"\b{re.escape(name)}\b"
+
+
+def two_deep(program: Program) -> Iterator[Question]:
+    """Clients that are asked for as the program keeps them: ``catalog.connection.handle.count()``."""
+    for first, last in sorted(names_of_paths(program.state)):
+        yield (first.encode(), last.encode()), rf"\.\s*{re.escape(first)}\s*\.\s*{re.escape(last)}\s*\."
 
 
 def called_on(catalog: Catalog, unknowns: Unknowns) -> Iterator[Question]:

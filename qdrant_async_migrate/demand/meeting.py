@@ -7,8 +7,10 @@ decorators do; and a method called on an unknown object may be any method of its
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from qdrant_async_migrate.catalog import Catalog
+from qdrant_async_migrate.demand.checks import checked
 from qdrant_async_migrate.demand.hot import Hot, before_nodes
 from qdrant_async_migrate.demand.outside import PartialModules
 from qdrant_async_migrate.idioms.boundaries import boundaries_of
@@ -44,9 +46,9 @@ class Meeting:
     def demanded(self) -> set[str]:
         """Modules to be looked at."""
         found: set[str] = set()
-        for nodes in (self._beside(), self._operands(), self._definitions(), self._receivers(), self._called(), self._within()):
-            for node in nodes:
-                found |= self._modules(self.state.graph.values(node))
+        own = (self._beside(), self._operands(), self._definitions(), self._receivers(), self._called(), self._within())
+        for node in chain(*own, checked(self.state, self._is_hot)):
+            found |= self._modules(self.state.graph.values(node))
         for cls in self.kin:
             found |= self._modules(self.state.bases.get(cls, ()))
         return found.union(self._inside(), *self._operators())

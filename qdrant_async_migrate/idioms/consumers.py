@@ -11,7 +11,7 @@ from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Place
 from qdrant_async_migrate.model.program import Obstacle, Role
 
-_PASSES_ON = frozenset({"harmless", "returns", "cast", "partial", "apply", "dict", "field", "fields", "gather", "task", "run"})
+_PASSES_ON = frozenset("harmless checks marks returns cast partial apply dict field fields gather task run".split())
 """Kinds of effects that do not iterate over what they are given."""
 _KEEPS = frozenset("append add insert appendleft setdefault put put_nowait".split())
 """Methods of containers that keep a value as it is."""

@@ -13,6 +13,7 @@ from itertools import chain
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.module_code import bound_names, is_global
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link.modules import MAIN
 from qdrant_async_migrate.model.edits import ReplaceBlock, Slots
 from qdrant_async_migrate.model.facts import Op
 
@@ -62,10 +63,12 @@ def _is_asked(context: Context, tree: ast.Module) -> bool:
 
 
 def _main_is_imported(context: Context) -> bool:
-    """``import __main__`` somewhere in the program."""
+    """``import __main__`` or ``sys.modules["__main__"]`` somewhere in the program."""
     if "__main__ is imported" not in context.memo:
-        ops = (op for facts in context.program.state.files for op in facts.ops)
-        context.memo["__main__ is imported"] = any(op[0] == Op.IMPORT and op[2] == "__main__" for op in ops)
+        state = context.program.state
+        ops = (op for facts in state.files for op in facts.ops)
+        found_here = any(op[0] == Op.IMPORT and op[2] == MAIN for op in ops)
+        context.memo["__main__ is imported"] = found_here or bool(state.foreign.main)
     found: bool = context.memo["__main__ is imported"]
     return found
 

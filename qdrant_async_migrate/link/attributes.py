@@ -21,6 +21,7 @@ from qdrant_async_migrate.link import (
     raised,
     stars,
 )
+from qdrant_async_migrate.link.modules import MAIN
 from qdrant_async_migrate.link.open_names import OPEN
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -98,7 +99,7 @@ def module_attribute(state: State, module: str, read: Read) -> None:
         state.demanded.add(inner)
     file = state.file_of.get(module)
     if file is None:
-        state.demanded.add(module)
+        (state.foreign.main.append(read) if module == MAIN else state.demanded.add(module))
         return
     if OPEN in read.name:
         open_names.of_module(state, file, read)

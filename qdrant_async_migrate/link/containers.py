@@ -8,6 +8,7 @@ from typing import Any
 
 from qdrant_async_migrate.link import attributes, classes, elements, holding, metaclasses, protocols, raised
 from qdrant_async_migrate.link.elements import ANY
+from qdrant_async_migrate.link.modules import MAIN
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import FIELD, KEYS, NAMED, SLICE
@@ -138,7 +139,7 @@ def item(state: State, read: Read, key: object, values: Iterable[Value], index: 
                 protocols.iterate(state, taken, [value])
         elif it[0] == Kind.EXT and (effect := state.known.effect(f"{it[1]}.__getitem__")) is not None and effect.kind == "module":
             name = state.files[read.file].module if key == (NAMED, "__name__") else key
-            state.graph.add(read.result, [state.values.of(Kind.MODULE, name)] if name in state.file_of else ())
+            state.graph.add(read.result, [state.values.of(Kind.MODULE, name)] if name in state.file_of or name == MAIN else ())
         elif it[0] in (Kind.OBJ, Kind.MEM):
             row = state.known.returns(f"{it[1]}.__getitem__")
             if row:

@@ -21,6 +21,7 @@ from qdrant_async_migrate.link import (
     methods,
     named,
     raised,
+    renamed_modules,
     stars,
 )
 from qdrant_async_migrate.link.promises import Promises
@@ -67,7 +68,7 @@ def add_files(state: State, files: Sequence[FileFacts], named: Callable[[], None
 def settle(state: State) -> None:
     """Solve it, with what the program keeps in objects of libraries."""
     state.graph.run()
-    while lazily.connect(state) or named.unknown(state) or foreign.connect(state):
+    while lazily.connect(state) or named.unknown(state) or renamed_modules.connect(state) or foreign.connect(state):
         state.graph.run()
     state.graph.run()  # what was kept under a name that is asked for already
 

@@ -23,11 +23,12 @@ from qdrant_async_migrate.link import (
     overrides,
     protocols,
     raised,
+    renamed_modules,
     stars,
     validators,
     wrappers,
 )
-from qdrant_async_migrate.link.modules import MARK
+from qdrant_async_migrate.link.modules import MAIN, MARK
 from qdrant_async_migrate.link.state import Call, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import Op, Scope, ScopeKind
@@ -122,6 +123,8 @@ class Installer:
         if inner is not None:
             state.demanded.add(inner)
             state.graph.add(node, [state.values.of(Kind.MODULE, inner)])
+        elif resolved is None and module == MAIN and level == 0:
+            renamed_modules.import_main(state, self.number, node, name, place)
         elif resolved is None:
             dotted = state.modules.absolute(facts.module, facts.is_package, module, level)
             dotted = f"{dotted}.{name}" if name and dotted else dotted or name

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 MARK = "~"
 """Before the names of modules of the program that were not read."""
+MAIN = "__main__"
+"""The name of the module that was started."""
 
 
 class Modules:

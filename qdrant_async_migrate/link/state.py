@@ -123,6 +123,10 @@ class ForeignStores:
     linked: set[tuple[int, int]] = field(default_factory=set)
     variables: dict[int, str] = field(default_factory=dict)
     """The names of variables by their nodes, once somebody asks."""
+    modules: dict[str, int] = field(default_factory=dict)
+    """The node of what is put into ``sys.modules``, by its name there; ``taken``: of what is imported from there."""
+    taken: dict[tuple[int, str], int] = field(default_factory=dict)
+    main: list[Read] = field(default_factory=list)  # names of ``__main__``
 
 
 class State:

@@ -13,16 +13,17 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Op
+from qdrant_async_migrate.plan.held_paths import HeldPaths
 
 
 def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
     """Calls of a client's method, with arguments that fit, on a receiver of which nothing is known: of a method that only a
-    client has, or on what may be a client since its class has the client's name."""
+    client has, or on what may be a client since its class has the client's name or the program keeps clients under such names."""
     state = program.state
     sdks, classes = _sdks(catalog), class_names(catalog)
     names = program.attributes_read()
     aware = files_that_know_clients(program, catalog)
-    alike = _namesakes(state, names, classes)
+    alike, paths = _namesakes(state, names, classes), HeldPaths(state, names)
     for call in state.calls:
         handed = _handed(state, names, call)
         read = handed or names.get(call.function)
@@ -30,9 +31,11 @@ def uncertain(program: Program, catalog: Catalog) -> Iterator[tuple[Call, str]]:
             continue
         namesake = read.node in alike and not _is_told(state, read.node)
         known = state.graph.values(read.result) if handed else call.targets
-        if not namesake and (known or state.graph.values(read.node) or call.file not in aware):
+        told = known or state.graph.values(read.node)
+        kept = not told and paths.lead_to(read.node)
+        if not (namesake or kept) and (told or call.file not in aware):
             continue
-        if any(_fits(catalog, sdk, read.name, call, namesake) for sdk in sdks):
+        if any(_fits(catalog, sdk, read.name, call, namesake or kept) for sdk in sdks):
             yield call, read.name
 
 

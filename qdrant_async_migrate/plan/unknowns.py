@@ -15,6 +15,7 @@ from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import NONE, Op, Param, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.plan.lent import clients_among, clients_given
+from qdrant_async_migrate.plan.loose_methods import LooseMethods, onwards
 from qdrant_async_migrate.solve import AWAITED_KINDS, is_awaited
 
 _BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
@@ -32,6 +33,7 @@ class Unknowns:
         self._mentioned = mentioned
         self._calls = _unknown_calls(program)
         self._reads = _unknown_reads(program)
+        self._loose_methods = LooseMethods(program)
         self._loose: frozenset[int] | None = None
         self._kept: dict[str, set[Value]] | None = None
         self._kept_clients: dict[str, set[tuple[int, str]]] | None = None
@@ -54,7 +56,8 @@ class Unknowns:
                 continue
             is_property = context.program.method_kind(function) in _PROPERTIES
             found: list[Call | Read] = [call for call in self._calls.get(scope.name, ()) if _fits(call, scope.params[1:])]
-            for place in self._reads.get(scope.name, ())[:1] if is_property else found[:1]:
+            read = self._reads.get(scope.name, [])
+            for place in read[:1] if is_property else found[:1] or list(self._loose_methods.called(read))[:1]:
                 yield function, _obstacle(context, function, place)
 
     def _loaded(self, context: Context, function: int) -> Iterator[tuple[int, Obstacle]]:
@@ -89,9 +92,8 @@ class Unknowns:
 
     def _called_on(self, names: Iterable[str]) -> Iterator[tuple[str, str, Call]]:
         """Calls of a method of such an attribute, or of what such a method gives."""
-        graph = self._program.state.graph
         some = [(name, read.result) for name in names for read in (*self._reads.get(name, ()), *self._calls.get(name, ()))]
-        reached = {node: name for name, result in some for node in _onwards(result, graph.targets)}
+        reached = {node: name for name, result in some for node in onwards(self._program, result)}
         methods = self._program.attributes_read()
         for call in self._program.state.calls if reached else ():
             method = methods.get(call.function)
@@ -238,16 +240,6 @@ def _kept_on_unknown(program: Program) -> Iterator[Value]:
             owner = state.node_of(number, op[1]) if op[0] == Op.STORE else NONE  # type: ignore[arg-type]
             if owner >= 0 and not state.graph.values(owner):
                 yield from state.graph.values(state.node_of(number, op[3]))  # type: ignore[arg-type]
-
-
-def _onwards(node: int, targets: Callable[[int], Iterable[int]]) -> set[int]:
-    """The nodes that the values of one would reach."""
-    found, queue = {node}, [node]
-    while queue:
-        fresh = set(targets(queue.pop())) - found
-        found |= fresh
-        queue.extend(fresh)
-    return found
 
 
 def _is_coroutine(context: Context, sdk: str, name: str) -> bool:

@@ -59,6 +59,8 @@ class Expressions:
         return target
 
     def _Attribute(self, node: ast.Attribute) -> int:
+        if type(node.value) is ast.Constant and type(node.value.value) in (str, bytes):  # called, or among others that are
+            return self.b.builtin(f"{type(node.value.value).__name__}.{node.attr}")
         return self.attribute(self.visit(node.value), node.attr, place_of(node))
 
     def attribute(self, source: int, name: str, place: Place, by: int = NONE) -> int:

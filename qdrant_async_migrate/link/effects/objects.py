@@ -8,7 +8,7 @@ from functools import partial
 from qdrant_async_migrate.link import attributes, binding, calls, given, holding
 from qdrant_async_migrate.link.effects.mappings import fill
 from qdrant_async_migrate.link.effects.use import Use, escape, kind
-from qdrant_async_migrate.link.modules import MARK
+from qdrant_async_migrate.link.modules import MAIN, MARK
 from qdrant_async_migrate.link.named import ANY
 from qdrant_async_migrate.link.spelled_modules import spelled_modules, written_module
 from qdrant_async_migrate.link.state import Read, State
@@ -275,7 +275,7 @@ def _module(use: Use) -> None:
         else:
             use.give(Kind.EXT, f"{MARK}{name}")
     name = written_module(use.state, use.site, "__import__" in use.effect.name)
-    if name in use.state.file_of or use.state.modules.knows(name):
+    if name in use.state.file_of or use.state.modules.knows(name) or name == MAIN:
         use.state.demanded.add(name)
         use.give(Kind.MODULE, name)
     elif name.partition(".")[0] in use.state.known.packages or use.state.known.is_prefix(name):

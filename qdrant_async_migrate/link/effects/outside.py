@@ -85,6 +85,7 @@ _GIVES_ALL = frozenset(
         "type-variable",
         "getter",
         "got",
+        "marks",
         "cast",
         "field",
         "iter",
