@@ -9,9 +9,10 @@ import pytest
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.demand import parts
 from qdrant_async_migrate.model.findings import Finding
-from qdrant_async_migrate.pipeline import programs, run_check
+from qdrant_async_migrate.pipeline import run_check
 from tests.fixtures.case import FOLDER, every, load
 from tests.fixtures.running import write_files
+from tests.properties.reading import files_read, left_out
 
 FILES = {
     "pyproject.toml": "",
@@ -64,10 +65,8 @@ def test_a_tree_of_packages(tmp_path: Path, left: str, monkeypatch: pytest.Monke
 
 def test_only_some_are_scanned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write_files(tmp_path, FILES)
-    seen: set[str] = set()
-    plain = programs.scan
-    monkeypatch.setattr(programs, "scan", lambda path, *rest: seen.add(path) or plain(path, *rest))  # type: ignore[func-returns-value]
-    findings = run_check(["."], Config(cache=False, jobs=1), cwd=write_files(root, {"a.py": "\n" * 200_000})).findings
+    with files_read(monkeypatch) as seen:
+        findings = run_check(["."], Config(cache=False, jobs=1), cwd=write_files(root, {"a.py": "\n" * 200_000})).findings
     assert {f.path for f in findings} == {
         "broken/__init__.py",
         "client/main.py",
@@ -109,6 +108,8 @@ def test_cases(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     case = load(path)
     write_files(tmp_path, case.before)
     (tmp_path / "pyproject.toml").touch()
-    whole = found(tmp_path, "full", monkeypatch)
-    assert found(tmp_path, "demand", monkeypatch) == whole
-    assert found(tmp_path, "parts", monkeypatch) == whole
+    with files_read(monkeypatch) as seen:
+        on_demand = found(tmp_path, "demand", monkeypatch)
+    assert found(tmp_path, "parts", monkeypatch) == on_demand
+    if left_out(tmp_path, seen):
+        assert found(tmp_path, "full", monkeypatch) == on_demand

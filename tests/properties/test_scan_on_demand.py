@@ -9,9 +9,10 @@ import pytest
 
 from qdrant_async_migrate.config import Config
 from qdrant_async_migrate.model.findings import FileStatus
-from qdrant_async_migrate.pipeline import programs, run_migrate
+from qdrant_async_migrate.pipeline import run_migrate
 from tests.fixtures.case import FOLDER, every, load
 from tests.fixtures.running import write_files
+from tests.properties.reading import files_read, left_out
 
 PROGRAMS = Path(__file__).parents[1] / "runtime" / "programs"
 STORE = """
@@ -48,6 +49,13 @@ def outcome(root: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> tuple[obje
     found = run_migrate(["."], Config(), cwd=root)
     changed = [(f.path, f.after) for f in found.files if f.status is FileStatus.CHANGED]
     return found.findings, changed, found.functions, found.summary
+
+
+def same_either_way(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with files_read(monkeypatch) as seen:
+        on_demand = outcome(root, "demand", monkeypatch)
+    if left_out(root, seen):
+        assert on_demand == outcome(root, "full", monkeypatch)
 
 
 def write(root: Path, leave_out: tuple[str, ...] = ()) -> Path:
@@ -92,15 +100,20 @@ def test_cases(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     case = load(path)
     write_files(tmp_path, case.before)
     (tmp_path / "pyproject.toml").touch()
+    same_either_way(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("path", every()[::40], ids=lambda p: p.relative_to(FOLDER).with_suffix("").as_posix())
+def test_all_files_on_demand(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, load(path).before)
+    (tmp_path / "pyproject.toml").touch()
     assert outcome(tmp_path, "demand", monkeypatch) == outcome(tmp_path, "full", monkeypatch)
 
 
 def test_files_that_take_no_part_are_not_scanned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write(tmp_path)
-    seen: list[str] = []
     monkeypatch.setenv("QAM_SCAN", "demand")
-    plain = programs.scan
-    monkeypatch.setattr(programs, "scan", lambda path, *rest: seen.append(path) or plain(path, *rest))  # type: ignore[func-returns-value]
-    run_migrate(["."], Config(), cwd=root)
-    assert {"app/store.py", "app/other.py", "app/main.py"} <= set(seen)
-    assert not {"app/far.py", "app/farther.py"} & set(seen)
+    with files_read(monkeypatch) as seen:
+        run_migrate(["."], Config(), cwd=root)
+    assert {"app/store.py", "app/other.py", "app/main.py"} <= seen
+    assert not {"app/far.py", "app/farther.py"} & seen

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from qdrant_async_migrate import demand
 from qdrant_async_migrate.config import Config
-from qdrant_async_migrate.pipeline import programs, run_migrate
+from qdrant_async_migrate.pipeline import run_migrate
 from tests.fixtures.running import write_files
+from tests.properties.reading import files_read
 
 KEPT = """
 from qdrant_client import QdrantClient
@@ -48,18 +50,11 @@ def _passes_on(module: str) -> str:
 
 
 @pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     """Files that were scanned."""
-    seen: set[str] = set()
-    scanned = programs.scanned
-
-    def watched(texts: list[programs.Text], *given: object) -> list[programs.Scanned]:
-        seen.update(path for path, *_ in texts)
-        return scanned(texts, *given)
-
-    monkeypatch.setattr(programs, "scanned", watched)
     monkeypatch.setenv("QAM_SCAN", "demand")
-    return seen
+    with files_read(monkeypatch) as seen:
+        yield seen
 
 
 def migrated(root: Path) -> tuple[dict[str, str | None], set[tuple[str, str]]]:
