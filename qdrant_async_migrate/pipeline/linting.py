@@ -21,8 +21,8 @@ from qdrant_async_migrate.pipeline.workers import Workers
 from qdrant_async_migrate.rewrite.spans import Text
 from qdrant_async_migrate.suppress import Suppressions
 
-_OPEN = 24
-"""Syntax trees that are kept."""
+_OPEN = 1_500_000
+"""Characters of the files whose syntax trees are kept (60 MB)."""
 
 
 def linted(loaded: Loaded, config: Config, client: str | None, workers: Workers, progress: Progress | None) -> Report:
@@ -55,6 +55,7 @@ class _Trees:
     def __init__(self, program: Program, loaded: Loaded) -> None:
         self._program, self._loaded = program, loaded
         self._open: dict[str, Syntax] = {}
+        self._size = 0
         self._last = ""
 
     def __call__(self, number: int) -> Syntax:
@@ -67,11 +68,16 @@ class _Trees:
 
     def _note(self, path: str) -> None:
         """The file was asked about before: if it was parsed for that, others are closed that were not asked about for longest."""
-        syntax = self._open.pop(path, None) or (self._loaded.syntax(path) if path else None)
-        if syntax is not None and syntax.parsed is not None:
-            self._open[path] = syntax
-            if len(self._open) > _OPEN:
-                self._open.pop(next(iter(self._open))).close()
+        known = self._open.pop(path, None)
+        syntax = known or (self._loaded.syntax(path) if path else None)
+        if syntax is None or syntax.parsed is None:
+            return
+        self._open[path] = syntax
+        self._size += 0 if known else len(syntax.text)
+        while self._size > _OPEN and len(self._open) > 1:
+            oldest = self._open.pop(next(iter(self._open)))
+            self._size -= len(oldest.text)
+            oldest.close()
 
 
 def outcome(checked: Report, loaded: Loaded, cwd: Path, fix: bool) -> Outcome:

@@ -1,5 +1,5 @@
-"""The nodes of a syntax tree by position, and the node above each. Only statements of the module that are asked about are looked
-into: most of a file has nothing to do with what is asked."""
+"""The nodes of a syntax tree by position, and the node above each. Only statements of the module, and of its classes, that are asked
+about are looked into: most of a file has nothing to do with what is asked."""
 
 from __future__ import annotations
 
@@ -18,49 +18,69 @@ class Opened:
         self.tree = tree
         self._parents: dict[ast.AST, ast.AST] = dict.fromkeys(tree.body, tree)
         self._at: dict[Place, list[ast.AST]] = {}
-        self._begins = [_first_line(statement) for statement in tree.body]
-        self._closed = dict.fromkeys(range(len(tree.body)))
-        """Statements of the module that were not looked into yet, by number."""
+        self._blocks: dict[ast.AST, _Block] = {tree: _Block(tree.body)}
+        """Of the module, and of the classes that were looked into."""
+        self._whole = False
 
     def at(self, place: Place) -> list[ast.AST]:
         """The nodes at a position, outer ones first. In an f-string it may be that of no statement there, before Python 3.12."""
-        self._open(place[0])
-        if place not in self._at and self._closed:
+        self._open(self.tree, place[0])
+        if place not in self._at and not self._whole:
             self._open_all()
         return self._at.get(place, [])
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node right above; of the module, and of nodes of other trees, none."""
-        if node not in self._parents and node is not self.tree and self._closed:
+        if node not in self._parents and node is not self.tree and not self._whole:
             if node._attributes:
-                self._open(node.lineno)  # type: ignore[attr-defined]
+                self._open(self.tree, node.lineno)  # type: ignore[attr-defined]
             if node not in self._parents:
                 self._open_all()
         return self._parents.get(node)
 
-    def _open(self, line: int) -> None:
-        """Look into the statements that stand on a line."""
-        number = bisect_right(self._begins, line) - 1
-        while number >= 0 and (self.tree.body[number].end_lineno or 0) >= line:
-            self._look_into(number)
+    def _open(self, owner: ast.AST, line: int) -> None:
+        """Look into the statements of the module, or of a class, that stand on a line."""
+        block = self._blocks[owner]
+        number = bisect_right(block.begins, line) - 1
+        while number >= 0 and (block.body[number].end_lineno or 0) >= line:
+            self._look_into(block, number)
+            if block.body[number] in self._blocks:
+                self._open(block.body[number], line)
             number -= 1
 
     def _open_all(self) -> None:
-        for number in list(self._closed):
-            self._look_into(number)
+        self._whole = True
+        for block in (todo := list(self._blocks.values())):
+            for number in list(block.closed):
+                self._look_into(block, number)
+                todo += [self._blocks[s] for s in block.body[number : number + 1] if s in self._blocks]
 
-    def _look_into(self, number: int) -> None:
-        if number not in self._closed:
+    def _look_into(self, block: _Block, number: int) -> None:
+        """At a statement of a block, and at all below it; of a class the statements are left for later."""
+        if number not in block.closed:
             return
-        del self._closed[number]
-        stack: list[ast.AST] = [self.tree.body[number]]
+        del block.closed[number]
+        statement = block.body[number]
+        stack: list[ast.AST] = [statement]
         while stack:
             node = stack.pop()
             if node._attributes:
                 self._at.setdefault(place_of(node), []).append(node)
             below = children(node)
-            stack += below
             self._parents.update(dict.fromkeys(below, node))
+            if isinstance(statement, ast.ClassDef) and node is statement:
+                self._blocks[statement] = _Block(statement.body)
+                below = [child for child in below if not isinstance(child, ast.stmt)]
+            stack += below
+
+
+class _Block:
+    """Statements one below the other, and which of them were not looked into yet, by number."""
+
+    def __init__(self, body: list[ast.stmt]) -> None:
+        self.body = body
+        self.begins = [_first_line(statement) for statement in body]
+        self.closed = dict.fromkeys(range(len(body)))
 
 
 def place_of(node: ast.AST) -> Place:
