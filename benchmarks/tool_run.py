@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import resource
@@ -12,6 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +81,14 @@ def has_command(tool: str, command: str) -> bool:
     return done.returncode == 0
 
 
+@cache
+def _compile() -> None:
+    """Without, each run of a fresh checkout would compile it anew where the environment forbids to write bytecode: a second."""
+    compileall.compile_dir(REPOSITORY / "qdrant_async_migrate", quiet=1)
+
+
 def tool_environment(extra: Sequence[tuple[str, str]] = ()) -> dict[str, str]:
-    """The environment of a run: this checkout importable, no bytecode written beside it."""
+    """The environment of a run: this checkout importable, and compiled, as pip leaves what it installs."""
+    _compile()
     path = os.pathsep.join(p for p in (str(REPOSITORY), os.environ.get("PYTHONPATH", "")) if p)
     return {**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", **dict(extra)}
