@@ -45,13 +45,13 @@ def fate(name: str) -> Fate:
     if case.missing:
         return Fate(case.name, case.expect, "not run", (), ())
     with tempfile.TemporaryDirectory() as scratch:
-        verdict = life(case, Path(scratch), _runner())
+        verdict = life(case, Path(scratch), runner())
     became = "broken" if verdict.faults else "migrated" if verdict.written else "kept"
     return Fate(case.name, case.expect, became, tuple(case.codes), tuple(verdict.faults))
 
 
 @lru_cache
-def _runner() -> Forkserver:
+def runner() -> Forkserver:
     """One process that forks for each process of ours."""
     server = Forkserver()
     atexit.register(server.close)

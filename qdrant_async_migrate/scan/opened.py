@@ -1,5 +1,5 @@
-"""The nodes of a syntax tree by position, and the node above each. Only statements of the module, and of its classes, that are asked
-about are looked into: most of a file has nothing to do with what is asked."""
+"""The nodes of a syntax tree by position, and the node above each. Only statements of the module, and of its classes, that are
+asked about are looked into: most of a file has nothing to do with what is asked."""
 
 from __future__ import annotations
 
