@@ -28,6 +28,8 @@ def build(state: State, target: int, kind: str, items: Iterable[tuple[Any, int]]
             state.graph.watch(node, partial(_PARTS[kind], state, target))
         return
     container = state.container()
+    if kind == "generator":
+        state.generators.add(target)
     if kind in ("dict", "kwargs"):
         state.mappings.add(container)
     elif kind == "iterable":

@@ -220,8 +220,9 @@ class State:
         """The node of the metaclasses of a class; ``has_metaclasses``: any class of the program names one."""
         self.has_metaclasses = False
         self.returned: dict[int, set[int]] = {}
-        self.declared: set[int] = set()  # nodes of what is declared to be an object of a class
         """What a function returns, by the node of its results: the nodes that are copied there."""
+        self.generators: set[int] = set()  # nodes of generator expressions
+        self.declared: set[int] = set()  # nodes of what is declared to be an object of a class
         self.fixtures: list[tuple[int, int, Param]] = []
         self.mocked: set[tuple[int, int, str]] = set()
         """The clients that the mocks of a test file give (a node), and the file and the name in whose place a mock is put."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from qdrant_async_migrate.link.blocking import Blockings, Leaf
 from qdrant_async_migrate.link.methods import first_parameter
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.lint.deferred import LATER, Deferred
 from qdrant_async_migrate.lint.drained import generators_in_threads
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.guards import NOTHING, UNSETTLED, Guards, Needs
@@ -35,8 +36,9 @@ class Blocked:
 Reached = tuple[int, Wanted, Needs]
 """A function from which a blocking call is reached, where one of its parameters holds such an object and its own is in such a
 state."""
-Callers = dict[int, list[tuple[int, Use, dict[Wanted, tuple[bool, Wanted]], dict[Needs, Needs | None]]]]
-"""Who runs a function and where; what of its objects is possible there, and what it needs, is the same for each blocking call."""
+Callers = dict[int, list[tuple[int, Use, Needs, dict[Wanted, tuple[bool, Wanted]], dict[Needs, Needs | None]]]]
+"""Who runs a function and where, and whether it takes nothing of what that gives; what of its objects is possible there, and what
+it needs, is the same for each blocking call."""
 _AWAITED = "QAM309"
 """What is awaited of it is told as QAM602."""
 MOST_DOUBTS = 8
@@ -87,13 +89,13 @@ def blocked(
                 sources.setdefault(leaf.name, []).append(leaf)
     callers: Callers = {}
     for caller, use, callee in graph.edges:
-        callers.setdefault(callee, []).append((caller, use, {}, {}))
+        callers.setdefault(callee, []).append((caller, use, NOTHING, {}, {}))
     receivers = Receivers(program, graph, blockings)
     receivers.settle(guards)
+    deferred = Deferred(program, graph.calls, guards.syntax_of)
     for name in sorted(sources):
-        yield from _reaching(
-            program, receivers, guards, callers, sources[name], _asked_for(program, graph, blockings, guards, sources[name])
-        )
+        asked_for = _asked_for(program, graph, blockings, guards, sources[name])
+        yield from _reaching(program, receivers, guards, deferred, callers, sources[name], asked_for)
 
 
 def _is_surely_plain(program: Program, blockings: Blockings, graph: Edges, leaf: Leaf) -> bool:
@@ -158,6 +160,7 @@ def _reaching(
     program: Program,
     receivers: Receivers,
     guards: Guards,
+    deferred: Deferred,
     callers: Callers,
     leaves: list[Leaf],
     asked_for: dict[tuple[int, Place], Needs],
@@ -187,12 +190,14 @@ def _reaching(
         host = program.host(leaf.scope)
         told_apart = states.get(host, 0) < _MOST - 1
         tested = guards.needs(host, leaf.place) | asked_for.get((leaf.file, leaf.place), NOTHING)
+        if deferred.is_later(host, leaf.file, leaf.place):
+            tested |= {LATER}
         wanted = receivers.tested(host, leaf.place, receivers.of_leaf(leaf))
         reach((host, wanted, tested) if told_apart else (host, None, NOTHING), leaf, 1, 0)
     told: set[tuple[int, Place]] = set()
     while queue:
         below = queue.popleft()
-        for caller, use, known, needed in callers.get(below[0], ()):
+        for caller, use, later, known, needed in _callers(deferred, callers, below):
             if below[1] not in known:
                 is_possible, passed = receivers.above(caller, use, below[0], below[1])
                 known[below[1]] = is_possible, receivers.tested(caller, use.place, passed)
@@ -200,10 +205,12 @@ def _reaching(
             if not possible:
                 continue
             if below[2] not in needed:
-                needed[below[2]] = guards.above(caller, use, below[0], below[2])
+                needed[below[2]] = guards.above(caller, use, below[0], below[2] - {LATER})
             needs = needed[below[2]]
             if needs is None:
                 continue
+            if later or deferred.is_later(caller, use.file, use.place):
+                needs |= {LATER}
             if UNSETTLED in needs and steps[below] >= _FAR:
                 continue
             above = (caller, own, needs) if states.get(caller, 0) < _MOST - 1 else (caller, None, NOTHING)
@@ -213,6 +220,21 @@ def _reaching(
                     yield Blocked(caller, use.file, use.scope, use.place, nearest[below], tuple(_path(below, onward)))
             elif reach(above, nearest[below], steps[below] + 1, doubts[below] + (len(use.functions) > 1)):
                 onward[queue[-1]] = (below, use)
+
+
+def _callers(
+    deferred: Deferred, callers: Callers, below: Reached
+) -> list[tuple[int, Use, Needs, dict[Wanted, tuple[bool, Wanted]], dict[Needs, Needs | None]]]:
+    """Who runs the function, or who takes the elements that it gives."""
+    if LATER not in below[2]:
+        return callers.get(below[0], [])
+    if (function := -1 - below[0]) not in callers:
+        callers[function] = [
+            (caller, taking, frozenset({LATER}) if is_given_back else NOTHING, {}, {})
+            for caller, use, *_ in callers.get(below[0], ())
+            for taking, is_given_back in deferred.callers(caller, use, below[0])
+        ]
+    return callers[function]
 
 
 def _path(state: Reached, onward: dict[Reached, tuple[Reached, Use]]) -> Iterator[tuple[int, Use]]:

@@ -58,14 +58,15 @@ class Consumed:
     def moved(self, use: Use, made: Sequence[Call], is_kept: bool) -> Iterator[Use]:
         """The same use where something takes the elements. ``is_kept``: it stays where it is, if unknown code gets the object."""
         for call in made:
-            found = list(self._consumers(call.result))
+            found = list(self.consumers(call.result))
             for read in found:
                 around = read.file == use.file and read.scope == use.scope and is_within(use.place, read.place)
                 yield use if around else replace(use, file=read.file, scope=read.scope, place=read.place)
-            if not found and is_kept and self._is_handed_over(call.result):
+            if not found and is_kept and self.is_handed_over(call.result):
                 yield use
 
-    def _consumers(self, result: int) -> Iterator[Read]:
+    def consumers(self, result: int) -> Iterator[Read]:
+        """Where elements are taken of what a node holds, also through other lazy functions."""
         todo, seen = [result], {result}
         while todo and len(seen) < _FAR:
             node = todo.pop()
@@ -78,7 +79,7 @@ class Consumed:
             seen.update(fresh)
             todo += fresh
 
-    def _is_handed_over(self, result: int) -> bool:
+    def is_handed_over(self, result: int) -> bool:
         """Another function gets it, and runs where it is called."""
         if self._handed is None:
             self._handed = {}

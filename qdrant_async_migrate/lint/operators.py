@@ -128,7 +128,7 @@ def _of_missing_attributes(program: Program, special: Special) -> Iterator[Asked
         for value, item in enumerate(state.values.items)
         if item[0] == Kind.INST and (getters := special.first(item[1], ("__getattr__",)))
     }
-    kept = _kept(program) if getting else frozenset()
+    kept = _kept(program, special) if getting else frozenset()
     for read in state.reads["attribute"]:
         asked = getting.keys() & state.graph.values(read.node) if not read.name.startswith("__") else ()
         for cls, getters in (getting[value] for value in sorted(asked) if (value, read.name) not in kept):
@@ -136,12 +136,13 @@ def _of_missing_attributes(program: Program, special: Special) -> Iterator[Asked
                 yield Use(-1, read.file, read.scope, read.place, Role.OPERATOR, "get", getters), read.node
 
 
-def _kept(program: Program) -> frozenset[tuple[Value, str]]:
-    """Objects and their attributes that something is kept in, whatever that is."""
+def _kept(program: Program, special: Special) -> frozenset[tuple[Value, str]]:
+    """Objects and their attributes that something is kept in, whatever that is; ``__setattr__`` may keep it elsewhere."""
     state = program.state
     held = {(value, str(name)) for (value, name), node in state.heap.items() if state.graph.values(node)}
     for name, stores in Mentions(state).stores.items():
-        held.update((value, name) for owner, _ in stores for value in state.graph.values(owner))
+        given = {v for owner, _ in stores for v in state.graph.values(owner) if state.kind(v) == Kind.INST}
+        held.update((value, name) for value in given if not special.first(state.item(value)[1], ("__setattr__",)))
     return frozenset(held)
 
 
