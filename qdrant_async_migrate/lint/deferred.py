@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-from qdrant_async_migrate.idioms.syntax import Syntax
+from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.lint.lazy import Calls, Consumed
@@ -26,15 +26,17 @@ class Deferred:
         self._program, self._state, self._calls, self._syntax_of = program, program.state, calls, syntax_of
         self._giving = frozenset(_giving(program))
         self._places: dict[int, list[tuple[Place, Place]]] = {}
+        """By function."""
         self._consumed = Consumed(program, calls)
 
     def is_later(self, function: int, file: int, place: Place) -> bool:
         """The place is in a generator expression that the function gives, and not where that begins."""
         if function not in self._giving or self._program.scope(function).is_async:
             return False
-        if file not in self._places:
-            self._places[file] = list(_given(self._syntax_of(file)))
-        return any(is_within(place, whole) and not is_within(place, first) for whole, first in self._places[file])
+        if function not in self._places:
+            found = self._syntax_of(file).find(self._program.scope(function).place, *FUNCTIONS)
+            self._places[function] = list(_given(found)) if found is not None else []
+        return any(is_within(place, whole) and not is_within(place, first) for whole, first in self._places[function])
 
     def callers(self, caller: int, use: Use, callee: int) -> Iterator[tuple[Use, bool]]:
         """Where ``caller`` takes the elements that ``callee`` gives at the place; whether it only hands them on to its own."""
@@ -69,8 +71,8 @@ def _giving(program: Program) -> Iterator[int]:
             yield function
 
 
-def _given(syntax: Syntax) -> Iterator[tuple[Place, Place]]:
+def _given(function: ast.AST) -> Iterator[tuple[Place, Place]]:
     """The generator expressions that are returned, each with what it loops over first, which is there before."""
-    for node in syntax.nodes:
+    for node in ast.walk(function):
         if isinstance(node, ast.Return) and isinstance(node.value, ast.GeneratorExp):
             yield place_of(node.value), place_of(node.value.generators[0].iter)

@@ -52,7 +52,9 @@ class Giving:
                 if depth >= _DEEP or self.runs(inner, function, depth + 1, exact):
                     return True
             elif item[0] == Kind.INST and depth:
-                if self.gives(self._state.scopes[function].name, function, [value], exact):
+                if not self._has_nothing_of(value, function) and self.gives(
+                    self._state.scopes[function].name, function, [value], exact
+                ):
                     return True
             elif item[0] == Kind.PARTIAL:
                 if function in functions_run(state, [value]):
@@ -63,6 +65,15 @@ class Giving:
             elif item[0] not in (Kind.OBJ, Kind.EXT, Kind.MEM, Kind.XCLS, Kind.MODULE, Kind.AGEN, Kind.CORO):
                 return True
         return False
+
+    def _has_nothing_of(self, value: int, function: int) -> bool:
+        """The object's class, all of it ours, has no method of that name, and none of its attributes is the function."""
+        state, cls, name = self._state, self._state.item(value)[1], self._state.scopes[function].name
+        line = [cls, *classes.descendants(state, cls)]
+        if not is_ours_alone(state, value) or any(classes.find(state, c, n) for c in line for n in (name, "__getattr__")):
+            return False
+        held = (state.item(v) for _, node in state.slots(value) for v in state.graph.values(node))
+        return not any(item[0] in _OURS | {Kind.GEN, Kind.PARTIAL, Kind.INST} for item in held)
 
     def gives_in(self, method: str, callee: int, values: Iterable[int], exact: bool = False) -> bool:
         """The same as ``gives``, also for what containers hold."""

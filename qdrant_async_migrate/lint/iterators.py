@@ -53,7 +53,9 @@ class Iterators:
     def out_of_parameter(self, caller: int, use: Use, callee: int) -> Wanted:
         """A plain function runs what it takes out of a parameter, or loops over a generator that it was given."""
         state = self._program.state
-        nodes = self._tables.parameters(caller) if not self._program.scope(caller).is_async else set()
+        nodes = self._own_and_outer(caller) if not self._program.scope(caller).is_async else set()
+        if use.role is Role.APPLY:
+            return self._applied(use, callee, nodes)
         for read in self._tables.reads.get((use.file, use.place), ()) if nodes and use.role is not Role.PROPERTY else ():
             taken = self._lazily(read.node, nodes)
             if taken >= 0 and self._is_plain(read.targets, callee):
@@ -63,6 +65,23 @@ class Iterators:
             element = self._tables.elements.get(call.function if member is None else member.node)
             if element is not None and element.node in nodes and self._is_plain(state.graph.values(call.function), callee):
                 return element.node, frozenset({-1 - callee}), NOWHERE
+        return None
+
+    def _own_and_outer(self, function: int) -> set[int]:
+        """The nodes of its parameters, and of those of the functions around it."""
+        found = self._tables.parameters(function)
+        while (function := self._program.parent(function)) >= 0:
+            found |= self._tables.parameters(function)
+        return found
+
+    def _applied(self, use: Use, callee: int, nodes: set[int]) -> Wanted:
+        """A function of a library takes ``callee`` out of a parameter that it is given."""
+        state = self._program.state
+        for call in self._tables.calls.get((use.file, use.place), ()) if nodes else ():
+            for node in (a for a in call.args if isinstance(a, int) and a in nodes):
+                held = (v for v in state.graph.values(node) if state.kind(v) == Kind.CONT)
+                if any(self._is_plain(state.graph.values(slot), callee) for v in held for _, slot in state.slots(v)):
+                    return node, frozenset({-1 - callee}), NOWHERE
         return None
 
     def _lazily(self, node: int, nodes: set[int]) -> int:

@@ -28,6 +28,8 @@ class Parameters:
         self._program = program
         self._closures = Closures(program, blockings)
         self._owner: dict[int, int] = {}
+        self._rest: dict[int, int] = {}
+        """Those that take the rest of what is given, ``*steps``: their elements are what is called."""
         self._run: dict[int, set[int]] = {}
         self._made = program.calls_by_result()
         self._sources = blockings.nodes.sources if blockings is not None else {}
@@ -38,8 +40,9 @@ class Parameters:
         for function, scope in enumerate(program.state.scopes):
             if scope.kind in _CODE:
                 for param in scope.params[self._is_bound(function) :]:
-                    if param.kind not in ("args", "kwargs"):
-                        self._owner[program.state.node_in(function, param.node)] = function
+                    if param.kind != "kwargs":
+                        owners = self._rest if param.kind == "args" else self._owner
+                        owners[program.state.node_in(function, param.node)] = function
         for call in program.state.calls:
             self._take(call)
 
@@ -97,12 +100,17 @@ class Parameters:
 
     def given(self, function: int, node: int, caller: int, use: Use, calls: dict[tuple[int, Place], list[Call]]) -> Iterator[int]:
         """What stands for the parameter ``node`` where ``caller`` runs ``function``."""
-        owner = self._owner.get(node, function)
+        owner = self._owner.get(node, self._rest.get(node, function))
         if owner != function:
             if self._program.state.is_within(caller, (owner,)):
                 yield node
             else:
                 yield from self._enclosed(function, owner, node, calls.get((use.file, use.place), ()))
+            return
+        if (
+            use.role is Role.APPLY
+        ):  # a library's function gives it what it has: ``reduce(lambda value, step: step(value), steps)``
+            yield node
             return
         sites = calls.get((use.file, use.place), ()) if use.role is Role.CALL else self.made_before(caller, use)
         for call in sites:
@@ -137,7 +145,9 @@ class Parameters:
         position = index - (direct and is_method)
         args, keywords = self._with_bound(call)
         named = [n for name, n in keywords if name == param.name]
-        if named:
+        if param.kind == "args":
+            yield from (a[1] if isinstance(a, tuple) else a for a in args[max(position, 0) :])
+        elif named:
             yield named[0]
         elif 0 <= position < len(args) and all(isinstance(a, int) for a in args[: position + 1]):
             yield args[position]
