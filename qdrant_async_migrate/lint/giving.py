@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.blocking import Blockings
+from qdrant_async_migrate.link.methods import in_class
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.uses import functions_run
@@ -62,7 +63,7 @@ class Giving:
             elif item[0] in (Kind.FUNC, Kind.BOUND, Kind.GEN, Kind.CTX):
                 if item[1] == function:
                     return True
-            elif item[0] not in (Kind.OBJ, Kind.EXT, Kind.MEM, Kind.XCLS, Kind.MODULE, Kind.AGEN, Kind.CORO):
+            elif item[0] not in (Kind.OBJ, Kind.EXT, Kind.MEM, Kind.XCLS, Kind.MODULE, Kind.AGEN, Kind.CORO, Kind.CMETH):
                 return True
         return False
 
@@ -95,9 +96,11 @@ class Giving:
                 at = classes.find(state, item[1], method)
                 line = [item[1], *(() if exact else classes.descendants(state, item[1]))]
                 runs = [classes.methods(state, c).get(method, ()) for c in [at[0], *line]] if at is not None else []
+                if not any(runs) and self._is_of_others(value, method, callee, line):
+                    continue
                 if not any(runs) or any(callee in functions for functions in runs):
                     return True
-            elif method and item[0] in (Kind.OBJ, Kind.MEM, Kind.EXT, Kind.XCLS, Kind.FUNC):
+            elif item[0] == Kind.CMETH or (method and item[0] in (Kind.OBJ, Kind.MEM, Kind.EXT, Kind.XCLS, Kind.FUNC)):
                 continue
             elif not method and item[0] in _CALLED:
                 below = classes.descendants(state, item[1]) if item[0] == Kind.INST and not exact else ()
@@ -106,6 +109,13 @@ class Giving:
             else:
                 return True
         return False
+
+    def _is_of_others(self, value: int, method: str, callee: int, line: Iterable[int]) -> bool:
+        """A method of a class that is none of these objects', which have that name of a library or not at all."""
+        state = self._state
+        own = state.parent(callee) if in_class(state, callee) else -1
+        kept = any(key == method for key, _ in state.slots(value))
+        return own >= 0 and not kept and all(own not in classes.order(state, cls) for cls in line)
 
     def holds_one(self, wanted: frozenset[int], values: Iterable[int], exact: bool = False) -> bool:
         """One of the values, or of the elements of containers, is an object of the classes ``wanted``, or may be."""

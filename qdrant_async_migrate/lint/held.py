@@ -35,3 +35,15 @@ def contained(
     if not values or any(state.kind(value) != Kind.CONT for value in values):
         return None
     return frozenset(inner for value in values for _, node in state.slots(value) for inner in state.graph.values(node))
+
+
+def spread(state: State, at: Callable[[int], Iterable[Value]], given: Iterable[object]) -> frozenset[Value] | None:
+    """What ``*steps`` gets, also out of containers: ``Chain(first, *others)``; ``None`` if that is not known."""
+    arguments = list(given)
+    containers = [list(at(a[1])) for a in arguments if isinstance(a, tuple)]
+    held = [value for values in containers for value in values]
+    if not all(containers) or any(state.kind(value) != Kind.CONT for value in held):
+        return None
+    rest = [list(at(a)) for a in arguments if isinstance(a, int) and a >= 0]
+    inner = [at(slot) for value in held for _, slot in state.slots(value)]
+    return frozenset[Value]().union(*rest, *inner) if all(rest) else None

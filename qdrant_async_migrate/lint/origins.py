@@ -15,7 +15,7 @@ from qdrant_async_migrate.lint.factories import Factories, Made
 from qdrant_async_migrate.lint.filled import Filled
 from qdrant_async_migrate.lint.given import passes
 from qdrant_async_migrate.lint.guards import Guards
-from qdrant_async_migrate.lint.held import contained, is_held
+from qdrant_async_migrate.lint.held import contained, is_held, spread
 from qdrant_async_migrate.lint.made_where import MadeWhere
 from qdrant_async_migrate.lint.mentions import Mentions
 from qdrant_async_migrate.lint.replaced import Replaced
@@ -356,13 +356,12 @@ class Origins:
             return None
         if call is None:  # a class that decorates
             return frozenset({state.values.of(Kind.FUNC, -2 - origin)}) if position == 0 else None
-        if any(isinstance(a, tuple) for a in call.args) or any(name is None for name, _ in call.keywords):
+        if any(isinstance(a, tuple) for a in call.args[:position]) or any(name is None for name, _ in call.keywords):
             return None
         if param.kind == "args":
-            if origin in self._from:
-                return None
-            rest = [self._at_node(a) for a in call.args[position:] if isinstance(a, int) and a >= 0]
-            return frozenset().union(*rest) if all(rest) else None
+            return spread(state, self._at_node, call.args[position:]) if origin not in self._from else None
+        if any(isinstance(a, tuple) for a in call.args):
+            return None
         node = next((n for name, n in call.keywords if name == param.name), None)
         if node is None and position < len(call.args) and param.kind != "keyword":
             node = call.args[position]

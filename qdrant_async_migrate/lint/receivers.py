@@ -82,7 +82,7 @@ class Receivers:
             return False, None
         own = self._passed(caller, sources, wanted) if wanted is not None else None
         own = self._narrowed(caller, nodes, callee, own)
-        for owner, others in self._through.owners(use, callee, sources, wanted):
+        for owner, others in self._through.owners(use, callee, nodes, sources, wanted):
             if others and owner not in self._tables.parameters(caller) and self._are_others([owner], others):
                 return False, None
             own = self._without(caller, owner, others, own)

@@ -22,9 +22,13 @@ class Through:
         self._program, self._tables, self._origins = program, tables, origins
         self._registered, self._giving = registered, giving
 
-    def owners(self, use: Use, callee: int, sources: list[int], wanted: Wanted) -> list[tuple[int, frozenset[Origin]]]:
-        """All ways. ``sources``: the nodes that the place gives for the parameter wanted."""
-        found = [self._field(use, callee), self._collection(use, callee), self._out_of_field(sources, wanted)]
+    def owners(
+        self, use: Use, callee: int, nodes: list[int], sources: list[int], wanted: Wanted
+    ) -> list[tuple[int, frozenset[Origin]]]:
+        """All ways. ``nodes``: those of the objects whose method runs; ``sources``: what the place gives for the parameter
+        wanted."""
+        field = self._field(use, callee) if use.role is Role.CALL else self._special(nodes, callee)
+        found = [field, self._collection(use, callee), self._out_of_field(sources, wanted)]
         if wanted is not None and len(set(sources)) <= 1:
             found.append(self._out_of_elements(sources[0] if sources else wanted[0], wanted))
         return found
@@ -35,9 +39,10 @@ class Through:
         state = self._program.state
         for call in self._tables.calls.get((use.file, use.place), ()):
             read = self._tables.attributes.get(call.function)
-            if read is None or use.role is not Role.CALL:
+            if read is None:
                 continue
-            is_method = any(state.kind(v) == Kind.BOUND for v in state.graph.values(call.function))
+            held = [state.item(v) for v in state.graph.values(call.function)]
+            is_method = any(item[0] == Kind.BOUND and state.scopes[item[1]].name == read.name for item in held)
             through = self._tables.attributes.get(read.node) if is_method else read
             if not is_method and callee not in functions_run(state, sorted(state.graph.values(call.function))):
                 continue
@@ -47,6 +52,17 @@ class Through:
             gives = partial(self._giving.gives, read.name if is_method else "", callee)
             return through.node, self._origins.without(sorted(found), through.name, gives, partial(gives, exact=True))
         return -1, NOWHERE
+
+    def _special(self, nodes: list[int], callee: int) -> tuple[int, frozenset[Origin]]:
+        """The same for what runs without being called: ``self.state[key] = value``, ``with self.lock:``."""
+        state = self._program.state
+        through = self._tables.attributes.get(nodes[0]) if len(set(nodes)) == 1 else None
+        items = [state.item(v) for v in state.graph.values(through.node)] if through is not None else []
+        if through is None or not items or any(item[0] != Kind.INST for item in items):
+            return -1, NOWHERE
+        gives = partial(self._giving.gives, state.scopes[callee].name, callee)
+        found = sorted({item[1] for item in items})
+        return through.node, self._origins.without(found, through.name, gives, partial(gives, exact=True))
 
     def _collection(self, use: Use, callee: int) -> tuple[int, frozenset[Origin]]:
         """The same for what an object collects, or the methods of that: handlers of an event, steps, tools by name."""
