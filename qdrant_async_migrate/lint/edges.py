@@ -51,6 +51,8 @@ class Edges:
     calls: dict[tuple[int, Place], list[Call]] = field(default_factory=dict)
     objects: dict[tuple[int, Place, str], list[int]] = field(default_factory=dict)
     """The nodes of the objects whose special methods run, by file, place and how."""
+    helpers: dict[tuple[Use, int], set[int]] = field(default_factory=dict)
+    """What runs at a place only because helpers that it calls do that, and these."""
     mocks: Mocks | None = None
 
 
@@ -76,11 +78,15 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
             told = _told(program, use, _functions(program, use, calls, proxied), crowded)
             for callee in protocols.of(told, _is_of_itself(program, use, calls)):
                 found.edges += _through_decorators(program, parameters, use, callee)
-    for use, node in parameters.handed(found.edges, calls):
+    direct = {(use, callee) for _, use, callee in found.edges}
+    for (use, node), helpers in parameters.handed(found.edges, calls).items():
         if node in program.state.crowds.nodes:
             continue
         for callee in _few(program, functions_run(program.state, sorted(program.state.graph.values(node)))):
-            found.edges += _through_decorators(program, parameters, use, callee)
+            run = list(_through_decorators(program, parameters, use, callee))
+            found.edges += run
+            for key in {(use, function) for _, _, function in run} - direct:
+                found.helpers.setdefault(key, set()).update(helpers)
         site = next(iter(calls.get((use.file, use.place), ())), None)
         leaf = blockings.called(site, node) if blockings is not None and site is not None else None
         if leaf is not None:

@@ -12,6 +12,7 @@ from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.blocking import Leaf
 from qdrant_async_migrate.lint.polled import done_after
 from qdrant_async_migrate.model.facts import Place
+from qdrant_async_migrate.scan.opened import place_of
 
 _RESULTS = frozenset({"result", "exception"})
 _OFFLOADS = frozenset({"to_thread", "run_in_executor", "run_in_threadpool", "iterate_in_threadpool", "run_sync", "submit"})
@@ -111,7 +112,7 @@ def is_known_done(leaf: Leaf, syntax_of: Callable[[int], Syntax]) -> bool:
     if call is None or not isinstance(call.func, ast.Attribute) or call.func.attr not in _RESULTS:
         return False
     future = ast.dump(call.func.value)
-    ways = (_is_tested, _came_from_waiting, _left_early, _all_awaited, _is_polled)
+    ways = (_is_tested, _came_from_waiting, _left_early, _all_awaited, _is_polled, _awaited_beside)
     return any(way(syntax, call, future) for way in ways)
 
 
@@ -235,6 +236,12 @@ def _left_early(syntax: Syntax, call: ast.Call, future: str) -> bool:
                 if ast.dump(value) == future:
                     return True
     return False
+
+
+def _awaited_beside(syntax: Syntax, call: ast.Call, future: str) -> bool:
+    """``print(await wrap_future(future), future.result())``: what stands before in the same statement has run."""
+    awaited = [n for n in ast.walk(syntax.statement(call)) if isinstance(n, ast.Await) and place_of(n)[2:] <= place_of(call)[:2]]
+    return any(isinstance(n.value, ast.Call) and any(_names(a, future) for a in n.value.args) for n in awaited)
 
 
 def _either(test: ast.expr) -> list[ast.expr]:

@@ -20,6 +20,7 @@ _CALLED = NO_OBJECTS | {Kind.INST, Kind.PARTIAL}
 _OURS = frozenset({Kind.FUNC, Kind.BOUND, Kind.CONT, Kind.CM})
 """What of the program's own it is that no call of a library runs: what they do stands on paths of their own."""
 _NAMED = frozenset({Kind.OBJ, Kind.EXT, Kind.MEM})
+_GENERATED = frozenset({Kind.GEN, Kind.CTX})
 _DEEP = 2
 """Containers in containers that are looked into."""
 
@@ -73,8 +74,9 @@ class Giving:
         line = [cls, *classes.descendants(state, cls)]
         if not is_ours_alone(state, value) or any(classes.find(state, c, n) for c in line for n in (name, "__getattr__")):
             return False
-        held = (state.item(v) for _, node in state.slots(value) for v in state.graph.values(node))
-        return not any(item[0] in _OURS | {Kind.GEN, Kind.PARTIAL, Kind.INST} for item in held)
+        held = [v for _, node in state.slots(value) for v in state.graph.values(node)]
+        made = any(state.kind(v) in _GENERATED and state.item(v)[1] == function for v in held)
+        return not made and function not in functions_run(state, sorted(held))
 
     def gives_in(self, method: str, callee: int, values: Iterable[int], exact: bool = False) -> bool:
         """The same as ``gives``, also for what containers hold."""

@@ -30,6 +30,7 @@ Origin = int
 factory makes begin at ``_FROM_FACTORIES``."""
 _FROM_FACTORIES = 1 << 40
 _FACTORY = "default_factory"
+_BUILTIN = "builtins."
 _NEAR = 4
 """Variables between a field and the factory that fills it."""
 
@@ -137,8 +138,11 @@ class Origins:
         instance = state.values.of(Kind.INST, cls)
         stores = [source for _, source in self._stores_of(instance, name)]
         given = {state.node_in(f, p.node) for f in self._inits(cls) for p in state.scopes[f].params}
-        held = [state.kind(v) for source in stores for v in state.graph.values(source)]
-        own = bool(held) and all(kind == Kind.CONT for kind in held) and not given & set(stores)
+        held = [state.item(v) for source in stores for v in state.graph.values(source)]
+        filled = all(
+            i[0] == Kind.CONT or (i[0] == Kind.OBJ and i[1].startswith(_BUILTIN)) for i in held
+        )  # ``list(steps)`` is both
+        own = bool(held) and filled and not given & set(stores)
         if classes.find(state, cls, name) is None:
             return own
         return not stores and self._is_made_anew(cls, name)

@@ -71,12 +71,14 @@ class Parameters:
                 return True
         return False
 
-    def handed(self, edges: list[tuple[int, Use, int]], calls: dict[tuple[int, Place], list[Call]]) -> list[tuple[Use, int]]:
-        """The place and the node whose values a helper calls there; grows until every forwarding helper is known."""
+    def handed(
+        self, edges: list[tuple[int, Use, int]], calls: dict[tuple[int, Place], list[Call]]
+    ) -> dict[tuple[Use, int], set[int]]:
+        """The place and the node whose values helpers call there, and these; grows until every forwarding helper is known."""
         incoming: dict[int, list[tuple[int, Use]]] = {}
         for caller, use, callee in edges:
             incoming.setdefault(callee, []).append((caller, use))
-        found: dict[tuple[Use, int], None] = {}
+        found: dict[tuple[Use, int], set[int]] = {}
         todo = [(function, node) for function, nodes in self._run.items() for node in nodes]
         while todo:
             function, node = todo.pop()
@@ -87,8 +89,8 @@ class Parameters:
                             self._run[caller].add(given)
                             todo.append((caller, given))
                     else:
-                        found[(use, given)] = None
-        return list(found)
+                        found.setdefault((use, given), set()).add(function)
+        return found
 
     def _passes_on(self, caller: int, given: int) -> bool:
         """A plain function hands on what it was given itself."""

@@ -43,6 +43,7 @@ class Receivers:
         sources = blockings.nodes.sources
         self._program, self._parameters = program, graph.parameters
         self._origins = Origins(program, sources, partial(_is_harmless, graph, blockings))
+        self._helpers = graph.helpers
         self._guards: Guards | None = None
         self._settled: Settled | None = None
         self._tables = tables = Reading(program, graph)
@@ -62,7 +63,9 @@ class Receivers:
             return False, None
         if self._is_for_another_class(caller, use, callee) or self._was_given_to_others(caller, use, callee):
             return False, None
-        is_method = self._program.cls(callee) is not None and self._program.method_kind(callee) not in ("static", "function")
+        if (helpers := self._helpers.get((use, callee))) and all(self._is_of_others(use, helper) for helper in helpers):
+            return False, None
+        is_method = self._is_method(callee)
         nodes, held = self._owners.of_place(use, callee) if is_method else ([], None)
         made = [self._classes_at(node, callee) if node >= 0 else None for node in nodes]
         if nodes and all(found is not None and not self._is_inherited(found, callee) for found in made):
@@ -87,6 +90,15 @@ class Receivers:
                 return False, None
             own = self._without(caller, owner, others, own)
         return True, own or self._iterators.out_of_parameter(caller, use, callee)
+
+    def _is_method(self, function: int) -> bool:
+        return self._program.cls(function) is not None and self._program.method_kind(function) not in ("static", "function")
+
+    def _is_of_others(self, use: Use, helper: int) -> bool:
+        """The place calls a method of this name, but not of such an object."""
+        nodes = self._owners.of_place(use, helper)[0] if self._is_method(helper) else []
+        made = [self._classes_at(node, helper) if node >= 0 else None for node in nodes]
+        return bool(made) and all(found is not None and not self._is_inherited(found, helper) for found in made)
 
     def _classes_at(self, node: int, callee: int) -> frozenset[int] | None:
         """The classes of what a node holds, as far as that is known better than the flow tells: each with such a method."""

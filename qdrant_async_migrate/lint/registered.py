@@ -9,7 +9,7 @@ from typing import Any
 from qdrant_async_migrate.link import classes, methods
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
-from qdrant_async_migrate.link.values import Kind
+from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.held import ELEMENTS, is_held
 from qdrant_async_migrate.lint.origins import Origin, Origins
 from qdrant_async_migrate.records import replace
@@ -85,7 +85,7 @@ class Registered:
         if not self._origins.collects(cls, name):
             return _NOWHERE
         found: set[Origin] = set()
-        receivers = list(self._registrations(cls, function) if function >= 0 else self._additions(cls, -1 - function, name))
+        receivers = list(self._registrations(cls, function, name) if function >= 0 else self._additions(cls, -1 - function, name))
         for node in receivers:
             origins = self._origins.of(node) if node >= 0 else _NOWHERE
             if not origins:
@@ -93,10 +93,19 @@ class Registered:
             found |= origins
         return self._origins.all_of(cls) - found if receivers else _NOWHERE
 
-    def _registrations(self, cls: int, function: int) -> Iterator[int]:
-        """The nodes of the objects of the class to whose methods the function is given; -1 where it is not known."""
+    def _registrations(self, cls: int, function: int, name: str) -> Iterator[int]:
+        """The nodes of the objects of the class to whose methods, or to whose container, the function is given; -1 where it is
+        not known."""
         for call in self._calls_with(function):
-            yield from self._receivers(cls, call.function, sorted(call.targets))
+            values = sorted(call.targets)
+            if any(
+                item[0] == Kind.CLASS and cls in classes.order(self._state, item[1]) for item in map(self._state.item, values)
+            ):
+                yield call.result
+            yield from self._receivers(cls, call.function, values)
+            kept = self._kept(call)
+            if kept is not None and kept.name == name and self._holds(cls, kept.node) and not self._is_own(cls, kept.node):
+                yield kept.node
         for decorator in self._program.scope(function).decorators:
             node = self._state.node_in(function, decorator.node)
             yield from self._receivers(cls, node, sorted(self._state.graph.values(node)))
@@ -115,13 +124,17 @@ class Registered:
             ):
                 yield call.result
             yield from self._receivers(cls, call.function, values)
-            member = self._attributes.get(call.function)
-            kept = self._attributes.get(member.node) if member is not None else None
+            kept = self._kept(call)
             if kept is not None and kept.name == name and self._holds(cls, kept.node):
                 put.update(a for a in call.args if isinstance(a, int))
                 if not self._is_own(cls, kept.node):
                     yield kept.node
         yield from (-1 for node in self._elements_of(cls, name, line) if node not in put)
+
+    def _kept(self, call: Call) -> Read | None:
+        """The attribute whose method is called: ``self.sinks`` of ``self.sinks.append(sink)``."""
+        member = self._attributes.get(call.function)
+        return self._attributes.get(member.node) if member is not None else None
 
     def _calls_of(self, cls: int, name: str) -> list[Call]:
         """Calls of the class, of its methods, and of methods of containers that an attribute of this name keeps."""
@@ -144,8 +157,7 @@ class Registered:
         if item[0] == Kind.FUNC:
             outer = self._program.parent(item[1])
             return self._program.cls(outer) if outer >= 0 else None
-        member = self._attributes.get(call.function) if item[0] == Kind.CMETH else None
-        kept = self._attributes.get(member.node) if member is not None else None
+        kept = self._kept(call) if item[0] == Kind.CMETH else None
         return kept.name if kept is not None else None
 
     def _elements_of(self, cls: int, name: str, line: set[int]) -> Iterator[int]:
@@ -176,20 +188,30 @@ class Registered:
         state = self._state
         nodes = [a for a in (*call.args, *(n for _, n in call.keywords)) if isinstance(a, int) and a >= 0]
         held = [v for node in nodes for v in state.graph.values(node)]
-        held += [
-            v for value in held if state.kind(value) == Kind.CONT for _, n in state.slots(value) for v in state.graph.values(n)
-        ]
+        held += self._inside(held)
         return (state.item(v)[1] for v in held if state.kind(v) == Kind.INST)
 
     def _calls_with(self, function: int) -> list[Call]:
         if self._holding is None:
             self._holding = {}
             for call in self._state.calls:
-                nodes = [a for a in (*call.args, *(n for _, n in call.keywords)) if isinstance(a, int) and a >= 0]
-                held = (self._state.item(v) for node in nodes for v in self._state.graph.values(node))
-                for code in {item[1] for item in held if item[0] in _CODE}:
+                given = [a[1] if isinstance(a, tuple) else a for a in (*call.args, *(n for _, n in call.keywords))]
+                held = [v for node in given if node >= 0 for v in self._state.graph.values(node)]
+                items = [self._whole(v) for v in (*held, *self._inside(held))]
+                for code in {item[1] for item in items if item[0] in _CODE}:
                     self._holding.setdefault(code, []).append(call)
         return self._holding.get(function, [])
+
+    def _inside(self, values: list[Value]) -> list[Value]:
+        """What those of the values contain that are containers."""
+        state = self._state
+        conts = [value for value in values if state.kind(value) == Kind.CONT]
+        return [v for value in conts for _, node in state.slots(value) for v in state.graph.values(node)]
+
+    def _whole(self, value: Value) -> tuple[Any, ...]:
+        """The function that ``partial`` has bound arguments of."""
+        item = self._state.item(value)
+        return self._state.item(self._state.partials[item[1]][1]) if item[0] == Kind.PARTIAL else item
 
     def _receivers(self, cls: int, node: int, values: list[int]) -> Iterator[int]:
         """The object whose method, or the closure that a method of it gave, is called."""
