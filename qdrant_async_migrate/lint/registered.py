@@ -80,6 +80,19 @@ class Registered:
             self._known[key] = self._without(*key)
         return self._known[key]
 
+    def without_kept(self, read: Read, function: int) -> frozenset[Origin]:
+        """The same for a function that collected objects keep: ``self.tools[name].run(line)``, if only the class makes these."""
+        owners = {self._state.item(v)[1] for v in self._state.graph.values(read.node)}
+        told = len(owners) == 1 and all(self._is_told(call, min(owners)) for call in self._calls_with(function))
+        return self.without(read, function) if told else _NOWHERE
+
+    def _is_told(self, call: Call, cls: int) -> bool:
+        """A library gets the function, or a method of the class whose object is known, or it is the class's own code."""
+        values = sorted(call.targets)
+        is_foreign = all(self._state.kind(v) in (Kind.EXT, Kind.MEM) for v in values)
+        own = self._state.is_within(call.scope, tuple(classes.order(self._state, cls)))
+        return is_foreign or own or any(True for _ in self._receivers(cls, call.function, values))
+
     def _without(self, cls: int, function: int, name: str) -> frozenset[Origin]:
         """``function``: below zero a class, whose objects are registered."""
         if not self._origins.collects(cls, name):

@@ -74,6 +74,8 @@ class Through:
                 gives = partial(self._giving.gives_in, "" if member is None else member.name, callee)
                 never = self._origins.without(found, read.name, gives, partial(gives, exact=True))
                 asked = self._registered.without if member is None else self._registered.without_objects
+                if member is not None and self._program.scope(callee).name != member.name:
+                    asked = self._registered.without_kept
                 return read.node, never | asked(read, callee)
         return -1, NOWHERE
 
