@@ -1,6 +1,6 @@
-"""Functions that builtins call: ``map`` and ``filter`` consumed at once become comprehensions; the keys of ``sorted``, ``min``,
-``max``, ``list.sort``, ``heapq.nlargest`` and ``nsmallest`` are awaited first and then sorted by, with the same order of equal
-ones."""
+"""Functions that builtins call: ``map``, ``filter``, ``filterfalse`` and ``starmap`` consumed at once become comprehensions; the
+keys of ``sorted``, ``min``, ``max``, ``list.sort``, ``heapq.nlargest`` and ``nsmallest`` are awaited first and then sorted by, with
+the same order of equal ones."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from qdrant_async_migrate.model.program import Use
 from qdrant_async_migrate.records import replace
 
 ORDER = 38
-_HOWS = frozenset({"map", "filter", "sort", "pick", "largest", "sort-list"})
+_HOWS = frozenset("map filter filter-not starmap sort pick largest sort-list".split())
 _EMPTY = "list.sort shows an empty list to its key function, which reads the list here"
 _ONCE = "write the sorted list back: names[:] = sorted(names, key=...)"
 
@@ -80,6 +80,11 @@ class _Applied(Applying):
                 return self._lazy(value, f"for {', '.join(targets)} in {source}")
             case "filter":
                 return self._lazy(targets[0], f"for {targets[0]} in {self.slot(self.call.args[1])} if {value}")
+            case "filter-not":
+                value = f"({value})" if isinstance(self.function, ast.Lambda) else value
+                return self._lazy(targets[0], f"for {targets[0]} in {self.slot(self.call.args[1])} if not {value}")
+            case "starmap":
+                return self._lazy(value, f"for {targets[0]} in {self.slot(self.call.args[1])}")
             case "sort-list":
                 return [self._sorted_list(value, targets[0])]
             case _:

@@ -21,7 +21,13 @@ _BUILTINS = {"map": "map", "filter": "filter", "sorted": "sort", "min": "pick", 
 _KEY = "key"
 _OPTIONS = {"sort": "reverse", "sort-list": "reverse", "pick": "default", "largest": _KEY}
 _LISTS = ("builtins.list.sort", "builtins.list().sort", "builtins.sorted().sort")
-_OUTSIDE = {"largest": ("heapq.nlargest", "heapq.nsmallest"), "reduce": ("functools.reduce",), "sort-list": _LISTS}
+_OUTSIDE = {
+    "largest": ("heapq.nlargest", "heapq.nsmallest"),
+    "reduce": ("functools.reduce",),
+    "sort-list": _LISTS,
+    "filter-not": ("itertools.filterfalse",),
+    "starmap": ("itertools.starmap",),
+}
 
 
 def call_of(context: Context, use: Use) -> ast.Call | None:
@@ -61,8 +67,10 @@ def given(call: ast.Call, use: Use) -> ast.expr | None:
     if any(isinstance(a, ast.Starred) for a in call.args) or (use.how in _BUILTINS.values() and _BUILTINS.get(name) != use.how):
         return None
     match use.how:
-        case "map" | "filter":
+        case "map" | "filter" | "filter-not":
             return call.args[0] if len(call.args) > 1 and not call.keywords else None
+        case "starmap":  # what takes a row apart raises other errors than a call that is given too much
+            return call.args[0] if len(call.args) == 2 and not call.keywords and is_path(call.args[0]) else None
         case "reduce":
             return call.args[0] if len(call.args) in (2, 3) and not call.keywords else None
         case "largest" if len(call.args) == 3 and not call.keywords:
@@ -135,4 +143,5 @@ class Applying:
             return "", []
         used = {n.id for n in ast.walk(function) if isinstance(n, ast.Name)}
         free = [f"{n}_" if n in used else n for n in names]
-        return f"await {self.slot(function)}({', '.join(free)})", free
+        star = "*" if self.use.how == "starmap" else ""
+        return f"await {self.slot(function)}({star}{', '.join(free)})", free

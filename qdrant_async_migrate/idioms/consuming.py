@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 
-WHOLE = frozenset("list set dict tuple sorted sum max min frozenset deque Counter OrderedDict fsum mean fmean median".split())
-_METHODS = frozenset({"join", "extend", "update", "fsum", "mean", "fmean", "median", "deque", "Counter", "OrderedDict"})
+_COLLECTING = frozenset("fsum prod mean fmean median stdev variance pstdev pvariance mode deque Counter OrderedDict".split())
+WHOLE = frozenset("list set dict tuple sorted sum max min frozenset".split()) | _COLLECTING
+_METHODS = frozenset({"join", "extend", "update"}) | _COLLECTING
 _THROUGH = frozenset({"enumerate", "chain", "from_iterable"})
 """Calls that only hand on what they are given, all of it."""
 

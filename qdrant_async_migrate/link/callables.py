@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qdrant_async_migrate.link import methods
+from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -13,6 +14,8 @@ def part(state: State, read: Read, value: Value) -> None:
     match item[0], read.name:
         case Kind.FUNC, "__wrapped__":  # what its decorator wraps turns async with it
             state.graph.add(read.result, [value])
+        case Kind.FUNC, "registry" if any(d.dotted == "functools.singledispatch" for d in state.scopes[item[1]].decorators):
+            state.graph.add(read.result, [_registry(state, item[1])])
         case Kind.FUNC, "fget" | "__get__" if methods.method_kind(state, item[1], state.scopes[item[1]]) == "property":
             state.graph.add(read.result, [value])
         case Kind.FUNC, "__get__":
@@ -25,6 +28,14 @@ def part(state: State, read: Read, value: Value) -> None:
             state.graph.add(read.result, [state.partials[item[1]][1]])
         case Kind.PARTIAL, "args" | "keywords":
             state.graph.add(read.result, [_given(state, item[1], read.name)])
+
+
+def _registry(state: State, function: int) -> Value:
+    """What is registered for classes, in a mapping by these."""
+    kept = state.values.of(Kind.CONT, ("registry", function))
+    state.mappings.add(kept)
+    state.graph.edge(state.function_node[function], state.slot(kept, ANY))
+    return kept
 
 
 def _given(state: State, number: int, name: str) -> Value:

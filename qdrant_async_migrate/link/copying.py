@@ -29,7 +29,7 @@ _NODES: dict[int, tuple[int, ...]] = {
     Op.AWAIT: (1, 2),
     Op.NARROW: (1, 2, 3),
     Op.INSTANCE: (1, 2),
-    Op.SUPER: (1,),
+    Op.SUPER: (1, 4, 5),
     Op.BINARY: (1, 2, 6),
     Op.BUILTIN: (1,),
     Op.YIELD_FROM: (1, 2, 5),

@@ -36,7 +36,7 @@ class Escapes:
 
     def of(self, call: Call) -> Iterator[tuple[object, Value]]:
         """The arguments of a call with the values that leave through them; all of them where nobody knows what is called."""
-        for key, node in sorted(call.leaving or _unknown(call), key=str):
+        for key, node in sorted(call.leaving or _unknown(self._state, call), key=str):
             for value in sorted(self._values(node, 0)):
                 yield key, value
 
@@ -76,8 +76,17 @@ class Escapes:
         return self._inside[key]
 
 
-def _unknown(call: Call) -> Iterator[tuple[object, int]]:
-    """The arguments of a call of which nothing is known."""
-    if call.function >= 0 and not call.targets and not call.applied:
+def _unknown(state: State, call: Call) -> Iterator[tuple[object, int]]:
+    """The arguments of a call of which nothing is known, or that hands them to a function of which nothing is known."""
+    if call.function >= 0 and not call.applied and all(_hands_on(state, value) for value in call.targets):
         nodes = [(index, a[1] if isinstance(a, tuple) else a) for index, a in enumerate(call.args)]
         yield from ((key, node) for key, node in [*nodes, *call.keywords] if node >= 0)
+
+
+_HANDING = frozenset("apply offload submit callback stacked".split())
+"""Kinds of effects that call a function with the arguments after it."""
+
+
+def _hands_on(state: State, target: Value) -> bool:
+    effect = state.known.effect(state.item(target)[1]) if state.kind(target) in (Kind.EXT, Kind.MEM) else None
+    return effect is not None and effect.kind in _HANDING

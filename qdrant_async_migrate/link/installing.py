@@ -298,9 +298,13 @@ class Installer:
     def _type(self, target: int, cls: int) -> None:
         self.state.graph.watch(self.node(cls), partial(effects.classes_meant, self.state, self.node(target)))
 
-    def _super(self, target: int, scope: int, itself: bool) -> None:
-        """``super()``: the class around the function, for what the function's first parameter holds; or only the latter."""
+    def _super(self, target: int, scope: int, itself: bool, above: int = -1, thing: int = -1) -> None:
+        """``super()``: the class around the function, for what the function's first parameter holds; or only the latter.
+        ``super(Class, x)``: what these are."""
         state = self.state
+        if above >= 0:
+            state.graph.watch(self.node(above), partial(_supers_of, state, self.node(target), self.node(thing)))
+            return
         function = self.scopes + scope
         while function >= 0 and (state.scopes[function].kind is not ScopeKind.FUNCTION or not methods.in_class(state, function)):
             function = state.parent(function)
@@ -345,6 +349,12 @@ class Installer:
                 state.graph.watch(result, partial(wrappers.stands_for, state, function))
             action = partial(decorating.decorate, state, function, decorator.place, inner, result)
             state.graph.watch(self.node(decorator.node), action)
+
+
+def _supers_of(state: State, target: int, thing: int, values: Iterable[Value]) -> None:
+    for _, item in state.each(values):
+        if item[0] == Kind.CLASS:
+            state.graph.watch(thing, partial(_supers, state, target, item[1]))
 
 
 def _supers(state: State, target: int, cls: int, values: Iterable[Value]) -> None:

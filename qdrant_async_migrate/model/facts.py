@@ -90,7 +90,7 @@ class Op(IntEnum):
     AWAIT = 13  # target, source, place
     NARROW = 14  # target, source, class node, positive
     INSTANCE = 15  # target, class node
-    SUPER = 16  # target, scope, whether the object itself is meant
+    SUPER = 16  # target, scope, whether the object itself is meant; of ``super(Class, x)`` elsewhere also: both nodes
     BINARY = 17  # target, left, dunder name, scope, place, right
     BUILTIN = 18  # target, name
     YIELD_FROM = 19  # target, source, scope, place, what the whole expression gives

@@ -176,10 +176,15 @@ class Expressions:
 
     def _super(self, node: ast.Call, *, itself: bool) -> int:
         """The object as its base class sees it, or the object ``itself``."""
-        self._children(node)
+        given = [self.visit(argument) for argument in node.args]
         target = self.b.node()
-        self.b.emit(Op.SUPER, target, self.b.frame.index, itself)
+        told = given if len(given) == 2 and not self._is_around(node.args[0]) and not itself else ()
+        self.b.ops.append((Op.SUPER, target, self.b.frame.index, itself, *told))
         return target
+
+    def _is_around(self, node: ast.expr) -> bool:
+        """The class in which this stands, by its name."""
+        return isinstance(node, ast.Name) and node.id in ("__class__", *self.b.frame.qualname.split("."))
 
     def _Lambda(self, node: ast.Lambda) -> int:
         declared = parameters.declared(self, node.args)

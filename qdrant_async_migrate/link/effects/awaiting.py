@@ -105,3 +105,17 @@ def _asks(use: Use) -> None:
 def _relay(use: Use) -> None:
     """Runs what the library was given before: ``link.relays`` looks at the place."""
     escape(use.state, use.site, use.args, use.keywords, use.value)
+
+
+@kind("future")
+def _future(use: Use) -> None:
+    """A future that somebody gives its result by hand."""
+    use.give(Kind.FUT, use.state.graph.node(), *(("thread",) if "concurrent" in use.effect.name else ()))
+
+
+@kind("fulfils")
+def _fulfils(use: Use) -> None:
+    """``future.set_result(x)``: that is what awaiting it gives, or asking for its result."""
+    future = use.state.item(use.state.item(use.value)[2])
+    if future[0] == Kind.FUT:
+        use.state.graph.edge(use.argument("0"), future[1])

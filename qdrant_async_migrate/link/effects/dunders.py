@@ -1,4 +1,4 @@
-"""Functions of the language that ask or set what has a special name: ``isinstance``, ``functools.update_wrapper``."""
+"""Functions of the language that ask or set what functions and classes have: ``isinstance``, ``functools.update_wrapper``."""
 
 from __future__ import annotations
 
@@ -45,3 +45,11 @@ def _marks(use: Use) -> None:
 def _mark(use: Use, values: Iterable[Value]) -> None:
     for value in (v for v in values if use.state.kind(v) == Kind.INST):
         use.state.graph.edge(use.argument(use.effect.argument), use.state.slot(value, use.effect.function))
+
+
+@kind("generic")
+def _generic(use: Use) -> None:
+    """``generic.dispatch(cls)``: one of the functions that are registered with it."""
+    item = use.state.item(use.value)
+    if item[0] == Kind.MEM and use.state.kind(item[2]) == Kind.FUNC:
+        use.state.graph.edge(use.state.function_node[use.state.item(item[2])[1]], use.result)

@@ -138,6 +138,12 @@ def _kept(use: Use) -> None:
     use.state.graph.edge(use.argument("0,default"), use.result)
 
 
+@kind("kept-awaited")
+def _kept_awaited(use: Use) -> None:
+    """The same, when it is awaited."""
+    use.give(Kind.FUT, _kept_by(use))
+
+
 def _kept_by(use: Use) -> int:
     return use.state.slot(use.state.values.of(Kind.OBJ, use.effect.argument, -1), "kept")
 
