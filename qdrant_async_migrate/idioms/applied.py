@@ -1,6 +1,6 @@
 """Functions that builtins call: ``map``, ``filter``, ``filterfalse`` and ``starmap`` consumed at once become comprehensions; the
-keys of ``sorted``, ``min``, ``max``, ``list.sort``, ``heapq.nlargest`` and ``nsmallest`` are awaited first and then sorted by, with
-the same order of equal ones."""
+keys of ``sorted``, ``min``, ``max``, ``list.sort``, ``heapq.nlargest`` and ``nsmallest`` are awaited first and then sorted by,
+with the same order of equal ones."""
 
 from __future__ import annotations
 
