@@ -37,13 +37,16 @@ _BY_DECORATOR = {
     "builtins.staticmethod": "static",
     "abc.abstractstaticmethod": "static",
 }
+_BY_ACCESSOR = {"setter": "setter", "deleter": "setter", "getter": "property"}
+"""``@size.setter``: what is added to a property."""
 
 
 def method_kind(state: State, function: int, scope: Scope) -> str:
     """How a function in a class body binds: ``method``, ``class``, ``static``, ``property``, ``cached property``, ``setter``."""
     for decorator in scope.decorators:
-        if decorator.dotted.startswith(":") and decorator.dotted.rsplit(".", 1)[-1] in ("setter", "deleter"):
-            return "setter"
+        accessor = decorator.dotted.rsplit(".", 1)[-1] if decorator.dotted.startswith(":") else ""
+        if accessor in _BY_ACCESSOR:
+            return _BY_ACCESSOR[accessor]
         kind = _BY_DECORATOR.get(spelled(state, function, decorator.dotted))
         if kind is not None:
             return kind

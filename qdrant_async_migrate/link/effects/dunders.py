@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import classes, metaclasses
-from qdrant_async_migrate.link.effects.use import Use, kind
+from qdrant_async_migrate.link import attributes, classes, metaclasses
+from qdrant_async_migrate.link.effects.use import Use, kind, unquoted
+from qdrant_async_migrate.link.state import Read
 from qdrant_async_migrate.link.values import Kind, Value
 
 
@@ -53,3 +54,19 @@ def _generic(use: Use) -> None:
     item = use.state.item(use.value)
     if item[0] == Kind.MEM and use.state.kind(item[2]) == Kind.FUNC:
         use.state.graph.edge(use.state.function_node[use.state.item(item[2])[1]], use.result)
+
+
+@kind("static-attribute")
+def _static_attribute(use: Use) -> None:
+    """``inspect.getattr_static(x, "size")``: what the class has, as its body says it."""
+    name = unquoted(use.site.constants.get(1, ""))
+    if name:
+        use.state.graph.watch(use.argument("0"), partial(_of_class, use, name))
+
+
+def _of_class(use: Use, name: str, values: Iterable[Value]) -> None:
+    state, site = use.state, use.site
+    for _, item in state.each(values):
+        if item[0] in (Kind.INST, Kind.CLASS):
+            read = Read(site.file, site.scope, site.place, state.graph.node(), name, use.result)
+            attributes.load(state, read, [state.values.of(Kind.CLASS, item[1])])

@@ -86,6 +86,7 @@ _GIVES_ALL = frozenset(
         "getter",
         "got",
         "future",
+        "static-attribute",
         "kept-awaited",
         "marks",
         "generic",
