@@ -12,7 +12,7 @@ def part(state: State, read: Read, value: Value) -> None:
     """What the attribute of a function, a bound method or ``functools.partial(...)`` gives."""
     item = state.item(value)
     match item[0], read.name:
-        case Kind.FUNC, "__wrapped__":  # what its decorator wraps turns async with it
+        case Kind.FUNC, "__wrapped__" | "__func__":  # what its decorator wraps turns async with it
             state.graph.add(read.result, [value])
         case Kind.FUNC, "registry" if any(d.dotted == "functools.singledispatch" for d in state.scopes[item[1]].decorators):
             state.graph.add(read.result, [_registry(state, item[1])])

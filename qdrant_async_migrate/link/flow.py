@@ -20,6 +20,7 @@ from qdrant_async_migrate.link import (
     lazily,
     methods,
     named,
+    narrowing,
     raised,
     renamed_modules,
     stars,
@@ -83,6 +84,7 @@ def _register(state: State, facts: FileFacts) -> int:
     base = state.node_base[number]
     state.graph.closed.update(base + node for node in facts.data)
     state.scopes.extend(facts.scopes)
+    state.has_checks |= any(scope.name in narrowing.CHECKS for scope in facts.scopes)
     state.scope_file.extend([number] * len(facts.scopes))
     return number
 

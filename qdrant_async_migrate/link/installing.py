@@ -287,6 +287,8 @@ class Installer:
         self.state.graph.watch(self.node(source), partial(effects.await_values, self.state, self.node(target)))
 
     def _narrow(self, target: int, source: int, cls: int, positive: bool) -> None:
+        if positive and self.state.has_checks:
+            self.state.graph.watch(self.node(cls), partial(narrowing.check, self.state, self.node(source)))
         action = partial(narrowing.narrowed, self.state, self.node(target), self.node(cls), positive)
         self.state.graph.watch(self.node(source), action)
         if positive:

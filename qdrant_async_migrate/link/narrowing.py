@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.link import (
     classes,
+    metaclasses,
 )
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -70,15 +72,48 @@ class Shown:
                 state.graph.watch(state.every(value), self)
 
 
+CHECKS = ("__instancecheck__", "__subclasscheck__")
+
+
 def _tells_itself(state: State, cls: int) -> bool:
     """A class that says by itself what counts as its instance: a protocol, or one with a hook for that."""
-    return classes.is_protocol(state, cls) or bool(classes.special(state, cls, "__subclasshook__"))
+    hooked = classes.is_protocol(state, cls) or bool(classes.special(state, cls, "__subclasshook__"))
+    return hooked or state.has_checks or cls in _answering(state)
+
+
+def _answering(state: State) -> set[object]:
+    """Classes with which others are registered, ``Backend.register(Store)``, and their bases; of libraries their names."""
+    if state.answering is None:
+        state.answering = set()
+        for read in (read for read in state.reads["attribute"] if read.name == "register"):
+            for _, item in state.each(state.graph.values(read.node)):
+                if item[0] == Kind.CLASS and classes.find(state, item[1], "register") is None:
+                    state.answering.update(classes.order(state, item[1]))
+                elif item[0] == Kind.EXT:
+                    state.answering.add(item[1])
+    return state.answering
+
+
+def check(state: State, source: int, values: Iterable[Value]) -> None:
+    """``case Filled():``: the metaclass of the class is asked."""
+    for value in (v for v in values if state.kind(v) == Kind.CLASS):
+        state.graph.watch(metaclasses.of(state, state.item(value)[1]), partial(_ask, state, source))
+
+
+def _ask(state: State, source: int, values: Iterable[Value]) -> None:
+    for _, item in state.each(values):
+        for function in classes.special(state, item[1], CHECKS[0]) if item[0] == Kind.CLASS else ():
+            params = state.scopes[function].params
+            if len(params) > 1:
+                state.graph.edge(source, state.node_in(function, params[1].node))
 
 
 def _matches(state: State, item: tuple[Any, ...], names: set[str], own: set[int]) -> bool | None:
     if not names and not own:
         return None
-    if any(name.startswith(_BY_METHODS) for name in names) or any(_tells_itself(state, cls) for cls in own):
+    if any(name.startswith(_BY_METHODS) or name in _answering(state) for name in names):
+        return None
+    if any(_tells_itself(state, cls) for cls in own):
         return None
     if names == {"builtins.type"} and not own and item[0] in (*_NO_OBJECTS, Kind.CLASS, Kind.XCLS):
         return item[0] not in _NO_OBJECTS

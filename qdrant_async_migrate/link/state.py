@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Set
 from typing import Any
 
 from qdrant_async_migrate.link.crowds import Crowds
+from qdrant_async_migrate.link.foreign_stores import ForeignStores
 from qdrant_async_migrate.link.graph import Graph
 from qdrant_async_migrate.link.knowledge import Knowledge
 from qdrant_async_migrate.link.modules import Modules
 from qdrant_async_migrate.link.values import Kind, Value, Values, alone
 from qdrant_async_migrate.model.facts import FileFacts, Param, Place, Scope
-from qdrant_async_migrate.records import dataclass, field
+from qdrant_async_migrate.records import dataclass
 
 _NONE: Any = frozenset()
 """What most places have nothing in: a set of their own is made when there is something for it."""
@@ -109,26 +110,6 @@ class Decoration:
     place: Place
 
 
-@dataclass(slots=True)
-class ForeignStores:
-    """What the program keeps in objects of libraries: nodes of object and value, and under which name or key."""
-
-    stored: list[tuple[int, str, int]] = field(default_factory=list)
-    put: list[tuple[int, object, int]] = field(default_factory=list)
-    asked: list[tuple[int, object, int]] = field(default_factory=list)
-    fields: dict[tuple[str, str], int] = field(default_factory=dict)
-    """The node of what is kept in an attribute, by the names of the object and of the attribute."""
-    items: dict[object, dict[str, int]] = field(default_factory=dict)
-    """The node of what is kept under a key, by the key and the name of the object, if that is an attribute."""
-    linked: set[tuple[int, int]] = field(default_factory=set)
-    variables: dict[int, str] = field(default_factory=dict)
-    """The names of variables by their nodes, once somebody asks."""
-    modules: dict[str, int] = field(default_factory=dict)
-    """The node of what is put into ``sys.modules``, by its name there; ``taken``: of what is imported from there."""
-    taken: dict[tuple[int, str], int] = field(default_factory=dict)
-    main: list[Read] = field(default_factory=list)  # names of ``__main__``
-
-
 class State:
     """Shared by the parts of the value flow; grows only."""
 
@@ -219,6 +200,9 @@ class State:
         self.metaclasses: dict[int, int] = {}
         """The node of the metaclasses of a class; ``has_metaclasses``: any class of the program names one."""
         self.has_metaclasses = False
+        self.answering: set[object] | None = None
+        """Classes with objects that are none of their subclasses', once somebody asks: those of libraries by their names."""
+        self.has_checks = False  # whether any metaclass says itself what is an instance
         self.returned: dict[int, set[int]] = {}
         """What a function returns, by the node of its results: the nodes that are copied there."""
         self.generators: set[int] = set()  # nodes of generator expressions
