@@ -15,7 +15,7 @@ class Desk:
 
 def main():
     d = Desk(open_store())
-    print(type(d).total.fget(d), Desk.total.__get__(d), vars(Desk)["total"].fget(d))
+    print(vars(Desk)["total"].fget(d), d.total)
     print(Desk.make.__func__(Desk, 2).total, Desk.__dict__["stat"].__func__(d), Desk.__dict__["stat"].__wrapped__(d))
 
 if __name__ == "__main__":
