@@ -9,8 +9,11 @@ from qdrant_async_migrate.link import attributes, containers, holding
 from qdrant_async_migrate.link.effects.mappings import fill
 from qdrant_async_migrate.link.effects.use import Use, escape, kind, unquoted
 from qdrant_async_migrate.link.elements import ANY
+from qdrant_async_migrate.link.open_names import OPEN
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
+
+_ITEM = "operator.item"
 
 
 def record_class(state: State, result: int, fields: str, function: Iterable[Value]) -> None:
@@ -63,7 +66,8 @@ def _record(use: Use) -> None:
 def _getter(use: Use) -> None:
     """``itemgetter("a")``, ``attrgetter("a.b", "c")``: what is called with an object, giving that of it, a tuple for several."""
     names = tuple(use.site.constants.get(index, "") for index in range(len(use.args)))
-    if names and all(names) and not any(isinstance(a, tuple) for a in use.args):
+    told = all(names) or (len(names) == 1 and not use.effect.name.startswith(_ITEM))
+    if names and told and not any(isinstance(a, tuple) for a in use.args):
         made = use.container("getter")
         use.state.getters[made] = names
         use.give(Kind.MEM, f"{use.effect.name}()", made)
@@ -87,15 +91,28 @@ def _got(use: Use) -> None:
 def _get(use: Use, name: str, target: int) -> None:
     state, site = use.state, use.site
     node = use.argument("0")
-    if use.effect.name.startswith("operator.item"):
+    if use.effect.name.startswith(_ITEM):
         key = int(name) if name.isdigit() else unquoted(name) or ANY
         read = Read(site.file, site.scope, site.place, node, "[]", target)
         state.reads["item"].append(read)
         state.graph.watch(node, partial(containers.item, state, read, key))
         return
-    for part in (parts := unquoted(name).split(".")):
+    for part in (parts := unquoted(name).split(".") if name else []):
         result = target if part is parts[-1] else state.graph.node()
-        read = Read(site.file, site.scope, site.place, node, part, result)
-        state.reads["attribute"].append(read)
-        state.graph.watch(node, partial(attributes.load, state, read))
+        _read(use, node, part, result)
         node = result
+    if not name:
+        _read(use, node, OPEN, target)
+        _read(use, target, OPEN, target)
+
+
+@kind("attribute")
+def _attribute(use: Use) -> None:
+    """``getattr`` as a function: ``reduce(getattr, path.split("."), app)``. Nothing is known of the name."""
+    _read(use, use.argument("0"), OPEN, use.result)
+
+
+def _read(use: Use, node: int, name: str, result: int) -> None:
+    read = Read(use.site.file, use.site.scope, use.site.place, node, name, result)
+    use.state.reads["attribute"].append(read)
+    use.state.graph.watch(node, partial(attributes.load, use.state, read))

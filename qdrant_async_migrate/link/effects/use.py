@@ -80,7 +80,8 @@ class Use:
             elif item[0] == Kind.EXT:
                 self.site.applies(self.effect.function, value, self.effect.kind)
                 effect = self.state.known.effect(item[1])
-                if effect is not None and not args:  # without arguments nothing is consumed here: a factory, ``list``
+                # without arguments nothing is consumed here: a factory, ``list``
+                if effect is not None and (not args or effect.kind == "attribute"):
                     KINDS[effect.kind](Use(self.state, self.site, effect, value, args, keywords, result))
                 returned(self.state, item, item[1], result, effect is not None)
 
