@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qdrant_async_migrate.model.facts import NONE, Decorator, Op, Promise, ScopeKind
-from qdrant_async_migrate.scan import narrowing, pairs, parameters, patterns, signatures, targets
+from qdrant_async_migrate.scan import narrowing, pairs, parameters, patterns, signatures, subclasses, targets
 from qdrant_async_migrate.scan.annotations import Annotations
 from qdrant_async_migrate.scan.bindings import bindings_of
 from qdrant_async_migrate.scan.builder import BUILTINS, Builder
@@ -342,9 +342,7 @@ class Statements:
         decorators = self._decorators(node.decorator_list)
         bases = tuple(self._base(b) for b in node.bases)
         metaclass = [self.e.visit(k.value) for k in node.keywords if k.arg == "metaclass"]
-        for keyword in node.keywords:
-            if keyword.arg != "metaclass":
-                self.e.visit(keyword.value)
+        subclasses.hand_over(self.e, node, bases)
         frame = self.b.open(ScopeKind.CLASS, node.name, bindings_of(node.body, self.b.lines))
         frame.match_args = patterns.match_args(node)
         self.block(node.body)
