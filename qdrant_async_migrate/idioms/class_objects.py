@@ -13,7 +13,7 @@ from qdrant_async_migrate.idioms.context import Context, Refusal
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.state import Call, Reference, State
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import Op
+from qdrant_async_migrate.model.facts import Op, Place
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.scan.opened import place_of
 
@@ -28,7 +28,7 @@ def following(context: Context) -> frozenset[int]:
     """Mentions that get the name of the async class."""
     if "class objects" not in context.memo:
         asking = _asking(context) if context.solution.migrated else []
-        context.memo["class objects"] = frozenset(r.number for r in asking if not _staying(context, r.cls))
+        context.memo["class objects"] = frozenset(r.number for r in asking if not staying(context, r.cls))
     known: frozenset[int] = context.memo["class objects"]
     return known
 
@@ -36,12 +36,16 @@ def following(context: Context) -> frozenset[int]:
 def for_program(context: Context) -> Iterator[Refusal]:
     """Where clients of both kinds would be looked up by one class."""
     for reference in _asking(context) if context.solution.migrated else ():
-        if _staying(context, reference.cls):
-            name = reference.cls.rpartition(".")[2]
-            message = f"clients are found by their class {name} here, and some of them would be of the async class"
-            help_ = "name both classes here"
-            obstacle = Obstacle("QAM113", reference.file, reference.place, reference.scope, message, help_)
-            yield Refusal(obstacle, _clients(context, reference.cls) & context.solution.migrated)
+        if staying(context, reference.cls):
+            yield refusal(context, reference.file, reference.place, reference.scope, reference.cls)
+
+
+def refusal(context: Context, file: int, place: Place, scope: int, cls: str) -> Refusal:
+    """Nothing migrates: clients of both kinds would be looked for here."""
+    name = cls.rpartition(".")[2]
+    message = f"clients are found by their class {name} here, and some of them would be of the async class"
+    obstacle = Obstacle("QAM113", file, place, scope, message, "name both classes here")
+    return Refusal(obstacle, clients(context, cls) & context.solution.migrated)
 
 
 def _asking(context: Context) -> list[Reference]:
@@ -65,14 +69,15 @@ def _made(context: Context) -> frozenset[int]:
     return known
 
 
-def _clients(context: Context, cls: str) -> frozenset[int]:
+def clients(context: Context, cls: str) -> frozenset[int]:
     """The families with clients of the same library."""
     sdk = context.catalog.sdk(cls)
     return frozenset(f for f in _made(context) if context.catalog.sdk(context.program.families[f].client) is sdk)
 
 
-def _staying(context: Context, cls: str) -> frozenset[int]:
-    return _clients(context, cls) - context.solution.migrated
+def staying(context: Context, cls: str) -> frozenset[int]:
+    """Those of them that do not become async."""
+    return clients(context, cls) - context.solution.migrated
 
 
 def _is_asked(context: Context, syntax: Syntax, reference: Reference) -> bool:
