@@ -844,3 +844,176 @@ def level_I(ARGS):
 """,
     ),
 )
+
+HARDER_USES = (
+    "len([m for m in range(3) if CALL > m])",
+    "sum(m for m in range(3) if m < CALL)",
+    "int(0 <= CALL < 100)",
+    "int(not CALL)",
+    "max(*[CALL, 1])",
+    "sum({m: CALL for m in range(2)}.values())",
+    "int(any(CALL > m for m in (1, 2)))",
+    "int(all(CALL > m for m in (-1, 2)))",
+    "next(found for found in [CALL] if found >= 0)",
+    "min((1, 2), key=lambda m: CALL + m)",
+    "sorted(range(2), key=lambda m: -m * CALL)[0]",
+    "sum(map(lambda m: CALL + m, range(2)))",
+    "len(list(filter(lambda m: CALL > m, range(3))))",
+    'len(",".join(str(CALL) for _ in range(2)))',
+    "len(f'{CALL:>5} {CALL!r}')",
+    "(found if (found := CALL) > 1 else CALL)",
+    "range(100)[CALL % 100]",
+    "list(range(9))[: CALL][0]",
+    "[first + second for first, second in zip([CALL], [1])][0]",
+    "(CALL and n or 1)",
+    '{**{"a": CALL}, "b": 1}["a"]',
+    "[*range(2), CALL][-1]",
+    "(lambda *, found: found)(found=CALL)",
+    "(lambda: CALL)()",
+    'dict([("a", CALL)])["a"]',
+    "list(enumerate([CALL]))[0][1]",
+    "int(str(CALL).zfill(3))",
+    "(1).__add__(CALL)",
+    "sum([m * CALL for m in range(2) for _ in range(CALL)])",
+    "int(CALL in {CALL: 1})",
+    '"%d" % CALL == "0" or 1',
+    "int(isinstance(CALL, int))",
+)
+
+HARDER_ENTRIES = {
+    "fastapi": """
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+
+
+@app.get("/found")
+def found():
+    BODY
+    return {"status": "ok"}
+
+
+if __name__ == "__main__":
+    print(TestClient(app).get("/found").json())
+""",
+    "threads": """
+import asyncio
+
+
+def work():
+    BODY
+
+
+async def main():
+    await asyncio.to_thread(work)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+""",
+    "pool": """
+from concurrent.futures import ThreadPoolExecutor
+
+
+def work(turn):
+    BODY
+    return turn
+
+
+def main():
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        print(list(pool.map(work, [1])))
+
+
+if __name__ == "__main__":
+    main()
+""",
+    "async main": """
+import asyncio
+
+
+async def main():
+    BODY
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+""",
+    "loop of commands": """
+def handle(command):
+    BODY
+
+
+COMMANDS = {"show": handle}
+
+
+def main():
+    for line in ["show", "quit"]:
+        if line == "quit":
+            break
+        COMMANDS[line](line)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        pass
+""",
+    "typer": """
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def show(times: int = 1):
+    BODY
+
+
+@app.callback()
+def main():
+    pass
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.argv = ["main.py", "show"]
+    app()
+""",
+    "thread": """
+import threading
+
+
+def work():
+    BODY
+
+
+def main():
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+if __name__ == "__main__":
+    main()
+""",
+    "unit test": """
+import unittest
+
+
+class Tests(unittest.TestCase):
+    def setUp(self):
+        self.name = "a"
+
+    def test_found(self):
+        BODY
+        self.assertEqual(self.name, "a")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=["main.py"], exit=False, verbosity=0)
+""",
+}

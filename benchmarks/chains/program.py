@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.chains.forms import CARRIED, CLIENTS, ENTRIES, IMPORTS, STEPS, USES
-from benchmarks.chains.harder import HARDER
+from benchmarks.chains.harder import HARDER, HARDER_ENTRIES, HARDER_USES
 from benchmarks.chains.step import Step
 
 CASE = 'why = "generated"\nentry = "python main.py"\nexpect = "either"\ntrace = "order"\n'
@@ -63,8 +64,8 @@ def program(seed: int, harder: bool = False) -> Program:
         step = draw.choice([*STEPS, *HARDER] if harder else STEPS)
         made.drawn.append(step.name)
         made.groups.add(step.group)
-        below = _level(draw, made, step, number, below, args)
-    made.files["main.py"] = _main(draw, made, client, below, carried)
+        below = _level(draw, made, step, number, below, args, (*USES, *HARDER_USES) if harder else USES)
+    made.files["main.py"] = _main(draw, made, client, below, carried, ENTRIES | HARDER_ENTRIES if harder else ENTRIES)
     return made
 
 
@@ -77,10 +78,12 @@ def _last(made: Program, client: Reference, carried: str | None, args: str) -> t
     return "last", "finish"
 
 
-def _level(draw: random.Random, made: Program, step: Step, number: int, below: tuple[str, str], args: str) -> tuple[str, str]:
+def _level(
+    draw: random.Random, made: Program, step: Step, number: int, below: tuple[str, str], args: str, uses: tuple[str, ...]
+) -> tuple[str, str]:
     """A step, and what the one above has to name: its module, and the callable there."""
     found = _reference(draw, made, *below)
-    use = draw.choice(USES)
+    use = draw.choice(uses)
     made.drawn.append(use)
     in_function = "IMPORT" in step.text
     if not in_function:  # it names the step below at its head
@@ -127,8 +130,15 @@ def _reference(draw: random.Random, made: Program, module: str, ref: str) -> Ref
     return Reference(line, "", f"{other}{rest}" if line.endswith(other) else ref)
 
 
-def _main(draw: random.Random, made: Program, client: Reference, below: tuple[str, str], carried: str | None) -> str:
-    entry = draw.choice(list(ENTRIES))
+def _main(
+    draw: random.Random,
+    made: Program,
+    client: Reference,
+    below: tuple[str, str],
+    carried: str | None,
+    entries: Mapping[str, str],
+) -> str:
+    entry = draw.choice(list(entries))
     made.drawn.append(f"entry: {entry}")
     module, ref = below
     head = [_from_outside(client.head or client.local), "from app.filling import fill", f"from app.{module} import {_root(ref)}"]
@@ -136,7 +146,7 @@ def _main(draw: random.Random, made: Program, client: Reference, below: tuple[st
         head += ["", "", "class Carrier:", "    def __init__(self, client):", "        self.client = client"]
     given = "n" if carried is None else f"{CARRIED[carried][0]}, n"
     body = [f"shared = {client.expression}", "fill(shared)", "for n in (0, 1):", f"    print({ref}({given}))"]
-    text = re.sub(r"^( *)BODY$", lambda m: "\n".join(f"{m[1]}{line}" for line in body), ENTRIES[entry], flags=re.M)
+    text = re.sub(r"^( *)BODY$", lambda m: "\n".join(f"{m[1]}{line}" for line in body), entries[entry], flags=re.M)
     return _tidy("\n".join([*head, "", "", text]))
 
 
