@@ -33,6 +33,10 @@ class Promised:
         known = self._known
         return [v for v in values if (known[v] if v in known else self._ask(v))]
 
+    def classes(self) -> frozenset[int]:
+        """The classes of the program, if it allows nothing but their objects, and ``None``."""
+        return self._allowed if not self._kinds else frozenset()
+
     def _ask(self, value: Value) -> bool:
         self._known[value] = found = self._allows(value)
         return found

@@ -21,8 +21,10 @@ from qdrant_async_migrate.lint.arguments import Arguments, Calls, Class
 from qdrant_async_migrate.lint.closures import Closures
 from qdrant_async_migrate.lint.constants import MEMBER_TEXT as _MEMBER
 from qdrant_async_migrate.lint.constants import is_among, normal
+from qdrant_async_migrate.lint.giving import with_subclasses
 from qdrant_async_migrate.lint.instances import is_instance
 from qdrant_async_migrate.lint.objects import Objects
+from qdrant_async_migrate.lint.said import Said
 from qdrant_async_migrate.model.facts import AMONG, CALLED, GIVEN, OF, REPLACED, Param, Place
 from qdrant_async_migrate.model.program import Role, Use
 
@@ -36,6 +38,8 @@ _IS = "is"
 """What is asked of a parameter that is compared with ``None``."""
 _OBJECT = re.compile(r"<(true|any) (.*)>\Z")
 """What is given is an object, and of which class; whether it is true."""
+_SAID = "<of "
+"""It is declared to be of one of some classes."""
 
 
 class Given:
@@ -47,6 +51,7 @@ class Given:
         self._texts: dict[tuple[object, ...], str] = {}
         self._asked: dict[tuple[int, Place], list[int]] = {}
         self._blockings = blockings
+        self._said = Said(program, blockings.nodes.sources, blockings.nodes.named)
         self._arguments, self._objects = Arguments(program, syntax_of, calls), Objects(program, blockings)
 
     def above(self, caller: int, use: Use, callee: int, fact: tuple[str, bool]) -> tuple[str, bool] | bool:
@@ -79,6 +84,10 @@ class Given:
     def _is_of(self, rest: str, text: str) -> bool | None:
         """Whether what is given is an instance of the classes that a test names, which stands in a file."""
         names, _, file = rest.removeprefix(OF).partition("@")
+        if text.startswith(_SAID):
+            declared = with_subclasses(self._program.state, map(int, text.removeprefix(_SAID).split()))
+            never = all(is_instance(self._program, cls, int(file), names) is False for cls in declared)
+            return False if never else None
         found = _class_of(text)
         return None if found is None else is_instance(self._program, found, int(file), names)
 
@@ -164,7 +173,9 @@ class Given:
             return f"<any {held}>"
         if asked == _IS and not call.constants.get(key) and self._arguments.is_replaced(caller, call, param.name, position):
             return "<any >"
-        return call.constants.get(key, "") or self._there(call, param, position, asked == OF)
+        known = call.constants.get(key, "") or self._there(call, param, position, asked == OF)
+        said = self._said.classes(named) if asked == OF and named >= 0 and _class_of(known) is None else ()
+        return f"{_SAID}{' '.join(map(str, sorted(said)))}" if said else known
 
     def _kind(self, call: Call, callee: int) -> Kind | None:
         """How the one function is called that this place runs; ``None`` where that is not so plain."""

@@ -86,6 +86,8 @@ def facts_of(test: ast.expr, passed: bool, params: frozenset[str] = _NO_NAMES) -
         case ast.BoolOp(op=op, values=values) if isinstance(op, ast.And) is passed:
             for value in values:
                 yield from facts_of(value, passed, params)
+        case ast.BoolOp(op=ast.Or(), values=values) if passed:
+            yield from _one_of(values, params)
         case ast.Attribute() if text := dotted_text(test):
             yield text, passed
         case ast.Name(id=name) if name in params:
@@ -97,6 +99,14 @@ def facts_of(test: ast.expr, passed: bool, params: frozenset[str] = _NO_NAMES) -
                 yield f"{GIVEN}{name} {OF}{text}", passed
         case ast.Compare(left=left, ops=[op], comparators=[other]):
             yield from _compared(left, op, other, passed, params)
+
+
+def _one_of(tests: list[ast.expr], params: frozenset[str]) -> Iterator[Fact]:
+    """``isinstance(source, str) or isinstance(source, Path)`` asks for either."""
+    found = [fact for test in tests for fact in facts_of(test, True, params) if isinstance(test, ast.Call)]
+    asked = [text.partition(f" {OF}") for text, there in found if there and f" {OF}" in text]
+    if len(asked) == len(tests) and len({name for name, _, _ in asked}) == 1:
+        yield f"{asked[0][0]} {OF}{'|'.join(names for _, _, names in asked)}", True
 
 
 def _classes(asked: ast.expr) -> str:

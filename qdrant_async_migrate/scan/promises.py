@@ -13,6 +13,8 @@ from qdrant_async_migrate.scan.builder import BUILTINS
 from qdrant_async_migrate.scan.literals import dotted_text
 
 _NOTHING: Promise = ("", ())
+_TEXT: Promise = ("D", ())
+"""Text, numbers and their like, which the value flow does not keep."""
 _STANDARD = frozenset({"typing", "typing_extensions", "collections", "collections.abc"})
 
 
@@ -46,7 +48,7 @@ def _any_of(annotations: Annotations, parts: list[ast.expr]) -> Promise | None:
 def _named(annotations: Annotations, node: ast.expr) -> Promise | None:
     name = _standard(annotations, node)
     if name in DATA:
-        return _NOTHING
+        return _TEXT
     if name in CONTAINERS or name == "Callable":
         return "F" if name == "Callable" else "C", ()
     cls = NONE if name else annotations.classes.get(node, NONE)
@@ -59,7 +61,7 @@ def _generic(annotations: Annotations, head: ast.expr, parts: list[ast.expr]) ->
         return _any_of(annotations, parts)
     if name == "Annotated":
         return promise(annotations, parts[0])
-    return _NOTHING if name == "Literal" else _named(annotations, head)
+    return _TEXT if name == "Literal" else _named(annotations, head)
 
 
 def _standard(annotations: Annotations, node: ast.expr) -> str:
