@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qdrant_async_migrate.link.effects import dunders, functions, mappings, patching  # noqa: F401
+from qdrant_async_migrate.link.effects import dunders, functions, mappings, patching, signatures  # noqa: F401
 from qdrant_async_migrate.link.effects.awaiting import await_values
 from qdrant_async_migrate.link.effects.entering import is_context_manager
 from qdrant_async_migrate.link.effects.injecting import passes
