@@ -143,8 +143,9 @@ class Meeting:
         for read in self.state.reads["attribute"]:
             for value in self.state.graph.values(read.node):
                 item = self.state.item(value)
-                if item[0] == Kind.MODULE and f"{item[1]}.{read.name}" in self.modules.whole.names:
-                    yield f"{item[1]}.{read.name}"
+                inner = self.modules.whole.inner(item[1], read.name) if item[0] == Kind.MODULE else None
+                if inner in self.modules.whole.names:
+                    yield inner
 
 
 _STORES = {

@@ -38,12 +38,19 @@ class PartialModules(Modules):
             return self.whole.absolute(importer, is_package, module, level)
         return found if self.knows(found) else f"{MARK}{found}"
 
+    def inner(self, module: str, name: str) -> str | None:
+        found = self.whole.inner(module, name)
+        return found if found is not None and self.knows(found) else None
+
+    def named(self, name: str) -> str:
+        return self.whole.named(name)
+
     def module_of(self, dotted: str) -> str | None:
         """The file that a name with the mark comes from."""
         name = dotted.removeprefix(MARK).replace("(", ".")
-        while name and name not in self.whole.names:
+        while name and self.whole.named(name) not in self.whole.names:
             name = name.rpartition(".")[0]
-        return name or None
+        return self.whole.named(name) or None
 
     def origin(self, item: tuple[Any, ...]) -> str | None:
         """The file that a value comes from, if it was not looked at."""
@@ -56,8 +63,8 @@ class PartialModules(Modules):
 
     def _import(self, facts: FileFacts, op: tuple[object, ...]) -> tuple[object, ...]:
         package = self.resolve(facts.module, facts.is_package, str(op[2]), op[4])  # type: ignore[arg-type]
-        inner = f"{package}.{op[3]}" if package else str(op[3])
-        if package is None or self.knows(inner) or inner not in self.whole.names:
+        inner = self.whole.inner(package, str(op[3])) if package is not None else None
+        if inner is None or self.knows(inner) or inner not in self.whole.names:
             return op
         return (*op[:2], inner, "", 0, *op[5:])
 

@@ -137,7 +137,8 @@ def _mentioned(context: Context, key: object, text: str) -> str:
     if text[:1] not in "'\"":
         return ""
     module, _, name = text[1:-1].replace(":", ".").rpartition(".")
-    return name if (module in context.program.state.modules.names if module else key == 1) else ""
+    modules = context.program.state.modules
+    return name if (modules.named(module) in modules.names if module else key == 1) else ""
 
 
 def _injected(context: Context, names: set[str]) -> Iterator[Obstacle]:

@@ -98,10 +98,11 @@ def _dotted(context: Context, call: Call, target: str, replacement: str) -> Patc
     """``"package.module.Class.name"``."""
     state = context.program.state
     *parts, name = target.split(".")
-    end = next((e for e in range(len(parts), 0, -1) if ".".join(parts[:e]) in state.file_of), 0)
+    named = {end: state.modules.named(".".join(parts[:end])) for end in range(len(parts), 0, -1)}
+    end = next((end for end, module in named.items() if module in state.file_of), 0)
     if not end:
         return Patch(call, (state.values.of(Kind.EXT, ".".join(parts)),), name, 0, replacement, ())
-    holders = [state.values.of(Kind.MODULE, ".".join(parts[:end]))]
+    holders = [state.values.of(Kind.MODULE, named[end])]
     for step in parts[end:]:
         holders = [v for holder in holders for v in values(context, holder, step)]
     return Patch(call, tuple(holders), name, 0, replacement, tuple(parts[end:]))

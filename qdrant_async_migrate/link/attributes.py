@@ -93,8 +93,8 @@ def module_attribute(state: State, module: str, read: Read) -> None:
     """A name of a module of the program, or a module inside a package."""
     if read.name == "__dict__":
         state.graph.add(read.result, [holding.of_module(state, module)])
-    inner = f"{module}.{read.name}" if module else read.name
-    if state.modules.knows(inner):
+    inner = state.modules.inner(module, read.name)
+    if inner is not None:
         state.graph.add(read.result, [state.values.of(Kind.MODULE, inner)])
         state.demanded.add(inner)
     file = state.file_of.get(module)

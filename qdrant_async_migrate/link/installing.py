@@ -144,10 +144,10 @@ class Installer:
         if file is not None:
             found = stars.cell(state, file, name)
             state.graph.edge(given.unbound(state, file, name) if found is None else found, node)
-        dotted = f"{module}.{name}" if module else name
-        if state.modules.knows(dotted):
-            state.demanded.add(dotted)
-            state.graph.add(node, [state.values.of(Kind.MODULE, dotted)])
+        inner = state.modules.inner(module, name)
+        if inner is not None:
+            state.demanded.add(inner)
+            state.graph.add(node, [state.values.of(Kind.MODULE, inner)])
 
     def _ref(self, target: int, source: int, name: str, scope: int, place: Any, string: Any) -> None:
         state = self.state

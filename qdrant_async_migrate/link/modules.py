@@ -46,6 +46,15 @@ class Modules:
         """A module of the project, or a folder that holds some."""
         return name in self.names or name in self._prefixes
 
+    def inner(self, module: str, name: str) -> str | None:
+        """The module or folder ``name`` inside another one, also where a package in a folder that is none has a shorter name."""
+        dotted = f"{module}.{name}" if module else name
+        return dotted if self.knows(dotted) else self._by_path.get(dotted)
+
+    def named(self, name: str) -> str:
+        """The module that has this name or longer one, written out; the name itself where there is none."""
+        return name if name in self.names else self._by_path.get(name) or name
+
     def absolute(self, importer: str, is_package: bool, module: str, level: int) -> str:
         """The dotted name of a relative import; an absolute one as it is."""
         if level == 0:

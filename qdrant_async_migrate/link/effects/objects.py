@@ -274,7 +274,7 @@ def _module(use: Use) -> None:
             use.give(Kind.MODULE, name)
         else:
             use.give(Kind.EXT, f"{MARK}{name}")
-    name = written_module(use.state, use.site, "__import__" in use.effect.name)
+    name = use.state.modules.named(written_module(use.state, use.site, "__import__" in use.effect.name))
     if name in use.state.file_of or use.state.modules.knows(name) or name == MAIN:
         use.state.demanded.add(name)
         use.give(Kind.MODULE, name)

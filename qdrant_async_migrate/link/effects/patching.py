@@ -55,7 +55,7 @@ def _spelled_out(use: Use) -> tuple[int, str]:
     """The node of the object in ``"package.module.object.name"``, and the name."""
     parts = unquoted(use.site.constants.get(0, "")).split(".")
     for end in range(len(parts) - 1, 0, -1):
-        if (module := ".".join(parts[:end])) in use.state.file_of:
+        if (module := use.state.modules.named(".".join(parts[:end]))) in use.state.file_of:
             node = use.state.graph.node()
             use.state.graph.add(node, [use.state.values.of(Kind.MODULE, module)])
             for name in parts[end:-1]:
