@@ -14,6 +14,7 @@ from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.model.facts import NONE, Op, Param, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
+from qdrant_async_migrate.plan.lazy_names import loads_known_names
 from qdrant_async_migrate.plan.lent import clients_among, clients_given
 from qdrant_async_migrate.plan.loose_methods import LooseMethods, onwards
 from qdrant_async_migrate.solve import AWAITED_KINDS, is_awaited
@@ -288,7 +289,8 @@ def _loaded_by_name(program: Program) -> tuple[tuple[str, ...], frozenset[str], 
     for call in state.calls:
         names = {state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT}
         facts = state.files[call.file]
-        if names & _BY_NAME and call.constants.get(0, "")[:1] not in _QUOTES:
+        by_name = names & _BY_NAME and call.constants.get(0, "")[:1] not in _QUOTES
+        if by_name and not loads_known_names(program, call):
             packages.add(facts.module + "." if facts.is_package else facts.module.rpartition(".")[0] + ".")
         if names & _OWN_NAMES:
             modules.add(facts.module)
