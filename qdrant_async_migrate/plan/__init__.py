@@ -33,6 +33,7 @@ from qdrant_async_migrate.plan.suites import suite_blockers, suite_notes
 from qdrant_async_migrate.plan.unknowns import Unknowns
 from qdrant_async_migrate.plan.unread import unread_blockers
 from qdrant_async_migrate.plan.unused import unused_imports
+from qdrant_async_migrate.plan.wrapped_by_name import wrapping_blockers
 from qdrant_async_migrate.project import Packaging
 from qdrant_async_migrate.records import dataclass, field
 from qdrant_async_migrate.solve import closure, solve
@@ -174,7 +175,7 @@ class Planner:
         found: Kept = {}
         holding = (
             *(*blockers(context), *loop_blockers(context), *suite_blockers(context), *companion_blockers(context)),
-            *returning_blockers(context),
+            *(*returning_blockers(context), *wrapping_blockers(context)),
         )
         for family, obstacle in holding:
             if family in context.solution.migrated:
