@@ -123,7 +123,7 @@ def _asked_by_name(context: Context) -> Iterator[Refusal]:
     turned = [f for f in suites.all_fixtures(context) if context.turned(f)]
     for call in state.calls if turned else ():
         effects = [context.catalog.effect(state.item(v)[1]) for v in call.targets if state.kind(v) == Kind.MEM]
-        if not any(e is not None and e.kind == "asks" for e in effects):
+        if not any(e is not None and e.kind == "asks-fixture" for e in effects):
             continue
         name = call.constants.get(0, "").strip("'\"")
         meant = [f for f in turned if not name or fixtures.provider(state, f) == name]

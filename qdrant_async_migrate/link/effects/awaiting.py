@@ -92,8 +92,8 @@ def _serve(use: Use) -> None:
     escape(use.state, use.site, use.args, use.keywords, -1)
 
 
-@kind("asks")
-def _asks(use: Use) -> None:
+@kind("asks-fixture")
+def _asks_fixture(use: Use) -> None:
     """Gives what a fixture gives, by its name."""
     name = unquoted(use.site.constants.get(0, ""))
     for function in fixtures.all_providers(use.state):

@@ -25,6 +25,7 @@ def kind(*names: str) -> Callable[[Callable[[Use], None]], Callable[[Use], None]
     """The function passes values through effects of these kinds."""
 
     def register(function: Callable[[Use], None]) -> Callable[[Use], None]:
+        assert KINDS.keys().isdisjoint(names), "a kind of effect has one meaning"
         KINDS.update(dict.fromkeys(names, function))
         return function
 
