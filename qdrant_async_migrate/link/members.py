@@ -48,8 +48,8 @@ def _is_strange(state: State, value: Value) -> bool:
     sdk = state.known.sdk(state.item(owner)[1]) if client_of(state, owner) and state.kind(owner) == Kind.OBJ else None
     if sdk is None or not name.startswith(f"{sdk.name}.") or state.known.is_prefix(name):
         return False
-    first = name[len(sdk.name) + 1 :].partition(".")[0]
-    return state.known.method(sdk, first) is None and not any(m.startswith(f"{first}.") for m in sdk.methods)
+    path = name[len(sdk.name) + 1 :]
+    return state.known.method(sdk, path) is None and not any(m.startswith(f"{path}.") for m in sdk.methods)
 
 
 def said_to_be(state: State, item: tuple[Any, ...], dotted: str) -> Value:
