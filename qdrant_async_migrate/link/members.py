@@ -45,10 +45,12 @@ def foreign(state: State, read: Read, value: Value) -> None:
 def _is_strange(state: State, value: Value) -> bool:
     """An attribute of a client of which the catalog has nothing to say."""
     name, owner = state.item(value)[1:3]
-    sdk = state.known.sdk(state.item(owner)[1]) if client_of(state, owner) and state.kind(owner) == Kind.OBJ else None
-    if sdk is None or not name.startswith(f"{sdk.name}.") or state.known.is_prefix(name):
+    made = state.item(owner)
+    is_client = made[0] == Kind.OBJ and client_of(state, owner)
+    sdk = (state.known.sdk(made[1]) or state.known.twin_of(made[1])) if is_client else None
+    if sdk is None or not name.startswith(f"{made[1]}.") or state.known.is_prefix(name):
         return False
-    path = name[len(sdk.name) + 1 :]
+    path = name[len(made[1]) + 1 :]
     return state.known.method(sdk, path) is None and not any(m.startswith(f"{path}.") for m in sdk.methods)
 
 
