@@ -66,8 +66,7 @@ def _record(use: Use) -> None:
 def _getter(use: Use) -> None:
     """``itemgetter("a")``, ``attrgetter("a.b", "c")``: what is called with an object, giving that of it, a tuple for several."""
     names = tuple(use.site.constants.get(index, "") for index in range(len(use.args)))
-    told = all(names) or (len(names) == 1 and not use.effect.name.startswith(_ITEM))
-    if names and told and not any(isinstance(a, tuple) for a in use.args):
+    if names and not any(isinstance(a, tuple) for a in use.args):
         made = use.container("getter")
         use.state.getters[made] = names
         use.give(Kind.MEM, f"{use.effect.name}()", made)
