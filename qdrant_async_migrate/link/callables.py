@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qdrant_async_migrate.link import methods, signatures
+from qdrant_async_migrate.link import holding, methods, signatures
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -22,6 +22,8 @@ def part(state: State, read: Read, value: Value) -> None:
             state.graph.add(read.result, [state.values.of(Kind.MEM, "types.FunctionType.__get__", value)])
         case Kind.FUNC | Kind.BOUND, "__annotations__" | "__defaults__" | "__kwdefaults__":
             state.graph.add(read.result, [signatures.shown(state, item[1], read.name)])
+        case Kind.FUNC, "__globals__":
+            state.graph.add(read.result, [holding.of_module(state, state.files[state.scope_file[item[1]]].module)])
         case Kind.BOUND, "__func__":
             state.graph.add(read.result, [state.values.of(Kind.FUNC, item[1])])
         case Kind.BOUND, "__self__":

@@ -131,6 +131,13 @@ def _keep(use: Use) -> None:
     use.state.graph.edge(use.argument("0"), _kept_by(use))
 
 
+@kind("keep-default")
+def _keep_default(use: Use) -> None:
+    """Makes an object that gives what it is told here until something is put into it."""
+    use.state.graph.edge(use.argument("default"), _kept_by(use))
+    use.give(Kind.OBJ, use.effect.name, -1)
+
+
 @kind("kept")
 def _kept(use: Use) -> None:
     """Gives what was put into an object of the class, or its first argument."""
