@@ -78,6 +78,9 @@ def load(state: State, read: Read, values: Iterable[Value]) -> None:
             state.reads["operator"].append(used)
             if read.name in ("send", "__next__", "throw"):
                 state.graph.add(read.result, [state.values.of(Kind.MEM, "generator.send", value)])
+        elif kind == Kind.CORO and read.name in ("send", "__await__"):
+            driven = Read(read.file, read.scope, read.place, read.node, f".{read.name}", read.result, targets={value})
+            state.reads["operator"].append(driven)
         elif kind == Kind.FUT:
             state.graph.add(read.result, [state.values.of(Kind.MEM, _of_future(read.name, len(item) > 2), value)])
 
