@@ -23,6 +23,7 @@ from qdrant_async_migrate.link import (
     narrowing,
     raised,
     renamed_modules,
+    set_names,
     stars,
 )
 from qdrant_async_migrate.link.promises import Promises
@@ -60,6 +61,7 @@ def add_files(state: State, files: Sequence[FileFacts], named: Callable[[], None
         installing.Installer(state, number).behaviour()
         enums.make(state, number)
     comparisons.connect(state, numbers)
+    set_names.connect(state, numbers)
     deferred, state.deferred = state.deferred, []
     for action in deferred:
         action()

@@ -133,6 +133,8 @@ class State:
         """The containers that are named tuples, with the names of their places."""
         self.comparing: list[int] = []
         """Methods of classes that compare, ``__eq__`` and its kin."""
+        self.naming = False
+        """Any class has a ``__set_name__``."""
         self.setting: dict[Value, int] = {}
         """Properties that calls make, and the node of what assigning to them runs."""
         self.getters: dict[Value, tuple[str, ...]] = {}
