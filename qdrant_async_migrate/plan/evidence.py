@@ -87,8 +87,15 @@ def _names_class(state: State, names: dict[int, Read], function: int, classes: s
     values = state.graph.values(function)
     if not values:
         return function in names and names[function].name in classes
-    items = [state.item(value) for value in values]
-    return all(item[0] == Kind.EXT and _is_namesake(str(item[1]), classes) for item in items)
+    return all(_is_class(state.item(value), classes) for value in values)
+
+
+def _is_class(item: tuple[object, ...], classes: Collection[str]) -> bool:
+    """One of the client's name that a library exports, or an object of a module which was not read gives when it is asked."""
+    if item[0] == Kind.MEM:
+        dotted = str(item[1])
+        return dotted.startswith(MARK) and dotted.rpartition(".")[2] in classes
+    return item[0] == Kind.EXT and _is_namesake(str(item[1]), classes)
 
 
 def files_that_know_clients(program: Program, catalog: Catalog) -> frozenset[int]:
