@@ -45,9 +45,9 @@ class Fate:
     groups: frozenset[str]
 
 
-def fate(seed: int, harder: bool) -> Fate:
+def fate(seed: int, harder: bool, constructs: bool) -> Fate:
     """Take one program through its life."""
-    made = program(seed, harder)
+    made = program(seed, harder, constructs)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "written", "chain")
         made.write(folder)
@@ -83,17 +83,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--seeds", type=int, nargs=2, default=(0, 300), metavar=("FIRST", "END"))
     parser.add_argument("--harder", action="store_true", help="half of the steps are written in less usual ways")
+    parser.add_argument("--constructs", action="store_true", help="and in ways that have to be restructured")
     parser.add_argument("--show", type=int, metavar="SEED")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--update-readme", action="store_true")
     options = parser.parse_args()
     if options.show is not None:
-        made = program(options.show, options.harder)
+        made = program(options.show, options.harder, options.constructs)
         print("\n".join(f"# ==== {path}\n{text}" for path, text in made.files.items()))
-        print(fate(options.show, options.harder))
+        print(fate(options.show, options.harder, options.constructs))
         return 0
     with ProcessPoolExecutor(options.workers) as pool:
-        found = list(pool.map(partial(fate, harder=options.harder), range(*options.seeds), chunksize=4))
+        found = list(
+            pool.map(partial(fate, harder=options.harder, constructs=options.constructs), range(*options.seeds), chunksize=4)
+        )
     for one in found:
         if one.became != "migrated":
             print(f"{one.seed} {one.became}: {one.faults[:1]} {', '.join(one.drawn)}")

@@ -885,17 +885,17 @@ HARDER_ENTRIES = {
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-app = FastAPI()
+service = FastAPI()
 
 
-@app.get("/found")
+@service.get("/found")
 def found():
     BODY
     return {"status": "ok"}
 
 
 if __name__ == "__main__":
-    print(TestClient(app).get("/found").json())
+    print(TestClient(service).get("/found").json())
 """,
     "threads": """
 import asyncio
@@ -964,15 +964,15 @@ if __name__ == "__main__":
     "typer": """
 import typer
 
-app = typer.Typer()
+commands = typer.Typer()
 
 
-@app.command()
+@commands.command()
 def show(times: int = 1):
     BODY
 
 
-@app.callback()
+@commands.callback()
 def main():
     pass
 
@@ -981,7 +981,7 @@ if __name__ == "__main__":
     import sys
 
     sys.argv = ["main.py", "show"]
-    app()
+    commands()
 """,
     "thread": """
 import threading

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.chains.constructs import CONSTRUCTS
 from benchmarks.chains.forms import CARRIED, CLIENTS, ENTRIES, IMPORTS, STEPS, USES
 from benchmarks.chains.harder import HARDER, HARDER_ENTRIES, HARDER_USES
 from benchmarks.chains.step import Step
@@ -47,9 +48,11 @@ class Reference:
     expression: str
 
 
-def program(seed: int, harder: bool = False) -> Program:
-    """The program of a seed; ``harder``: with steps that are written in less usual ways too."""
+def program(seed: int, harder: bool = False, constructs: bool = False) -> Program:
+    """The program of a seed; ``harder``: with steps that are written in less usual ways too, ``constructs``: and in ways that
+    have to be restructured."""
     draw, made = random.Random(seed), Program()
+    steps = [*STEPS, *(HARDER if harder else ()), *(CONSTRUCTS if constructs else ())]
     carried = draw.choice([None, None, *CARRIED])
     args = "n" if carried is None else "carried, n"
     made.files["app/__init__.py"] = ""
@@ -60,13 +63,26 @@ def program(seed: int, harder: bool = False) -> Program:
     made.drawn += [f"client: {source}", f"carried: {carried}"]
     client = _reference(draw, made, "connecting", expression)
     below = _last(made, client, carried, args)
-    for number in range(1, draw.randint(3, 6)):
-        step = draw.choice([*STEPS, *HARDER] if harder else STEPS)
-        made.drawn.append(step.name)
-        made.groups.add(step.group)
-        below = _level(draw, made, step, number, below, args, (*USES, *HARDER_USES) if harder else USES)
+    below = chain(draw, made, steps, below, args, (*USES, *HARDER_USES) if harder else USES)
     made.files["main.py"] = _main(draw, made, client, below, carried, ENTRIES | HARDER_ENTRIES if harder else ENTRIES)
     return made
+
+
+def chain(
+    draw: random.Random,
+    made: Program,
+    steps: Sequence[Step],
+    below: tuple[str, str],
+    args: str,
+    uses: tuple[str, ...] = USES,
+) -> tuple[str, str]:
+    """Two to five steps above one that is there: module and expression of the first."""
+    for number in range(1, draw.randint(3, 6)):
+        step = draw.choice(steps)
+        made.drawn.append(step.name)
+        made.groups.add(step.group)
+        below = _level(draw, made, step, number, below, args, uses)
+    return below
 
 
 def _last(made: Program, client: Reference, carried: str | None, args: str) -> tuple[str, str]:
@@ -103,26 +119,26 @@ def _numbered(text: str, number: int) -> str:
 def _reference(draw: random.Random, made: Program, module: str, ref: str) -> Reference:
     style = draw.choice(IMPORTS)
     made.drawn.append(style)
-    root = _root(ref)
-    rest = ref[len(root) :]
-    plain = f"from app.{module} import {root}"
+    name = root(ref)
+    rest = ref[len(name) :]
+    plain = f"from app.{module} import {name}"
     match style:
         case "HUB":
-            made.files[f"app/hub_{module}.py"] = f'{plain}\n\n__all__ = ["{root}"]\n'
-            return Reference(f"from app.hub_{module} import {root}", "", ref)
+            made.files[f"app/hub_{module}.py"] = f'{plain}\n\n__all__ = ["{name}"]\n'
+            return Reference(f"from app.hub_{module} import {name}", "", ref)
         case "PACKAGE":
-            made.files[f"app/sub_{module}/__init__.py"] = f"from ..{module} import {root}\n"
-            return Reference(f"from app.sub_{module} import {root}", "", ref)
+            made.files[f"app/sub_{module}/__init__.py"] = f"from ..{module} import {name}\n"
+            return Reference(f"from app.sub_{module} import {name}", "", ref)
         case "TRY":
-            return Reference(f"try:\n    from app.{module} import {root}\nexcept ImportError:\n    {root} = None", "", ref)
+            return Reference(f"try:\n    from app.{module} import {name}\nexcept ImportError:\n    {name} = None", "", ref)
         case "LOCAL":
             return Reference("", plain, ref)
         case "IMPORTLIB":
             return Reference(
                 f'import importlib\n\nfar_{module} = importlib.import_module("app.{module}")', "", f"far_{module}.{ref}"
             )
-    other = f"other_{root}"
-    line = style.replace("MODULE", module).replace("NAME", root).replace("OTHER", other)
+    other = f"other_{name}"
+    line = style.replace("MODULE", module).replace("NAME", name).replace("OTHER", other)
     if line.startswith("import app") and " as " not in line:
         return Reference(line, "", f"app.{module}.{ref}")
     if line.endswith((f" {module}", f"other_{module}")):
@@ -141,7 +157,7 @@ def _main(
     entry = draw.choice(list(entries))
     made.drawn.append(f"entry: {entry}")
     module, ref = below
-    head = [_from_outside(client.head or client.local), "from app.filling import fill", f"from app.{module} import {_root(ref)}"]
+    head = [_from_outside(client.head or client.local), "from app.filling import fill", f"from app.{module} import {root(ref)}"]
     if carried == "object":
         head += ["", "", "class Carrier:", "    def __init__(self, client):", "        self.client = client"]
     given = "n" if carried is None else f"{CARRIED[carried][0]}, n"
@@ -154,7 +170,7 @@ def _from_outside(line: str) -> str:
     return re.sub(r"from \.(?=\w)", "from app.", line).replace("from . import", "from app import")
 
 
-def _root(ref: str) -> str:
+def root(ref: str) -> str:
     """The name that has to be imported."""
     return re.split(r"\W", ref, maxsplit=1)[0]
 

@@ -78,22 +78,39 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
             told = _told(program, use, _functions(program, use, calls, proxied), crowded)
             for callee in protocols.of(told, _is_of_itself(program, use, calls)):
                 found.edges += _through_decorators(program, parameters, use, callee)
-    direct = {(use, callee) for _, use, callee in found.edges}
-    for (use, node), helpers in parameters.handed(found.edges, calls).items():
-        if node in program.state.crowds.nodes:
-            continue
-        for callee in _few(program, functions_run(program.state, sorted(program.state.graph.values(node)))):
-            run = list(_through_decorators(program, parameters, use, callee))
-            found.edges += run
-            for key in {(use, function) for _, _, function in run} - direct:
-                found.helpers.setdefault(key, set()).update(helpers)
-        site = next(iter(calls.get((use.file, use.place), ())), None)
-        leaf = blockings.called(site, node) if blockings is not None and site is not None else None
-        if leaf is not None:
-            found.leaves.append(leaf)
+    _hand_over(program, found, blockings)
     found.leaves += _called_by_the_loop(program, blockings) if blockings is not None else ()
-    found.edges = list(dict.fromkeys(found.edges))
     return found
+
+
+def _hand_over(program: Program, found: Edges, blockings: Blockings | None) -> None:
+    """Add what helpers call through their parameters. What they are given may call parameters of its own: then once more."""
+    direct = list(dict.fromkeys(found.edges))
+    every, run = direct, dict[tuple[Use, int], list[Edge]]()
+    handed: dict[tuple[Use, int], set[int]] = {}
+    while not handed or len(every) > len(found.edges):
+        found.edges = every
+        handed = found.parameters.handed(found.edges, found.calls)
+        if not handed:
+            return
+        run = {key: list(_run_through(program, found.parameters, *key)) for key in handed}
+        every = list(dict.fromkeys([*direct, *(edge for some in run.values() for edge in some)]))
+    by_itself = {(use, callee) for _, use, callee in direct}
+    for key, helpers in handed.items():
+        use, node = key
+        for other in {(use, callee) for _, _, callee in run[key]} - by_itself:
+            found.helpers.setdefault(other, set()).update(helpers)
+        site = next(iter(found.calls.get((use.file, use.place), ())), None)
+        leaf = blockings.called(site, node) if blockings is not None and site is not None else None
+        if leaf is not None and node not in program.state.crowds.nodes:
+            found.leaves.append(leaf)
+
+
+def _run_through(program: Program, parameters: Parameters, use: Use, node: int) -> Iterator[Edge]:
+    """What runs where a helper calls what it is given as ``node``."""
+    if node not in program.state.crowds.nodes:
+        for callee in _few(program, functions_run(program.state, sorted(program.state.graph.values(node)))):
+            yield from _through_decorators(program, parameters, use, callee)
 
 
 def _called_by_the_loop(program: Program, blockings: Blockings) -> Iterator[Leaf]:

@@ -47,7 +47,15 @@ class Owners:
                 handed = self._applied(call, callee)
                 read = handed if use.role is Role.APPLY else self._tables.attributes.get(call.function) or handed
                 itself = not any(self._program.state.kind(v) in (Kind.BOUND, Kind.PARTIAL) for v in values)
-                yield [call.function if itself else read.node if read is not None else -1], found
+                yield [call.function if itself else self._holder(read, values, callee)], found
+
+    def _holder(self, read: Read | None, values: Iterable[int], callee: int) -> int:
+        """The node of which the method is read, if it holds the object: an attribute may keep the method of another one."""
+        state = self._program.state
+        bound = {item[2] for item in map(state.item, values) if item[:2] == (Kind.BOUND, callee)}
+        if read is None or (bound and bound.isdisjoint(state.graph.values(read.node))):
+            return -1
+        return read.node
 
     def _of_objects(self, use: Use, callee: int) -> Iterator[Found]:
         """Where a special method runs."""

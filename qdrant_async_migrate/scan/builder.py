@@ -239,6 +239,10 @@ class Builder:
                 return self._foreign(name)
         return owner.cells[name] if name in owner.cells else self.cell(owner, name)
 
+    def may_be_of_star(self, name: str) -> bool:
+        """``from module import *`` may have brought what the name means here: it is no variable of a function."""
+        return bool(self.stars) and self._of_comprehension(name) is None and self.owner(name) in (None, self.top())
+
     def _of_comprehension(self, name: str) -> int | None:
         """The variable of a comprehension around the expression; a lambda in it reads that too."""
         frame: Frame | None = self.frame

@@ -48,7 +48,7 @@ class Expressions:
 
     def _Name(self, node: ast.Name) -> int:
         source = self.b.load(node.id)
-        if source == NONE or not (node.id in self.b.imported or self.b.stars):
+        if source == NONE or not (node.id in self.b.imported or self.b.may_be_of_star(node.id)):
             return source
         return self.reference(source, node.id, place_of(node), None)
 
