@@ -47,15 +47,17 @@ class Owners:
                 handed = self._applied(call, callee)
                 read = handed if use.role is Role.APPLY else self._tables.attributes.get(call.function) or handed
                 itself = not any(self._program.state.kind(v) in (Kind.BOUND, Kind.PARTIAL) for v in values)
-                yield [call.function if itself else self._holder(read, values, callee)], found
+                yield [call.function if itself else self._holder(read, callee)], found
 
-    def _holder(self, read: Read | None, values: Iterable[int], callee: int) -> int:
-        """The node of which the method is read, if it holds the object: an attribute may keep the method of another one."""
-        state = self._program.state
-        bound = {item[2] for item in map(state.item, values) if item[:2] == (Kind.BOUND, callee)}
-        if read is None or (bound and bound.isdisjoint(state.graph.values(read.node))):
-            return -1
-        return read.node
+    def _holder(self, read: Read | None, callee: int) -> int:
+        """The node of which the method is read, unless all that it holds is of other classes: attributes keep methods, too."""
+        state, cls = self._program.state, self._program.cls(callee)
+        held = state.graph.values(read.node) if read is not None else ()
+        if read is None or cls is None or not held or not all(map(self.is_object, held)):
+            return -1 if read is None else read.node
+        made = {state.item(v)[1] for v in held}
+        are_kin = any(cls in lines.order(state, c) or c in lines.order(state, cls) for c in made)
+        return read.node if are_kin else -1
 
     def _of_objects(self, use: Use, callee: int) -> Iterator[Found]:
         """Where a special method runs."""
