@@ -662,7 +662,7 @@ def level_I(ARGS):
         """
 def level_I(ARGS):
     IMPORT
-    assert CALL >= 0, f"less than nothing: {CALL}"
+    assert CALL >= 0, "less than nothing: " + str(CALL)
     if not CALL or CALL > 100:
         return 0
     elif (found := CALL) and found > 50:

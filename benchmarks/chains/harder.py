@@ -876,7 +876,7 @@ HARDER_USES = (
     "(1).__add__(CALL)",
     "sum([m * CALL for m in range(2) for _ in range(CALL)])",
     "int(CALL in {CALL: 1})",
-    '"%d" % CALL == "0" or 1',
+    '("%d" % CALL == "0" or 1)',
     "int(isinstance(CALL, int))",
 )
 

@@ -13,7 +13,9 @@ from benchmarks.chains.forms import CARRIED, CLIENTS, ENTRIES, IMPORTS, STEPS, U
 from benchmarks.chains.harder import HARDER, HARDER_ENTRIES, HARDER_USES
 from benchmarks.chains.step import Step
 
-CASE = 'why = "generated"\nentry = "python main.py"\nexpect = "either"\ntrace = "order"\n'
+REASONS = "|".join([f"QAM{number}" for number in range(101, 116)] + ["QAM204", "QAM604"])
+"""One of these has to be said of a program that is kept."""
+CASE = f'why = "generated"\nentry = "python main.py"\nexpect = "either"\ncodes = ["{REASONS}"]\n'
 SEED = """
 from qdrant_client import models
 

@@ -1,4 +1,4 @@
-"""Chains of calls that are put together at random are migrated whole, and run as before."""
+"""Chains of calls that are put together at random are migrated whole, or kept with a reason, and run as before."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.chains.program import program
+from benchmarks.chain_share import made_of
 
 from .cases import load
 from .harness import Verdict, life
 from .running import Runner
 
 
-def became(seed: int, harder: bool, folder: Path, runner: Runner) -> Verdict:
+def became(seed: int, kind: str, folder: Path, runner: Runner) -> Verdict:
     written = folder / "written" / "chain"
-    program(seed, harder).write(written)
+    made_of(seed, kind).write(written)
     return life(load(written), folder, runner)
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_usual_steps(seed: int, tmp_path: Path, runner: Runner) -> None:
-    assert became(seed, False, tmp_path, runner) == Verdict(True, [])
+    assert became(seed, "usual", tmp_path, runner) == Verdict(True, [])
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_harder_steps(seed: int, tmp_path: Path, runner: Runner) -> None:
-    assert became(seed, True, tmp_path, runner).faults == []
+def test_steps_that_have_to_be_restructured(seed: int, tmp_path: Path, runner: Runner) -> None:
+    assert became(seed, "constructs", tmp_path, runner).faults == []
