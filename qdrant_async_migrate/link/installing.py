@@ -31,10 +31,7 @@ from qdrant_async_migrate.link import (
 from qdrant_async_migrate.link.modules import MAIN, MARK
 from qdrant_async_migrate.link.state import Call, Read, Reference, State
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import Op, Scope, ScopeKind
-
-_QUOTES = ("'", '"')
-
+from qdrant_async_migrate.model.facts import QUOTES, Op, Scope, ScopeKind
 
 _NO_CONSTANTS: dict[object, str] = {}
 """What most calls have; nobody changes it."""
@@ -197,7 +194,7 @@ class Installer:
         if function in self.defaults and args and args[0] in self.parameters:
             named.expect(self.state, self.node(args[0]))
         fields = next((text for key, text in constants if key == 1), "") if constants else ""
-        if fields[:1] in _QUOTES:
+        if fields[:1] in QUOTES:
             action = partial(effects.record_class, self.state, self.node(target), fields)
             self.state.graph.watch(self.node(function), action)
 

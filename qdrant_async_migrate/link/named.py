@@ -13,11 +13,10 @@ from typing import Any
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Value
-from qdrant_async_migrate.model.facts import FileFacts, Param
+from qdrant_async_migrate.model.facts import FileFacts, Param, unquoted
 from qdrant_async_migrate.records import dataclass, field, replace
 
 ANY = "*"
-_QUOTES = ("'", '"')
 Key = Callable[[object], None]
 Load = Callable[[State, Read, Iterable[Value]], None]
 Keywords = Sequence[tuple[str | None, int]]
@@ -94,7 +93,7 @@ def _given(site: Call, index: int, param: Param, args: Sequence[Any], keywords: 
     if key == param.name and all(name not in (key, None) for name, _ in keywords):
         return param.said or ANY
     text = site.constants.get(key, "")
-    return text[1:-1] if text[:1] in _QUOTES and len(text) > 2 else ANY
+    return unquoted(text) or ANY
 
 
 def unknown(state: State) -> bool:

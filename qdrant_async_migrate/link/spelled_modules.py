@@ -5,11 +5,10 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 from qdrant_async_migrate.link.state import Call, State
-from qdrant_async_migrate.model.facts import SPELLED
+from qdrant_async_migrate.model.facts import QUOTES, SPELLED
 
 _MANY = 8
 """Modules that one name may mean; more say nothing."""
-_QUOTES = ("'", '"')
 _FROM = 3
 """Where ``__import__`` is told what is taken from the module."""
 
@@ -43,7 +42,7 @@ def _absolute(state: State, call: Call, spelled: str) -> str:
 def _package(call: Call, own: dict[str, str]) -> str:
     """What a relative name is told from: ``import_module(".store", __package__)``, ``import_module(".store", package="app")``."""
     for key in (1, "package"):
-        if (text := call.constants.get(key, ""))[:1] in _QUOTES:
+        if (text := call.constants.get(key, ""))[:1] in QUOTES:
             return text[1:-1]
         if (SPELLED, key) in call.constants:
             return own.get(call.constants[SPELLED, key], "")
@@ -54,7 +53,7 @@ def written_module(state: State, call: Call, only_top: bool) -> str:
     """The module whose whole name is written; ``only_top``: ``__import__("app.store")`` gives ``app``, unless it is told what to
     take from there."""
     text = call.constants.get(0, "")
-    spelled = text[1:-1] if text[:1] in _QUOTES else call.constants.get((SPELLED, 0), "")
+    spelled = text[1:-1] if text[:1] in QUOTES else call.constants.get((SPELLED, 0), "")
     name = _absolute(state, call, spelled) if spelled and "*" not in spelled else ""
     taken = len(call.args) > _FROM or any(key == "fromlist" for key, _ in call.keywords)
     return name.partition(".")[0] if only_top and not taken else name

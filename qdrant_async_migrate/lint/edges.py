@@ -86,15 +86,14 @@ def edges(program: Program, blockings: Blockings | None = None) -> Edges:
 def _hand_over(program: Program, found: Edges, blockings: Blockings | None) -> None:
     """Add what helpers call through their parameters. What they are given may call parameters of its own: then once more."""
     direct = list(dict.fromkeys(found.edges))
-    every, run = direct, dict[tuple[Use, int], list[Edge]]()
-    handed: dict[tuple[Use, int], set[int]] = {}
-    while not handed or len(every) > len(found.edges):
-        found.edges = every
+    found.edges = direct
+    while True:
         handed = found.parameters.handed(found.edges, found.calls)
-        if not handed:
-            return
         run = {key: list(_run_through(program, found.parameters, *key)) for key in handed}
         every = list(dict.fromkeys([*direct, *(edge for some in run.values() for edge in some)]))
+        if len(every) == len(found.edges):
+            break
+        found.edges = every
     by_itself = {(use, callee) for _, use, callee in direct}
     for key, helpers in handed.items():
         use, node = key

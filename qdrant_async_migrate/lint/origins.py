@@ -139,9 +139,8 @@ class Origins:
         stores = [source for _, source in self._stores_of(instance, name)]
         given = {state.node_in(f, p.node) for f in self._inits(cls) for p in state.scopes[f].params}
         held = [state.item(v) for source in stores for v in state.graph.values(source)]
-        filled = all(
-            i[0] == Kind.CONT or (i[0] == Kind.OBJ and i[1].startswith(_BUILTIN)) for i in held
-        )  # ``list(steps)`` is both
+        # ``list(steps)`` is both
+        filled = all(i[0] == Kind.CONT or (i[0] == Kind.OBJ and i[1].startswith(_BUILTIN)) for i in held)
         own = bool(held) and filled and not given & set(stores)
         if classes.find(state, cls, name) is None:
             return own

@@ -109,9 +109,7 @@ class Parameters:
             else:
                 yield from self._enclosed(function, owner, node, calls.get((use.file, use.place), ()))
             return
-        if (
-            use.role is Role.APPLY
-        ):  # a library's function gives it what it has: ``reduce(lambda value, step: step(value), steps)``
+        if use.role is Role.APPLY:  # a library gives it what it has: ``reduce(lambda value, step: step(value), steps)``
             yield node
             return
         sites = calls.get((use.file, use.place), ()) if use.role is Role.CALL else self.made_before(caller, use)

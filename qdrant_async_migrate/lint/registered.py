@@ -208,8 +208,7 @@ class Registered:
         if self._holding is None:
             self._holding = {}
             for call in self._state.calls:
-                given = [a[1] if isinstance(a, tuple) else a for a in (*call.args, *(n for _, n in call.keywords))]
-                held = [v for node in given if node >= 0 for v in self._state.graph.values(node)]
+                held = [v for node in call.given() if node >= 0 for v in self._state.graph.values(node)]
                 items = [self._whole(v) for v in (*held, *self._inside(held))]
                 for code in {item[1] for item in items if item[0] in _CODE}:
                     self._holding.setdefault(code, []).append(call)

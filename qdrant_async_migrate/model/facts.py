@@ -33,11 +33,18 @@ KEYS = ("keys",)
 FIELD = "field"
 """``(FIELD, 0)`` is the key of the first place in ``case Point(x, y)``: an attribute that the class names, or the object."""
 
+QUOTES = ("'", '"')
+"""What a constant of a call begins with that is text: constants are kept as they are written."""
 SPELLED = "spelled"
 """``(SPELLED, 0)``: what is known of the name of a module that the first argument of a call puts together, ``plugins.*``."""
 
 SLICE = ("slice",)
 """The key of ``object[1:]``: what it gives holds elements, it is none."""
+
+
+def unquoted(text: str) -> str:
+    """The text that a constant is; ``""`` for any other."""
+    return text[1:-1] if text[:1] in QUOTES else ""
 
 
 Promise = tuple[str, tuple[int, ...]]

@@ -175,7 +175,8 @@ class Planner:
         found: Kept = {}
         holding = (
             *(*blockers(context), *loop_blockers(context), *suite_blockers(context), *companion_blockers(context)),
-            *(*returning_blockers(context), *wrapping_blockers(context)),
+            *returning_blockers(context),
+            *wrapping_blockers(context),
         )
         for family, obstacle in holding:
             if family in context.solution.migrated:

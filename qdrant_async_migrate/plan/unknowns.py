@@ -12,7 +12,7 @@ from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.values import Kind, Value
-from qdrant_async_migrate.model.facts import NONE, Op, Param, ScopeKind
+from qdrant_async_migrate.model.facts import NONE, QUOTES, Op, Param, ScopeKind
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.plan.lazy_names import loads_known_names
 from qdrant_async_migrate.plan.lent import clients_among, clients_given
@@ -20,7 +20,6 @@ from qdrant_async_migrate.plan.loose_methods import LooseMethods, onwards
 from qdrant_async_migrate.solve import AWAITED_KINDS, is_awaited
 
 _BY_NAME = frozenset({"importlib.import_module", "builtins.__import__", "pydoc.locate", "pkgutil.resolve_name"})
-_QUOTES = ("'", '"')
 _CALLED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.DYN})
 _PROPERTIES = ("property", "cached property")
 _OWN_NAMES = frozenset({"builtins.globals", "builtins.locals", "builtins.eval"})
@@ -289,7 +288,7 @@ def _loaded_by_name(program: Program) -> tuple[tuple[str, ...], frozenset[str], 
     for call in state.calls:
         names = {state.item(v)[1] for v in call.targets if state.kind(v) == Kind.EXT}
         facts = state.files[call.file]
-        by_name = names & _BY_NAME and call.constants.get(0, "")[:1] not in _QUOTES
+        by_name = names & _BY_NAME and call.constants.get(0, "")[:1] not in QUOTES
         if by_name and not loads_known_names(program, call):
             packages.add(facts.module + "." if facts.is_package else facts.module.rpartition(".")[0] + ".")
         if names & _OWN_NAMES:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind
-from qdrant_async_migrate.model.facts import SPELLED
+from qdrant_async_migrate.model.facts import QUOTES, SPELLED, unquoted
 from qdrant_async_migrate.model.program import Obstacle
 
-_QUOTES = ("'", '"')
+_MODULE_AND_NAME = 2
+"""Arguments that say what is replaced, at the least."""
 
 
 def wrapping_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
@@ -33,10 +34,10 @@ def _names(texts: list[str], client: str) -> bool:
 
 def _texts(call: Call) -> list[str]:
     """The arguments that are written as text, known in full or in part; none where there are not two arguments of the kind."""
-    if len(call.constants) < len(("module", "name")):
+    if len(call.constants) < _MODULE_AND_NAME:
         return []
     spelled = {text for key, text in call.constants.items() if isinstance(key, tuple) and key[0] == SPELLED}
-    written = {text[1:-1] for text in call.constants.values() if text[:1] in _QUOTES}
+    written = {unquoted(text) for text in call.constants.values() if text[:1] in QUOTES}
     return sorted(spelled | written)
 
 

@@ -50,10 +50,12 @@ class Opened:
 
     def _open_all(self) -> None:
         self._whole = True
-        for block in (todo := list(self._blocks.values())):
+        todo = list(self._blocks.values())
+        for block in todo:
             for number in list(block.closed):
                 self._look_into(block, number)
-                todo += [self._blocks[s] for s in block.body[number : number + 1] if s in self._blocks]
+                if (inner := self._blocks.get(block.body[number])) is not None:
+                    todo.append(inner)
 
     def _look_into(self, block: _Block, number: int) -> None:
         """At a statement of a block, and at all below it; of a class the statements are left for later."""

@@ -7,10 +7,11 @@ from functools import partial
 
 from qdrant_async_migrate.link import calls, fixtures
 from qdrant_async_migrate.link.effects.functions import fields
-from qdrant_async_migrate.link.effects.use import Use, escape, kind, returned, unquoted
+from qdrant_async_migrate.link.effects.use import Use, escape, kind, returned
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import unquoted
 
 
 def await_values(state: State, target: int, values: Iterable[Value]) -> None:

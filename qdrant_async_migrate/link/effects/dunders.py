@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import partial
 
 from qdrant_async_migrate.link import attributes, classes, metaclasses
-from qdrant_async_migrate.link.effects.use import Use, kind, unquoted
+from qdrant_async_migrate.link.effects.use import Use, kind
 from qdrant_async_migrate.link.state import Read
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import unquoted
 
 
 @kind("checks")

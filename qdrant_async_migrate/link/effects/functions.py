@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from qdrant_async_migrate.link import calls, classes
-from qdrant_async_migrate.link.effects.use import CALLABLE, Use, escape, kind, returned, unquoted
+from qdrant_async_migrate.link.effects.use import CALLABLE, Use, escape, kind, returned
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import unquoted
 
 
 @kind("apply", "raises", "retries")

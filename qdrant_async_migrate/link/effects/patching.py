@@ -7,9 +7,10 @@ from functools import partial
 
 from qdrant_async_migrate.link import attributes, container_methods, containers, members, mocked, overrides
 from qdrant_async_migrate.link.effects.objects import instances
-from qdrant_async_migrate.link.effects.use import Use, kind, unquoted
+from qdrant_async_migrate.link.effects.use import Use, kind
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import unquoted
 
 
 def _given(use: Use) -> None:

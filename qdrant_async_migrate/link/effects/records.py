@@ -7,11 +7,12 @@ from functools import partial
 
 from qdrant_async_migrate.link import attributes, containers, holding
 from qdrant_async_migrate.link.effects.mappings import fill
-from qdrant_async_migrate.link.effects.use import Use, escape, kind, unquoted
+from qdrant_async_migrate.link.effects.use import Use, escape, kind
 from qdrant_async_migrate.link.elements import ANY
 from qdrant_async_migrate.link.open_names import OPEN
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import unquoted
 
 _ITEM = "operator.item"
 

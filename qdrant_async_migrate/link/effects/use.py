@@ -113,7 +113,3 @@ def escape(state: State, site: Call, args: Sequence[Any], keywords: Keywords, ca
     """Arguments reach code that is not analysed: what they hold is asked when the flow is solved."""
     named = [(index, a[1] if isinstance(a, tuple) else a) for index, a in enumerate(args)]
     site.hands_away((key, node) for key, node in [*named, *keywords] if node >= 0)
-
-
-def unquoted(text: str) -> str:
-    return text[1:-1] if text[:1] in ("'", '"') else ""
