@@ -59,7 +59,7 @@ class LeafOwners:
 
     def _field(self, node: int, first: int, leaf: Leaf) -> tuple[Read | None, str]:
         """The attribute of the object that a node comes from, and what is asked of that."""
-        chain = "" if leaf.is_call else f".{leaf.row.name.rpartition('.')[2]}"
+        chain = _asked_of(leaf)
         for _ in range(_NEAR):
             read = self._attributes.get(node)
             if read is not None and read.node == first:
@@ -96,3 +96,9 @@ class LeafOwners:
         """The call makes that of which something is asked: its class is called, or a function that gives an object of it."""
         names = self._blockings.naming.names
         return any(leaf.name.startswith(f"{name}.") for node in (made.function, made.result) for name in names(node))
+
+
+def _asked_of(leaf: Leaf) -> str:
+    """What the place itself asks: the name of a method stands in an attribute of its own, the call of an object does not."""
+    method = leaf.name.rpartition(".")[2] if leaf.is_call else leaf.row.name.rpartition(".")[2]
+    return f".{method}" if not leaf.is_call or method == "__call__" else ""

@@ -199,6 +199,9 @@ class Blockings:
                 return
 
     def _may_be_ours(self, node: int) -> bool:
-        """What is called may be a function of the program: an object under the same name was there before."""
+        """What is called may be a function of the program: an object under the same name was there before. An attribute holds
+        one thing in one object and another in the next."""
         state = self.program.state
+        if node in self.nodes.reads:
+            return False
         return any(state.kind(value) in (Kind.FUNC, Kind.BOUND) for value in state.graph.values(node))
