@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from qdrant_async_migrate.link import handed_out
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.tokens import reached, references_of, tokens
+from qdrant_async_migrate.link.unions import UnionFind
 from qdrant_async_migrate.link.values import Kind
-
-
-class UnionFind:
-    """Disjoint sets of small numbers; the smallest member names its set."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def find(self, item: int) -> int:
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
-
-    def union(self, first: int, second: int) -> None:
-        a, b = self.find(first), self.find(second)
-        self._parent[max(a, b)] = min(a, b)
 
 
 def families(state: State) -> tuple[dict[int, int], set[int]]:
@@ -48,6 +33,7 @@ def families(state: State) -> tuple[dict[int, int], set[int]]:
     _share_tests(state, joined, owners)
     _share_keys(state, joined, owners)
     _share_tokens(state, joined, owners)
+    handed_out.share(state, joined, owners)
     family_of = {r.number: joined.find(r.number) for r in state.references if state.known.sdk(r.cls) is not None}
     return family_of, {family_of[r] for r in mixed}
 
