@@ -116,7 +116,7 @@ def _sync_call(context: Context, decorator: str, row: Boundary, function: int) -
     """A plain call of one of the methods on an object of the library, or of nobody knows whom, that cannot follow it; or where
     one of them is handed on."""
     state, library = context.program.state, decorator.split(".")[0].split("_")[0]
-    calls: dict[int, Call] = context.memo.setdefault("calls by function", {})
+    calls: dict[int, Call] = context.known.setdefault("calls by function", {})
     if not calls:
         calls.update((call.function, call) for call in state.calls)
     for read in state.reads["attribute"]:

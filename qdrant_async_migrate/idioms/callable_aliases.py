@@ -32,7 +32,7 @@ def sharing(context: Context, file: int, name: str) -> list[int]:
 
 def of_file(context: Context, file: int) -> dict[str, ast.expr]:
     """The types that the top of a file gives a name, once, and that speak of a ``Callable``."""
-    known: dict[int, dict[str, ast.expr]] = context.memo.setdefault("type aliases", {})
+    known: dict[int, dict[str, ast.expr]] = context.known.setdefault("type aliases", {})
     if file not in known:
         bound: dict[str, list[ast.expr]] = {}
         for statement in context.syntax(file).tree.body:
@@ -60,7 +60,7 @@ def _is_callable(value: ast.expr) -> bool:
 
 def _imported(context: Context, file: int) -> dict[str, int]:
     """The names that a file imports from files of the program under their own name."""
-    known: dict[int, dict[str, int]] = context.memo.setdefault("imported names", {})
+    known: dict[int, dict[str, int]] = context.known.setdefault("imported names", {})
     if file not in known:
         state = context.program.state
         facts = state.files[file]

@@ -46,12 +46,12 @@ Making = tuple[Call, list[tuple[str, int]]]
 
 def makings(context: Context) -> list[Making]:
     """The calls of classes of clients, few of all: looked for once."""
-    found: list[Making] | None = context.memo.get("makings")
+    found: list[Making] | None = context.known.get("makings")
     if found is None:
         state = context.program.state
         items = ((call, [item for _, item in state.each(call.targets)]) for call in state.calls)
         made = ((call, [(item[1], item[2]) for item in called if item[0] == Kind.XCLS]) for call, called in items)
-        found = context.memo["makings"] = [making for making in made if making[1]]
+        found = context.known["makings"] = [making for making in made if making[1]]
     return found
 
 

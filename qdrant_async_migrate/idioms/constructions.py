@@ -42,11 +42,11 @@ def constructor(context: Context, cls: int) -> int | None:
 
 def calls_at(context: Context, file: int, place: Place) -> list[Call]:
     """What the value flow knows of the calls at a place."""
-    table: dict[tuple[int, Place], list[Call]] = context.memo.get("calls", {})
+    table: dict[tuple[int, Place], list[Call]] = context.known.get("calls", {})
     if not table:
         for call in context.program.state.calls:
             table.setdefault((call.file, call.place), []).append(call)
-        context.memo["calls"] = table
+        context.known["calls"] = table
     return table.get((file, place), [])
 
 
@@ -84,11 +84,11 @@ Handing = tuple[Call, list[str], set[int], list[str]]
 
 def _handing(context: Context) -> list[Handing]:
     """Calls of libraries with what they are given, and calls with names of classes: looked for once."""
-    found: list[Handing] | None = context.memo.get("handing")
+    found: list[Handing] | None = context.known.get("handing")
     if found is None:
         state = context.program.state
         named = frozenset(scope.name for scope in state.scopes if scope.kind is ScopeKind.CLASS)
-        found = context.memo["handing"] = [h for call in state.calls if (h := _handed(context, call, named)) is not None]
+        found = context.known["handing"] = [h for call in state.calls if (h := _handed(context, call, named)) is not None]
     return found
 
 
@@ -156,10 +156,10 @@ def _injected(context: Context, names: set[str]) -> Iterator[Obstacle]:
 
 def _markers(context: Context) -> list[tuple[Call, str]]:
     """Calls without arguments of what a framework replaces by an object, with its name: looked for once."""
-    found: list[tuple[Call, str]] | None = context.memo.get("markers")
+    found: list[tuple[Call, str]] | None = context.known.get("markers")
     if found is None:
         calls = (call for call in context.program.state.calls if not call.args and not call.keywords)
-        found = context.memo["markers"] = [(call, name) for call in calls if (name := _marker(context, call))]
+        found = context.known["markers"] = [(call, name) for call in calls if (name := _marker(context, call))]
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from qdrant_async_migrate.catalog import Catalog
@@ -77,8 +77,10 @@ class Context:
     """What turns async with each family."""
     blockings: Callable[[], Blockings] = field(default=_unknown, repr=False)
     """What blocks in the program: made when it is asked for first, since that takes time."""
+    known: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What was found out once for the program, whatever turns async in it: outlives the attempt."""
     memo: dict[str, Any] = field(default_factory=dict, repr=False)
-    """What an idiom found out once for the whole program."""
+    """What was found out once in this attempt."""
     _by_file: dict[int, list[Use]] = field(default_factory=dict, repr=False)
 
     def syntax(self, file: int) -> Syntax:
@@ -126,6 +128,10 @@ class Context:
     def handing_places(self, file: int) -> frozenset[Place]:
         """Calls that take coroutines and await them: ``gather``, ``create_task`` and the like."""
         return self.program.handing(file)
+
+    def files_with(self, word: str) -> Iterator[int]:
+        """Files in whose text a word stands: to look into them takes long."""
+        return (file for file in range(len(self.program.state.files)) if word in self.syntax(file).text)
 
     def functions_of_file(self, file: int) -> list[int]:
         """All functions defined in a file."""

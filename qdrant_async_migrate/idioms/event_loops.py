@@ -45,9 +45,9 @@ class Run:
 
 def runs_in(context: Context) -> list[Run]:
     """All calls of the program that run an event loop of their own."""
-    if "runs" not in context.memo:
-        context.memo["runs"] = list(runs_of(context.program))
-    found: list[Run] = context.memo["runs"]
+    if "runs" not in context.known:
+        context.known["runs"] = list(runs_of(context.program))
+    found: list[Run] = context.known["runs"]
     return found
 
 
@@ -129,9 +129,9 @@ def users_of(program: Program, family: int) -> frozenset[int]:
 
 def lasting_in(context: Context) -> frozenset[int]:
     """``lasting`` of the program that is planned, found once for all families."""
-    if "what lasts" not in context.memo:
-        context.memo["what lasts"] = lasting(context.program)
-    found: frozenset[int] = context.memo["what lasts"]
+    if "what lasts" not in context.known:
+        context.known["what lasts"] = lasting(context.program)
+    found: frozenset[int] = context.known["what lasts"]
     return found
 
 

@@ -40,9 +40,9 @@ def _may_name(context: Context, file: int) -> bool:
 
 def _named(context: Context) -> frozenset[int]:
     """Values that are something of such a library, or contain it."""
-    if "exception values" not in context.memo:
-        context.memo["exception values"] = frozenset(_values(context))
-    found: frozenset[int] = context.memo["exception values"]
+    if "exception values" not in context.known:
+        context.known["exception values"] = frozenset(_values(context))
+    found: frozenset[int] = context.known["exception values"]
     return found
 
 
@@ -55,18 +55,18 @@ def _values(context: Context) -> Iterator[int]:
 
 def _raised(context: Context) -> frozenset[int]:
     """The classes of which the async form raises another one."""
-    if "raised exceptions" not in context.memo:
+    if "raised exceptions" not in context.known:
         every = ((v, item) for v, item in enumerate(context.program.state.values.items) if item[0] == Kind.EXT)
         rows = ((v, context.catalog.type_row(item[1])) for v, item in every)
-        context.memo["raised exceptions"] = frozenset(v for v, row in rows if row is not None and row.raised_async)
-    found: frozenset[int] = context.memo["raised exceptions"]
+        context.known["raised exceptions"] = frozenset(v for v, row in rows if row is not None and row.raised_async)
+    found: frozenset[int] = context.known["raised exceptions"]
     return found
 
 
 def _packages(context: Context) -> frozenset[str]:
-    if "exception packages" not in context.memo:
-        context.memo["exception packages"] = frozenset(name.partition(".")[0] for name in context.catalog.exceptions)
-    found: frozenset[str] = context.memo["exception packages"]
+    if "exception packages" not in context.known:
+        context.known["exception packages"] = frozenset(name.partition(".")[0] for name in context.catalog.exceptions)
+    found: frozenset[str] = context.known["exception packages"]
     return found
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.context import Answer, Context
-from qdrant_async_migrate.link.state import Read
 from qdrant_async_migrate.model.facts import Decorator, ScopeKind
 
 ORDER = 21
@@ -28,20 +27,13 @@ def _given(context: Context, function: int, decorator: Decorator) -> str:
     """``app.cli.command`` if ``app`` is a parameter without any known value."""
     state = context.program.state
     node, names = state.node_in(function, decorator.callee), list[str]()
-    reads = _reads(context)
+    reads = context.program.attributes_read()
     while node in reads and not state.graph.values(node):
         names.append(reads[node].name)
         node = reads[node].node
     if not names or state.graph.values(node):
         return ""
     return next((".".join([name, *reversed(names)]) for name, own in _parameters(context, function) if own == node), "")
-
-
-def _reads(context: Context) -> dict[int, Read]:
-    known: dict[int, Read] | None = context.memo.get("reads by result")
-    if known is None:
-        known = context.memo["reads by result"] = {read.result: read for read in context.program.state.reads["attribute"]}
-    return known
 
 
 def _parameters(context: Context, function: int) -> Iterator[tuple[str, int]]:

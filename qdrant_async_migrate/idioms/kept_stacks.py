@@ -37,7 +37,7 @@ def _named(function: ast.AST, name: str) -> list[ast.expr]:
 
 def attributes(context: Context, name: str) -> Iterator[tuple[int, ast.expr]]:
     """Wherever the program names such an attribute, of whatever object: also ``vars(self)["_stack"]``."""
-    for file in range(len(context.program.state.files)):
+    for file in context.files_with(name):
         syntax = context.syntax(file)
         for node in ast.walk(syntax.tree):
             match node:

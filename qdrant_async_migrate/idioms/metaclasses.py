@@ -35,8 +35,8 @@ def _metaclass(context: Context, cls: int) -> str:
 
 def _own_classes(context: Context) -> frozenset[str]:
     """Names of the program's classes."""
-    if "names of classes" not in context.memo:
+    if "names of classes" not in context.known:
         scopes = context.program.state.scopes
-        context.memo["names of classes"] = frozenset(s.name for s in scopes if s.kind is ScopeKind.CLASS)
-    known: frozenset[str] = context.memo["names of classes"]
+        context.known["names of classes"] = frozenset(s.name for s in scopes if s.kind is ScopeKind.CLASS)
+    known: frozenset[str] = context.known["names of classes"]
     return known

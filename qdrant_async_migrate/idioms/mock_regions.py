@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from qdrant_async_migrate.idioms import naming, suites
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS
+from qdrant_async_migrate.link import classes
 
 _STOPS = frozenset({"stop", "stopall"})
 
@@ -56,7 +57,7 @@ def sets(context: Context, met: Collection[int], names: Collection[str]) -> Iter
 def _of_class(context: Context, cls: int) -> frozenset[int]:
     """The methods of a class and of those below it."""
     every = {cls, *context.program.subclasses(cls)} if cls >= 0 else set()
-    return frozenset(f for f in range(len(context.program.state.scopes)) if context.program.cls(f) in every)
+    return frozenset(f for c in every for own in classes.methods(context.program.state, c).values() for f in own)
 
 
 def _prepares(context: Context, function: int) -> bool:

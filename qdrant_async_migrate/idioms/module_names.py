@@ -64,12 +64,12 @@ def _is_asked(context: Context, tree: ast.Module) -> bool:
 
 def _main_is_imported(context: Context) -> bool:
     """``import __main__`` or ``sys.modules["__main__"]`` somewhere in the program."""
-    if "__main__ is imported" not in context.memo:
+    if "__main__ is imported" not in context.known:
         state = context.program.state
         ops = (op for facts in state.files for op in facts.ops)
         found_here = any(op[0] == Op.IMPORT and op[2] == MAIN for op in ops)
-        context.memo["__main__ is imported"] = found_here or bool(state.foreign.main)
-    found: bool = context.memo["__main__ is imported"]
+        context.known["__main__ is imported"] = found_here or bool(state.foreign.main)
+    found: bool = context.known["__main__ is imported"]
     return found
 
 

@@ -78,7 +78,7 @@ def scope_at(context: Context, file: int, node: ast.AST) -> int:
 
 def _scopes(context: Context, file: int) -> tuple[dict[Place | None, Scope], frozenset[str]]:
     """The scopes of a file by their places, and all names that they bind."""
-    known: dict[int, tuple[dict[Place | None, Scope], frozenset[str]]] = context.memo.setdefault("scopes of files", {})
+    known: dict[int, tuple[dict[Place | None, Scope], frozenset[str]]] = context.known.setdefault("scopes of files", {})
     if file not in known:
         scopes = context.program.state.files[file].scopes
         known[file] = {scope.place: scope for scope in scopes}, frozenset(name for scope in scopes for name in scope.cells)

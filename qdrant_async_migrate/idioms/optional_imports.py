@@ -67,9 +67,9 @@ def _asks(context: Context, reference: Reference) -> bool:
 
 def _handed(context: Context) -> frozenset[int]:
     """Families of clients that code outside the program gets."""
-    if "handed clients" not in context.memo:
-        context.memo["handed clients"] = frozenset(f for use in context.program.uses for f in use.receivers)
-    found: frozenset[int] = context.memo["handed clients"]
+    if "handed clients" not in context.known:
+        context.known["handed clients"] = frozenset(f for use in context.program.uses for f in use.receivers)
+    found: frozenset[int] = context.known["handed clients"]
     return found
 
 

@@ -177,7 +177,7 @@ def fits(context: Context, file: int, node: ast.Call, value: Value, *above: str)
     met = region(context, file, node)
     if any(not _gives(statement) for statement in sets(context, met or (), names)):
         return False
-    nodes = {n for (owner, _), n in state.heap.items() if owner == value}
+    nodes = {node for _, node in state.slots(value)}
     asked = (r for r in state.reads["attribute"] if value in state.graph.values(r.node) and r.result not in nodes)
     return all(r.name in known or _is_own(context, r.scope, value) or is_apart(context, r.scope, met) for r in asked)
 

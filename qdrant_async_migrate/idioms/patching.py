@@ -37,18 +37,18 @@ class Patch:
 
 
 def patches(context: Context) -> list[Patch]:
-    if "patches" not in context.memo:
-        context.memo["patches"] = list(_found(context))
-    known: list[Patch] = context.memo["patches"]
+    if "patches" not in context.known:
+        context.known["patches"] = list(_found(context))
+    known: list[Patch] = context.known["patches"]
     return known
 
 
 def stand_ins(context: Context) -> Iterator[Call]:
     """Calls that take functions which stand in for others: what replaces them, and what holds them in the place of a client."""
     yield from (patch.call for patch in patches(context))
-    if "namespaces" not in context.memo:
-        context.memo["namespaces"] = list(_namespaces(context))
-    yield from context.memo["namespaces"]
+    if "namespaces" not in context.known:
+        context.known["namespaces"] = list(_namespaces(context))
+    yield from context.known["namespaces"]
 
 
 def _namespaces(context: Context) -> Iterator[Call]:

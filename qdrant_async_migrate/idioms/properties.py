@@ -45,11 +45,11 @@ def _made_by_decorator(context: Context, function: int) -> Answer:
 def _made_by_call(context: Context, function: int) -> Answer:
     """``size = property(get_size)``: its reads are not told from other reads."""
     state = context.program.state
-    if "makers of properties" not in context.memo:
+    if "makers of properties" not in context.known:
         makers = frozenset(state.values.of(Kind.EXT, name) for name in ("builtins.property", "functools.cached_property"))
-        context.memo["makers of properties"] = [c for c in state.calls if not makers.isdisjoint(c.targets)]
+        context.known["makers of properties"] = [c for c in state.calls if not makers.isdisjoint(c.targets)]
     own = state.values.of(Kind.FUNC, function)
-    calls: list[Call] = context.memo["makers of properties"]
+    calls: list[Call] = context.known["makers of properties"]
     for call in calls:
         if own in held(context, call):
             message = f"{context.name(function)} is made a property by a call"
@@ -77,10 +77,10 @@ def _unseen(context: Context, function: int) -> Iterator[Obstacle]:
 
 def _readers(context: Context) -> list[tuple[Call, str, set[int]]]:
     """Calls of library code that reads attributes, with the values that they are given: looked for once."""
-    found: list[tuple[Call, str, set[int]]] | None = context.memo.get("readers of attributes")
+    found: list[tuple[Call, str, set[int]]] | None = context.known.get("readers of attributes")
     if found is None:
         state = context.program.state
-        found = context.memo["readers of attributes"] = []
+        found = context.known["readers of attributes"] = []
         for call in state.calls:
             dotted = (str(state.item(v)[1]) for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM))
             reader = next((d for d in dotted if _reads_attributes(d)), None)
@@ -97,8 +97,9 @@ def _reads_attributes(dotted: str) -> bool:
 def _formatted(context: Context, function: int, name: str) -> Iterator[Obstacle]:
     """Format strings that name the attribute: ``"{0.size}"``, ``"{store.size:>4}"``."""
     field = re.compile(r"\{[^{}!:]*\." + re.escape(name) + r"\b")
-    for file in range(len(context.program.state.files)):
-        for text, place in _texts(context, file):
+    for file in context.files_with(name):
+        looks_like = field.search(context.syntax(file).text)  # strings are told apart where there is anything to find
+        for text, place in _texts(context, file) if looks_like else ():
             if field.search(text.replace("{{", "").replace("}}", "")):
                 message = f"the property {context.name(function)} calls the client and is read by a format string"
                 yield Obstacle("QAM107", file, place, context.module_scope(file), message, _HELP)
@@ -106,7 +107,7 @@ def _formatted(context: Context, function: int, name: str) -> Iterator[Obstacle]
 
 def _texts(context: Context, file: int) -> list[tuple[str, Place]]:
     """Plain strings of a file that look like format strings."""
-    known: dict[int, list[tuple[str, Place]]] = context.memo.setdefault("format strings", {})
+    known: dict[int, list[tuple[str, Place]]] = context.known.setdefault("format strings", {})
     if file not in known:
         tree = context.syntax(file).tree
         parts = {v for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for v in n.values}
@@ -124,7 +125,7 @@ def _syntactic(context: Context, function: int, name: str, values: frozenset[int
     files = {program.file(function), *(program.uses[n].file for n in program.uses_of.get(function, ()))}
     graph = program.state.graph
     files |= {read.file for read in program.state.reads["attribute"] if not values.isdisjoint(graph.values(read.node))}
-    for file in sorted(files):
+    for file in sorted(files & set(context.files_with(name))):
         for node in ast.walk(context.syntax(file).tree):
             pattern = isinstance(node, ast.MatchClass) and name in node.kwd_attrs
             changed = isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute) and node.target.attr == name
@@ -168,11 +169,11 @@ def _is_computed(node: ast.expr | None) -> bool:
 
 
 def _reads(context: Context, file: int, place: Place) -> list[Read]:
-    table: dict[tuple[int, Place], list[Read]] = context.memo.get("reads", {})
+    table: dict[tuple[int, Place], list[Read]] = context.known.get("reads", {})
     if not table:
         for read in context.program.state.reads["attribute"]:
             table.setdefault((read.file, read.place), []).append(read)
-        context.memo["reads"] = table
+        context.known["reads"] = table
     return table.get((file, place), [])
 
 

@@ -24,9 +24,9 @@ def for_function(context: Context, function: int) -> Answer:
 
 
 def _aliases(context: Context) -> dict[int, str]:
-    if "aliases for the test runner" not in context.memo:
-        context.memo["aliases for the test runner"] = dict(_found(context))
-    found: dict[int, str] = context.memo["aliases for the test runner"]
+    if "aliases for the test runner" not in context.known:
+        context.known["aliases for the test runner"] = dict(_found(context))
+    found: dict[int, str] = context.known["aliases for the test runner"]
     return found
 
 

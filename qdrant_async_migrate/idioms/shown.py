@@ -54,10 +54,10 @@ def for_program(context: Context) -> Iterator[Rewrite]:
 
 def _calls(context: Context) -> list[tuple[Call, str]]:
     """Calls of what shows a loop, with the name that takes asynchronous iterators."""
-    if "shown" not in context.memo:
+    if "shown" not in context.known:
         state = context.program.state
         named = [(c, state.item(v)[1]) for c in state.calls for v in c.targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
         found = ((call, effect) for call, name in named if (effect := context.catalog.effect(name)) is not None)
-        context.memo["shown"] = [(call, effect.coroutine) for call, effect in found if effect.kind == _KIND]
-    known: list[tuple[Call, str]] = context.memo["shown"]
+        context.known["shown"] = [(call, effect.coroutine) for call, effect in found if effect.kind == _KIND]
+    known: list[tuple[Call, str]] = context.known["shown"]
     return known

@@ -32,6 +32,8 @@ class Strangers:
         self._calls = program.calls_by_result()
         self._places = {(call.file, call.place): call for call in self._state.calls}
         self._reads = program.attributes_read()
+        self._types: dict[int, list[int]] | None = None
+        """The nodes of the types that a node is declared to have."""
         self._asked: dict[int, set[str]] = {}
         for read in self._reads.values():
             self._asked.setdefault(read.node, set()).add(read.name)
@@ -39,9 +41,9 @@ class Strangers:
     @staticmethod
     def of(context: Context) -> Strangers:
         """Those of the program that is planned."""
-        found: Strangers | None = context.memo.get("strangers")
+        found: Strangers | None = context.known.get("strangers")
         if found is None:
-            found = context.memo["strangers"] = Strangers(context.program)
+            found = context.known["strangers"] = Strangers(context.program)
         return found
 
     def beside(self, use: Use) -> str:
@@ -97,12 +99,14 @@ class Strangers:
     def _is_declared(self, node: int) -> bool:
         """A parameter or a variable that is declared to be a client."""
         state = self._state
-        for number, facts in enumerate(state.files):
-            local = node - state.node_base[number]
-            if 0 <= local < facts.nodes:
-                types = [state.node_of(number, int(op[2])) for op in facts.ops if op[0] == Op.INSTANCE and op[1] == local]  # type: ignore[call-overload]
-                return any(state.kind(v) == Kind.XCLS for t in types for v in state.graph.values(t))
-        return False
+        if self._types is None:
+            self._types = {}
+            for number, facts in enumerate(state.files):
+                for op in facts.ops:
+                    if op[0] == Op.INSTANCE:
+                        declared = self._types.setdefault(state.node_of(number, op[1]), [])  # type: ignore[arg-type]
+                        declared.append(state.node_of(number, op[2]))  # type: ignore[arg-type]
+        return any(state.kind(v) == Kind.XCLS for t in self._types.get(node, ()) for v in state.graph.values(t))
 
     def _back(self, node: int) -> Iterator[int]:
         """The nodes that lead to one, nearest first, up to a number."""

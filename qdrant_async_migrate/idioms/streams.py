@@ -46,10 +46,10 @@ def together(context: Context, use: Use) -> frozenset[int]:
 
 def calls_at(context: Context, file: int, place: Place) -> Call | None:
     """The call at a position."""
-    table: dict[tuple[int, Place], Call] = context.memo.get("calls by place", {})
+    table: dict[tuple[int, Place], Call] = context.known.get("calls by place", {})
     if not table:
         table = {(c.file, c.place): c for c in context.program.state.calls}
-        context.memo["calls by place"] = table
+        context.known["calls by place"] = table
     return table.get((file, place))
 
 
@@ -96,11 +96,11 @@ def _is_async(context: Context, value: Value) -> bool:
 def plain_too(context: Context, use: Use) -> bool:
     """What is iterated over at a place may be a container as well, which has no async form."""
     state = context.program.state
-    table: dict[tuple[int, Place, str], list[int]] = context.memo.get("iterations by place", {})
+    table: dict[tuple[int, Place, str], list[int]] = context.known.get("iterations by place", {})
     if not table:
         for read in state.reads["iterate"]:
             table.setdefault((read.file, read.place, read.name), []).append(read.node)
-        context.memo["iterations by place"] = table
+        context.known["iterations by place"] = table
     for node in table.get((use.file, use.place, use.how), []):
         kinds = {state.kind(v) for v in state.graph.values(node) if v not in state.iterables}
         if Kind.CONT in kinds and kinds & {Kind.GEN, Kind.INST}:

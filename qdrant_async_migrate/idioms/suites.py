@@ -21,9 +21,20 @@ TWIN, BEFORE = "class", "setUp"
 # tests ----------------------------------------------------------------------------------------------------------------------
 def is_test(context: Context, function: int) -> bool:
     """A test that the runner collects by its name: a function of a module, or a method of a test class."""
-    scope = context.program.scope(function)
-    named = scope.kind is ScopeKind.FUNCTION and any(fits(scope.name, p) for p in context.suite.functions)
-    return named and in_test_place(context, function)
+    known: dict[int, bool] = context.known.setdefault("tests", {})
+    if function not in known:
+        scope = context.program.scope(function)
+        named = scope.kind is ScopeKind.FUNCTION and any(fits(scope.name, p) for p in context.suite.functions)
+        known[function] = named and in_test_place(context, function)
+    return known[function]
+
+
+def all_tests(context: Context) -> list[int]:
+    """Every test of the program that the runner collects by its name."""
+    if "all tests" not in context.known:
+        context.known["all tests"] = [f for f in range(len(context.program.state.scopes)) if is_test(context, f)]
+    found: list[int] = context.known["all tests"]
+    return found
 
 
 def is_test_file(context: Context, function: int) -> bool:
@@ -93,11 +104,11 @@ def is_fixture(context: Context, function: int) -> bool:
 
 def all_fixtures(context: Context) -> list[int]:
     """Every fixture of the program."""
-    if "fixtures" not in context.memo:
+    if "fixtures" not in context.known:
         scopes = context.program.state.scopes
         decorated = (f for f, s in enumerate(scopes) if s.kind is ScopeKind.FUNCTION and s.decorators)
-        context.memo["fixtures"] = [f for f in decorated if is_fixture(context, f)]
-    found: list[int] = context.memo["fixtures"]
+        context.known["fixtures"] = [f for f in decorated if is_fixture(context, f)]
+    found: list[int] = context.known["fixtures"]
     return found
 
 
@@ -128,6 +139,21 @@ def lifetime(context: Context, fixture: int) -> str:
 
 def users(context: Context, sources: Iterable[int]) -> set[int]:
     """Tests and fixtures that ask for one of these fixtures, through others too."""
+    if "users of fixtures" not in context.known:
+        context.known["users of fixtures"] = _asked(context)
+    asked: dict[int, set[int]] = context.known["users of fixtures"]
+    found: set[int] = set()
+    queue = deque(sources)
+    while queue:
+        for user in asked.get(queue.popleft(), ()):
+            if user not in found:
+                found.add(user)
+                queue.append(user)
+    return found
+
+
+def _asked(context: Context) -> dict[int, set[int]]:
+    """Who asks for each fixture: as a parameter, by a mark, or by being where it serves all."""
     asked: dict[int, set[int]] = {}
     for source, user, _ in context.program.state.fixtures:
         asked.setdefault(source, set()).add(user)
@@ -138,14 +164,7 @@ def users(context: Context, sources: Iterable[int]) -> set[int]:
         for fixture in all_fixtures(context):
             if fixtures.provider(context.program.state, fixture) in names:
                 asked.setdefault(fixture, set()).add(function)
-    found: set[int] = set()
-    queue = deque(sources)
-    while queue:
-        for user in asked.get(queue.popleft(), ()):
-            if user not in found:
-                found.add(user)
-                queue.append(user)
-    return found
+    return asked
 
 
 def _marked(context: Context) -> Iterator[tuple[int, frozenset[str]]]:
@@ -165,7 +184,7 @@ def _around(context: Context, fixture: int) -> Iterator[int]:
     """Tests that a fixture with ``autouse`` serves."""
     program = context.program
     cls = program.cls(fixture)
-    for function in range(len(program.state.scopes)):
-        if is_test(context, function) and fixtures.visible(program.state, fixture, function):
+    for function in all_tests(context):
+        if fixtures.visible(program.state, fixture, function):
             if cls is None or ((own := program.cls(function)) is not None and cls in classes.order(program.state, own)):
                 yield function

@@ -73,9 +73,9 @@ def _values(context: Context, file: int, node: ast.expr) -> Iterable[Value]:
     state = context.program.state
     if isinstance(node, ast.Name):
         return state.graph.values(naming.cell(context, file, node))
-    if "attributes at" not in context.memo:
-        context.memo["attributes at"] = {(r.file, r.place): r.result for r in state.reads["attribute"]}
-    reads: dict[tuple[int, Place], int] = context.memo["attributes at"]
+    if "attributes at" not in context.known:
+        context.known["attributes at"] = {(r.file, r.place): r.result for r in state.reads["attribute"]}
+    reads: dict[tuple[int, Place], int] = context.known["attributes at"]
     return state.graph.values(reads.get((file, place_of(node)), -1))
 
 
@@ -89,13 +89,13 @@ def _is_set(context: Context, function: int, node: ast.Attribute) -> bool:
 def _locals(context: Context) -> frozenset[Value]:
     """The objects of ``threading.local``, and of classes that derive from it."""
     state = context.program.state
-    if "thread locals" not in context.memo:
+    if "thread locals" not in context.known:
         items = enumerate(state.values.items)
-        context.memo["thread locals"] = frozenset(
+        context.known["thread locals"] = frozenset(
             v
             for v, item in items
             if (item[0] == Kind.OBJ and item[1] == f"{_LOCAL}()")
             or (item[0] == Kind.INST and _LOCAL in classes.foreign_bases(state, item[1]))
         )
-    found: frozenset[Value] = context.memo["thread locals"]
+    found: frozenset[Value] = context.known["thread locals"]
     return found

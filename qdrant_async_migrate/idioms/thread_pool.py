@@ -123,7 +123,7 @@ def _is_awaited(context: Context, leaf: Leaf) -> bool:
 
 
 def _client_use(context: Context, leaf: Leaf) -> Use | None:
-    at = context.memo.setdefault("client uses", {})
+    at = context.known.setdefault("client uses", {})
     if not at:
         at.update({(u.file, u.place): u for u in context.program.uses if u.clients and u.role is Role.CALL})
     found: Use | None = at.get((leaf.file, leaf.place))

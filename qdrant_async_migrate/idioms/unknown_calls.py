@@ -26,13 +26,13 @@ def for_function(context: Context, function: int) -> Answer:
 
 def _handing(context: Context) -> dict[str, Use]:
     """Calls of nobody knows what, that are given a client, by the last part of the name."""
-    if "unknown calls" not in context.memo:
+    if "unknown calls" not in context.known:
         unknown = (u for u in context.program.uses if u.role is Role.ESCAPE and u.receivers and not u.others)
         found: dict[str, Use] = {}
         for use in unknown:
             node = context.syntax(use.file).find(use.place, ast.Call)
             name = getattr(node.func, "attr", getattr(node.func, "id", "")) if node is not None else ""
             found.setdefault(name, use)
-        context.memo["unknown calls"] = found
-    calls: dict[str, Use] = context.memo["unknown calls"]
+        context.known["unknown calls"] = found
+    calls: dict[str, Use] = context.known["unknown calls"]
     return calls

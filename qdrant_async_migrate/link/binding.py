@@ -19,6 +19,7 @@ MADE = frozenset({PROPERTY, STATIC, CLASSWISE})
 
 def bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Value]) -> None:
     """What a name of a class body is when read through an instance: functions bind, properties run."""
+    found: list[Value] = []
     for value, item in state.each(values):
         if item[0] == Kind.INST and (getters := classes.special(state, item[1], "__get__")):
             for function in getters:
@@ -28,23 +29,24 @@ def bind(state: State, read: Read, owner: Value, cls: int, values: Iterable[Valu
             _made(state, read, item, owner, state.values.of(Kind.CLASS, cls))
             continue
         if item[0] != Kind.FUNC or (not methods.in_class(state, item[1]) and read.name in classes.fields(state, cls)):
-            state.graph.add(read.result, [value])
+            found.append(value)
             continue
         if not methods.in_class(state, item[1]):
-            state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner)])
+            found.append(state.values.of(Kind.BOUND, item[1], owner))
             continue
         scope = state.scopes[item[1]]
         match methods.method_kind(state, item[1], scope):
             case "static":
-                state.graph.add(read.result, [value])
+                found.append(value)
             case "class":
-                state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], state.values.of(Kind.CLASS, cls))])
+                found.append(state.values.of(Kind.BOUND, item[1], state.values.of(Kind.CLASS, cls)))
             case "property" | "cached property":
                 _run_getter(state, read, value, owner)
             case "setter":
                 pass
             case _:
-                state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner)])
+                found.append(state.values.of(Kind.BOUND, item[1], owner))
+    state.graph.add(read.result, found)
 
 
 def _made(state: State, read: Read, item: tuple[Any, ...], owner: Value, cls: Value) -> None:
@@ -76,6 +78,8 @@ def _describe(state: State, read: Read, function: int, given: tuple[Value, Value
 
 
 def bind_class(state: State, read: Read, owner: Value, values: Iterable[Value]) -> None:
+    """What a name of a class body is when read through the class: class methods bind, descriptors run."""
+    found: list[Value] = []
     for value, item in state.each(values):
         if item[0] == Kind.INST and (getters := classes.special(state, item[1], "__get__")):
             for function in getters:
@@ -85,7 +89,8 @@ def bind_class(state: State, read: Read, owner: Value, values: Iterable[Value]) 
             _made(state, read, item, owner, owner)
             continue
         is_class_method = item[0] == Kind.FUNC and methods.method_kind(state, item[1], state.scopes[item[1]]) == "class"
-        state.graph.add(read.result, [state.values.of(Kind.BOUND, item[1], owner) if is_class_method else value])
+        found.append(state.values.of(Kind.BOUND, item[1], owner) if is_class_method else value)
+    state.graph.add(read.result, found)
 
 
 def run_setter(state: State, cls: int, name: str, source: int) -> None:

@@ -175,56 +175,58 @@ def bind(landing: Landing, params: Sequence[Param], args: Sequence[Any], keyword
         elif starred:
             for param in positional[index - 1 :]:
                 graph.edge(argument, landing.node(param))
-            _to_rest(landing, rest, ANY, argument)
+            _to_rest(landing.state, landing.rest(rest), ANY, argument)
         else:
-            _to_rest(landing, rest, index - len(positional), argument)
+            _to_rest(landing.state, landing.rest(rest), index - len(positional), argument)
     for name, node in keywords:
         if name is None:
             graph.watch(node, partial(_spread_named, landing, named, extra))
         elif name in named:
             graph.edge(node, landing.node(named[name]))
         else:
-            _to_rest(landing, extra, name, node)
+            _to_rest(landing.state, landing.rest(extra), name, node)
 
 
-def _to_rest(landing: Landing, param: Param | None, key: object, node: int) -> None:
-    for value in landing.rest(param) if param is not None and node >= 0 else ():
-        landing.state.graph.edge(node, landing.state.slot(value, key))
+def _to_rest(state: State, rest: Sequence[Value], key: object, node: int) -> None:
+    """``rest``: what gets the further arguments of the call."""
+    for value in rest if node >= 0 else ():
+        state.graph.edge(node, state.slot(value, key))
 
 
 def _spread(landing: Landing, targets: list[int], rest: Param | None, start: int, values: Iterable[Value]) -> None:
     """``*values`` in a call."""
-    state = landing.state
+    state, further = landing.state, landing.rest(rest)
     for value in holding.holders(state, values):
         for index, target in enumerate(targets):
             state.graph.edge(state.slot(value, index), target)
             state.graph.edge(state.slot(value, ANY), target)
-        state.each_slot(value, partial(_rest_slot, landing, rest, len(targets)))
+        state.each_slot(value, partial(_rest_slot, state, further, len(targets)))
 
 
-def _rest_slot(landing: Landing, rest: Param | None, taken: int, key: object, node: int) -> None:
+def _rest_slot(state: State, rest: Sequence[Value], taken: int, key: object, node: int) -> None:
     if isinstance(key, int):
         if key >= taken:
-            _to_rest(landing, rest, key - taken, node)
+            _to_rest(state, rest, key - taken, node)
     else:
-        _to_rest(landing, rest, ANY, node)
+        _to_rest(state, rest, ANY, node)
 
 
 def _spread_named(landing: Landing, named: dict[str, Param], extra: Param | None, values: Iterable[Value]) -> None:
     """``**values`` in a call."""
+    further = landing.rest(extra)
     for value in holding.holders(landing.state, values):
-        landing.state.each_slot(value, partial(_named_slot, landing, named, extra))
+        landing.state.each_slot(value, partial(_named_slot, landing, named, further))
 
 
-def _named_slot(landing: Landing, named: dict[str, Param], extra: Param | None, key: object, node: int) -> None:
+def _named_slot(landing: Landing, named: dict[str, Param], rest: Sequence[Value], key: object, node: int) -> None:
     if isinstance(key, str) and key in named:
         landing.state.graph.edge(node, landing.node(named[key]))
     elif isinstance(key, str):
-        _to_rest(landing, extra, key, node)
+        _to_rest(landing.state, rest, key, node)
     else:
         for param in named.values():
             landing.state.graph.edge(node, landing.node(param))
-        _to_rest(landing, extra, ANY, node)
+        _to_rest(landing.state, rest, ANY, node)
 
 
 def construct(state: State, site: Call, value: Value, cls: int, args: Sequence[Any], keywords: Keywords, result: int) -> None:

@@ -171,9 +171,17 @@ def _assigned(state: State, cls: int) -> list[str]:
     for current in order(state, cls):
         scopes = [state.scopes[f] for functions in methods(state, current).values() for f in functions]
         own = {scope.params[0].node for scope in scopes if scope.params}
-        ops = state.files[state.scope_file[current]].ops
-        found += [str(op[2]) for op in ops if op[0] == Op.STORE and op[1] in own]
+        found += [name for node, name in _stores(state, state.scope_file[current]) if node in own]
     return found
+
+
+def _stores(state: State, file: int) -> list[tuple[int, str]]:
+    """What a file assigns to attributes: the node of the object, in the file, and the name."""
+    known = state.stores.get(file)
+    if known is None:
+        ops = state.files[file].ops
+        known = state.stores[file] = [(op[1], str(op[2])) for op in ops if op[0] == Op.STORE]  # type: ignore[misc]
+    return known
 
 
 def methods(state: State, cls: int) -> dict[str, list[int]]:

@@ -112,10 +112,12 @@ def merge(state: State, container: Value, values: Iterable[Value]) -> None:
 
 def put_pairs(state: State, mapping: Value, values: Iterable[Value]) -> None:
     """Pairs of a key and a value become entries."""
-    for pair in [v for v in values if state.kind(v) == Kind.CONT]:
-        state.graph.edge(state.slot(pair, 0), state.slot(elements.keys_of(state, mapping), ANY))
+    pairs = [v for v in values if state.kind(v) == Kind.CONT]
+    keys, held = (state.slot(elements.keys_of(state, mapping), ANY), state.slot(mapping, ANY)) if pairs else (-1, -1)
+    for pair in pairs:
+        state.graph.edge(state.slot(pair, 0), keys)
         for key in (1, ANY):
-            state.graph.edge(state.slot(pair, key), state.slot(mapping, ANY))
+            state.graph.edge(state.slot(pair, key), held)
 
 
 def item(state: State, read: Read, key: object, values: Iterable[Value], index: int = -1) -> None:

@@ -223,3 +223,4 @@ class _Eraser:
         state.copies, state.made_apart = {}, {}
         state.lines.clear()
         state.members.clear()
+        state.stores.clear()

@@ -25,6 +25,7 @@ _HANDED = frozenset(
 )
 _DEPTH = 3
 """Containers in containers are looked into this far."""
+_MANY = 16
 
 
 class Escapes:
@@ -33,12 +34,19 @@ class Escapes:
     def __init__(self, state: State) -> None:
         self._state = state
         self._inside: dict[tuple[Value, int], frozenset[Value]] = {}
+        self._of_many: dict[tuple[frozenset[Value], int], frozenset[Value]] = {}
+        """The same for what crowded places hold: many of them hold the same."""
 
     def of(self, call: Call) -> Iterator[tuple[object, Value]]:
         """The arguments of a call with the values that leave through them; all of them where nobody knows what is called."""
         for key, node in sorted(call.leaving or _unknown(self._state, call), key=str):
             for value in sorted(self._values(node, 0)):
                 yield key, value
+
+    def all(self, calls: Iterable[Call]) -> set[Value]:
+        """The values that leave through some calls."""
+        nodes = {node for call in calls for _, node in call.leaving or _unknown(self._state, call)}
+        return set().union(*(self._values(node, 0) for node in nodes))
 
     def within(self, values: Iterable[Value]) -> frozenset[Value]:
         """The values, and what the containers among them hold."""
@@ -52,8 +60,17 @@ class Escapes:
         return frozenset(found)
 
     def _values(self, node: int, depth: int) -> frozenset[Value]:
+        held = self._state.graph.values(node)
+        if len(held) < _MANY:
+            return self._leaving(held, depth)
+        key = (frozenset(held), depth)
+        if key not in self._of_many:
+            self._of_many[key] = self._leaving(held, depth)
+        return self._of_many[key]
+
+    def _leaving(self, values: Iterable[Value], depth: int) -> frozenset[Value]:
         found: set[Value] = set()
-        for value in self._state.graph.values(node):
+        for value in values:
             kind = self._state.kind(value)
             if kind in _HANDED:
                 found |= {value, *self._behind(value)}

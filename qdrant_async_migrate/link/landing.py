@@ -22,8 +22,10 @@ class Landing:
         node = self.state.node_in(self.function, param.node)
         return handed_on(self.state, node) if self.by_value else node
 
-    def rest(self, param: Param) -> list[Value]:
+    def rest(self, param: Param | None) -> list[Value]:
         """What gets the further arguments. A wrapper keeps those of its callers apart from what it puts there itself."""
+        if param is None:
+            return []
         node = self.state.node_in(self.function, param.node)
         if self.by_value:
             return [_collected(self.state, "by value", node, param)]

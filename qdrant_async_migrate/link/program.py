@@ -41,6 +41,7 @@ class Program:
     _holders: dict[int, set[int]] | None = None
     _library_calls: list[LibraryCall] | None = None
     _sources: dict[int, list[int]] | None = None
+    _decorated: frozenset[int] | None = None
 
     # functions --------------------------------------------------------------------------------------------------------------
     def scope(self, function: int) -> Scope:
@@ -139,9 +140,10 @@ class Program:
         """A decorator of the program gives the classes that it is given."""
         node = self.state.class_decorations.get((cls, place))
         values = self.state.graph.values(-1 if node is None else node)
-        decorated = {c for c, _ in self.state.class_decorations}
+        if self._decorated is None:
+            self._decorated = frozenset(c for c, _ in self.state.class_decorations)
         items = [self.state.item(v) for v in values]
-        return bool(items) and all(item[0] == Kind.CLASS and item[1] in decorated for item in items)
+        return bool(items) and all(item[0] == Kind.CLASS and item[1] in self._decorated for item in items)
 
     def decorations(self, function: int) -> list[Decoration]:
         """Decorators of the program on ``function``: functions, or classes whose instance takes its place."""

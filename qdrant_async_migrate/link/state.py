@@ -179,6 +179,8 @@ class State:
         self.subclasses: dict[int, list[int]] = {}
         self.lines: dict[tuple[str, int], list[Any]] = {}
         """What was asked of the classes' bases: forgotten whenever a class gets another base."""
+        self.stores: dict[int, list[tuple[int, str]]] = {}
+        """What each file assigns to attributes: the node of the object, in the file, and the name."""
         self.members: dict[int, dict[int, dict[str, list[int]]]] = {}
         """The methods of the classes of each file."""
         self.partials: list[tuple[Call, Value]] = []

@@ -7,6 +7,7 @@ family.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.config import Config
@@ -100,6 +101,7 @@ class Planner:
     _closures: dict[int, dict[int, Because]] = field(default_factory=dict)
     _joins: dict[int, dict[int, Because]] = field(default_factory=dict)
     _unknowns: Unknowns | None = None
+    _known: dict[str, Any] = field(default_factory=dict)
     _division: split.Division | None = None
     _duals: dual.Duals | None = None
 
@@ -118,7 +120,7 @@ class Planner:
         if not self.settings.split or self._division is not None:
             return plan
         self._division = split.divided(plan.context, {f: list(o) for f, o in plan.solution.kept.items()})
-        self.program, self._closures, self._joins, self._unknowns = self._division.program, {}, {}, None
+        self.program, self._closures, self._joins, self._unknowns, self._known = self._division.program, {}, {}, None, {}
         return self._largest({f: list(o) for f, o in plan.solution.kept.items()})
 
     def _largest(self, kept: Kept | None) -> Plan:
@@ -161,6 +163,7 @@ class Planner:
             self.suite,
             self._closures,
             self._known_blockings,
+            self._known,
         )
 
     def _known_blockings(self) -> Blockings:

@@ -56,9 +56,9 @@ def _known_by_nobody(context: Context) -> Iterator[tuple[int, Obstacle]]:
 def _found_by_class(context: Context) -> Iterator[tuple[int, Obstacle]]:
     """A function of the program that finds a client by its class: one of a library is handed the class."""
     state = context.program.state
-    if "found by class" not in context.memo:
-        context.memo["found by class"] = tuple(tokens(state, references_of(state)))
-    found: tuple[Token, ...] = context.memo["found by class"]
+    if "found by class" not in context.known:
+        context.known["found by class"] = tuple(tokens(state, references_of(state)))
+    found: tuple[Token, ...] = context.known["found by class"]
     message = "the client is found by its class here: of what kind it is decides whoever put it there"
     for token in found:
         call = token.call

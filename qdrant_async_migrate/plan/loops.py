@@ -64,15 +64,22 @@ def _may_meet(context: Context, family: int, run: Run) -> bool:
     host = program.host(run.call.scope)
     if not suites.is_test_file(context, host):
         return True
-    running = _callers(program, host)
+    running = _callers(context, host)
     if any(not suites.is_test_file(context, f) for f in running):
         return True
     beside = (f for f in context.functions_of_file(program.file(host)) if not suites.is_test(context, f))
     return not obtaining(context, family).isdisjoint({*running, *beside, *suites.all_fixtures(context)})
 
 
-def _callers(program: Program, function: int) -> set[int]:
+def _callers(context: Context, function: int) -> frozenset[int]:
     """The function, and all from which it is reached."""
+    known: dict[int, frozenset[int]] = context.known.setdefault("callers", {})
+    if function not in known:
+        known[function] = frozenset(_reaching(context.program, function))
+    return known[function]
+
+
+def _reaching(program: Program, function: int) -> set[int]:
     seen = {function}
     queue = deque(seen)
     while queue:
@@ -90,7 +97,7 @@ def _classes(program: Program, family: int) -> frozenset[int]:
 
 def _reached(context: Context, functions: frozenset[int]) -> frozenset[int]:
     """The functions, and all that they call."""
-    known: dict[frozenset[int], frozenset[int]] = context.memo.setdefault("reached", {})
+    known: dict[frozenset[int], frozenset[int]] = context.known.setdefault("reached", {})
     if functions not in known:
         known[functions] = frozenset(below(context.program, functions))
     return known[functions]
@@ -220,7 +227,7 @@ def _may_repeat(context: Context, run: Run) -> bool:
 
 def _scripts_that_reach(context: Context, function: int) -> set[int]:
     """Files whose own code calls the function, directly or through others."""
-    callers = _callers(context.program, function)
+    callers = _callers(context, function)
     return {context.program.file(f) for f in callers if context.scope_kind(f) is ScopeKind.MODULE}
 
 
@@ -319,9 +326,9 @@ def _copes(context: Context, run: Run) -> bool:
 
 def _may_turn(context: Context, function: int, runs: Iterable[Run]) -> bool:
     """All its loops can be awaited where they are started, and nothing expects it to stay as it is; it does not ask for one."""
-    if "asking" not in context.memo:
-        context.memo["asking"] = asking(context.program)
-    stays = function in context.bridged or function in context.memo["asking"]
+    if "asking" not in context.known:
+        context.known["asking"] = asking(context.program)
+    stays = function in context.bridged or function in context.known["asking"]
     return not stays and bool(runs) and all(_ends_alike(context, run) for run in runs)
 
 

@@ -223,10 +223,10 @@ def _is_only_a_client(context: Context, use: Use) -> bool:
     if use.functions or any(call.kind != "unknown" for call in use.clients):
         return False
     state = context.program.state
-    if "receivers" not in context.memo:
+    if "receivers" not in context.known:
         reads = context.program.attributes_read()
-        context.memo["receivers"] = {(c.file, c.place): reads[c.function].node for c in state.calls if c.function in reads}
-    receiver = context.memo["receivers"].get((use.file, use.place), -1)
+        context.known["receivers"] = {(c.file, c.place): reads[c.function].node for c in state.calls if c.function in reads}
+    receiver = context.known["receivers"].get((use.file, use.place), -1)
     return receiver < 0 or all(client_of(state, value) for value in state.graph.values(receiver))
 
 

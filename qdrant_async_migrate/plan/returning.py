@@ -66,7 +66,7 @@ def _fields(context: Context, names: frozenset[str]) -> dict[str, set[int]]:
     family_of = context.program.family_of
     fields = [(owner, name, node) for (owner, name), node in state.heap.items() if name in names]
     escapes = Escapes(state)
-    given = {value for call in state.calls for _, value in escapes.of(call)} if fields else set()
+    given = escapes.all(state.calls) if fields else set()
     found: dict[str, set[int]] = {}
     for owner, name, node in fields:
         if owner in given or state.is_foreign(owner):

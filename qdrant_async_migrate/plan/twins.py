@@ -237,7 +237,7 @@ def _free(context: Context, name: str) -> str:
 
 
 def _words(context: Context, file: int) -> frozenset[str]:
-    known: dict[int, frozenset[str]] = context.memo.setdefault("words", {})
+    known: dict[int, frozenset[str]] = context.known.setdefault("words", {})
     if file not in known:
         tree = context.syntax(file).tree
         names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} | {

@@ -221,7 +221,7 @@ def _handed(program: Program) -> Iterator[int]:
     """Classes of objects that are handed to libraries or put on their objects."""
     state = program.state
     escapes = Escapes(state)
-    values = {value for call in state.calls for _, value in escapes.of(call)}
+    values = escapes.all(state.calls)
     for (owner, _), node in state.heap.items():
         if state.kind(owner) in (Kind.OBJ, Kind.MEM):
             values |= state.graph.values(node)
