@@ -188,7 +188,7 @@ class Blocking:
     until: str = ""
     unless: Mapping[str, str] = field(default_factory=dict)
     """Constant arguments (position or keyword -> ``repr``) with which the call does not block: ``{blocking = "False"}``; of
-    names, one or several: ``{1 = "fcntl.LOCK_UN | fcntl.LOCK_NB"}``, each of which is enough."""
+    names, one or several: ``{1 = "fcntl.LOCK_UN | fcntl.LOCK_NB"}``, each of which is enough; ``{0 = "*"}``: any."""
     given: tuple[str, ...] = ()
     """Arguments of the call (positions, keywords) one of which must be there for it to block."""
     needs: tuple[str, ...] = ()

@@ -54,8 +54,8 @@ def runs_in(context: Context) -> list[Run]:
 def runs_of(program: Program) -> Iterator[Run]:
     """All calls of the program that run an event loop of their own."""
     for call in program.state.calls:
-        if (wrapped := _wrapped(program, call)) is not None:
-            yield wrapped
+        if (run := wrapped(program, call)) is not None:
+            yield run
         effects = _effects(program, call)
         effect = next((e for e in effects if e.kind in RUNS or e.kind == "serve"), None)
         if effect is None or any(_is_set(call.constants.get(name, "False")) for name in effect.processes):
@@ -72,7 +72,7 @@ def _effects(program: Program, call: Call) -> list[Effect]:
     return [effect for name in names if (effect := program.state.known.effect(name)) is not None]
 
 
-def _wrapped(program: Program, call: Call) -> Run | None:
+def wrapped(program: Program, call: Call) -> Run | None:
     """The call of what was made plain: ``async_to_sync(f)(x)``, or of a function that is decorated so."""
     state = program.state
     for value in sorted(call.targets):

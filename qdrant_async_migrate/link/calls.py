@@ -82,7 +82,18 @@ def _as_called(site: Call, args: Sequence[Any], keywords: Keywords, result: int)
 
 def _partial(state: State, site: Call, number: int, args: Sequence[Any], keywords: Keywords, result: int) -> None:
     made, value = state.partials[number]
-    invoke(state, site, value, [*made.args[1:], *args], [*made.keywords, *keywords], result)
+    given = result
+    if runs(state, made):
+        given = state.graph.node()
+        state.graph.watch(given, partial(effects.await_values, state, result))
+    invoke(state, site, value, [*made.args[1:], *args], [*made.keywords, *keywords], given)
+
+
+def runs(state: State, made: Call) -> bool:
+    """What ``made`` gives runs a coroutine function on a loop of its own, and gives its result: ``async_to_sync(f)``."""
+    targets = state.calls[made.number].targets if made.number >= 0 else ()
+    found = (state.known.effect(state.item(v)[1]) for v in targets if state.kind(v) in (Kind.EXT, Kind.MEM))
+    return any(effect is not None and effect.kind == "run-wrapper" for effect in found)
 
 
 def enter(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms.event_loops import RUNS, asking
+from qdrant_async_migrate.idioms.event_loops import RUNS, asking, wrapped
 from qdrant_async_migrate.link.program import Program
+from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.lint.blocking import MOST_DOUBTS
 from qdrant_async_migrate.lint.edges import Edges
 from qdrant_async_migrate.lint.misuse import Misuse
@@ -27,17 +28,25 @@ def nested_runs(program: Program, graph: Edges, files: frozenset[int]) -> Iterat
     """Places in coroutines from which an event loop is started."""
     starting: dict[int, _Onwards] = {}
     asks = asking(program, _MAY_BE_NONE)
-    for call, names, effects in program.library_calls():
-        if not any(e is not None and e.kind in RUNS for e in effects):
-            continue
+    for call, name in _starts(program):
         host = program.host(call.scope)
         if not program.scope(host).is_async:
             if host not in asks:
                 starting.setdefault(host, (call.file, call.place, -1))
         elif call.file in files:
-            message = f"{names[0]}() raises here: an event loop is running already"
+            message = f"{name}() raises here: an event loop is running already"
             yield Misuse("QAM604", call.file, call.scope, call.place, message, _HELP)
     yield from _through_helpers(program, graph, files, starting)
+
+
+def _starts(program: Program) -> Iterator[tuple[Call, str]]:
+    """The calls that run a loop, with the name of what does."""
+    for call, names, effects in program.library_calls():
+        if any(e is not None and e.kind in RUNS for e in effects):
+            yield call, names[0]
+    for call in program.state.calls:
+        if (run := wrapped(program, call)) is not None:
+            yield call, run.effect.name
 
 
 def _through_helpers(program: Program, graph: Edges, files: frozenset[int], starting: dict[int, _Onwards]) -> Iterator[Misuse]:

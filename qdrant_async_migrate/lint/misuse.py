@@ -71,7 +71,8 @@ def _is_sure(program: Program, blockings: Blockings, call: Call) -> bool:
     state = program.state
     if any(state.kind(value) == Kind.MEM for value in call.targets):
         return True
-    return blockings.makers.is_made_or_declared(call.function)
+    is_given = call.function in state.graph.promised and call.function not in program.attributes_read()
+    return not is_given and blockings.makers.is_made_or_declared(call.function)
 
 
 def _no_context_manager(read: Read, what: str = "async context manager") -> Misuse:

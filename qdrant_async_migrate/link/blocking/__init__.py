@@ -15,6 +15,7 @@ from qdrant_async_migrate.catalog.names import root_of
 from qdrant_async_migrate.catalog.schema import Thread
 from qdrant_async_migrate.link.arguments import is_asked, is_excused, is_given
 from qdrant_async_migrate.link.blocking.applied import IN_PLACE, applied
+from qdrant_async_migrate.link.blocking.asked import asked
 from qdrant_async_migrate.link.blocking.drained import Drained, is_around
 from qdrant_async_migrate.link.blocking.leaf import Leaf
 from qdrant_async_migrate.link.blocking.makers import Makers
@@ -179,13 +180,15 @@ class Blockings:
                         yield Leaf(read.file, read.scope, read.place, name, leaf.row, False)
 
     def _of_operators(self) -> Iterator[Leaf]:
-        """``shelf[key]``, ``key in shelf``: operators on objects of libraries."""
+        """``shelf[key]``, ``key in shelf``, ``if rows``: operators on objects of libraries."""
         special = self.catalog.blockings.special_methods()
         for kind in ("item", "operator"):
             for read in self.program.state.reads[kind]:
                 method = "__getitem__" if read.name == "[]" else read.name
                 if method in special:
                     yield from self._of_special(read, f"{{}}.{method}()", (method,))
+        for read in asked(self.program, special):
+            yield from self._of_special(read, "len() of {}" if read.name == "__len__" else "truth of {}", (read.name,))
 
     def _of_special(self, read: Read, words: str, methods: tuple[str, ...]) -> Iterator[Leaf]:
         made = self.nodes.calls.get(read.node)
