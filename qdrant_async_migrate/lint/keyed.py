@@ -15,12 +15,17 @@ from qdrant_async_migrate.link.values import Value
 from qdrant_async_migrate.lint.arguments import Arguments, Calls
 from qdrant_async_migrate.lint.by_event import ByEvent
 from qdrant_async_migrate.lint.constants import is_among, normal
+from qdrant_async_migrate.lint.handed_out import handed_out
 from qdrant_async_migrate.lint.keys import Keys
 from qdrant_async_migrate.model.facts import AMONG, GIVEN
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.scan.opened import place_of
 
 _GET = "get"
+_NEAR = 3
+"""Names between what is taken out and what is called: the result of a helper is one more."""
+_HELPERS = 2
+"""Helpers that hand out what another one took out."""
 _SEVERAL = 2
 """What a place has to call for the key to say anything."""
 
@@ -68,7 +73,9 @@ class Keyed:
 
     def _is_element(self, node: int) -> bool:
         """It was taken out of something, as far as the flow tells: most files need not be parsed for that."""
-        nodes = {node, *self._sources.get(node, ())}
+        nodes = {node}
+        for _ in range(_NEAR):
+            nodes.update([s for n in nodes for s in self._sources.get(n, ())])
         return any(n in self._taken_out for n in nodes)
 
     def _names(self, table: int, callee: int) -> frozenset[str] | None:
@@ -86,18 +93,30 @@ class Keyed:
         syntax = self._syntax_of(call.file)
         node = syntax.find(call.place, ast.Call)
         meant = self._arguments.meant(syntax, node.func) if node is not None else None
-        match meant:
-            case ast.Subscript(slice=key):
-                table = self._items.get((call.file, place_of(meant)), -1)
-            case ast.Call(func=ast.Attribute(attr="get"), args=[key]):
-                asked = [self._attributes.get(c.function) for c in self._calls.get((call.file, place_of(meant)), ())]
-                table = asked[0].node if len(asked) == 1 and asked[0] is not None else -1
-            case _:
-                return None
+        table, key = self._table(call.file, meant)
         if table < 0 or not isinstance(key, ast.Constant | ast.Name | ast.Attribute):
             return None
         is_known = _is_parameter(syntax, key) if isinstance(key, ast.Name) else bool(_key(key))
         return (table, key) if is_known else None
+
+    def _table(self, file: int, taken: ast.expr | None, depth: int = 0) -> tuple[int, ast.expr | None]:
+        """The table out of which the expression takes something, and the key; -1: none. ``depth``: helpers in between."""
+        match taken:
+            case ast.Subscript(slice=key):
+                return self._items.get((file, place_of(taken)), -1), key
+            case ast.Call(func=ast.Attribute(attr="get"), args=[key]) if (table := self._asked(file, taken)) >= 0:
+                return table, key
+            case ast.Call() if depth < _HELPERS:
+                calls = self._calls.get((file, place_of(taken)), ())
+                found = handed_out(self._program, self._syntax_of, calls[0], taken) if len(calls) == 1 else None
+                return (self._table(*found[:2], depth + 1)[0], found[2]) if found is not None else (-1, None)
+        return -1, None
+
+    def _asked(self, file: int, taken: ast.Call) -> int:
+        """The container whose ``get`` is called; -1: something else."""
+        asked = [self._attributes.get(c.function) for c in self._calls.get((file, place_of(taken)), ())]
+        node = asked[0].node if len(asked) == 1 and asked[0] is not None else -1
+        return node if node >= 0 and self._keys.entries(node) else -1
 
 
 def _key(key: ast.Constant | ast.Attribute) -> str:

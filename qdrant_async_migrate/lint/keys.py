@@ -7,12 +7,15 @@ import ast
 from collections.abc import Callable, Iterator
 
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
+from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call
 from qdrant_async_migrate.link.values import Kind, Value
 from qdrant_async_migrate.lint.constants import normal
 
 _CODE = (Kind.FUNC, Kind.CLASS)
+_ANOTHER = (-1, False)
+"""A decorator that puts what it decorates nowhere, or nobody knows where."""
 
 
 class Keys:
@@ -22,7 +25,7 @@ class Keys:
         self._program, self._syntax_of = program, syntax_of
         self._made = program.calls_by_result()
         self._known: dict[tuple[int, Value], frozenset[str] | None] = {}
-        self._places: dict[int, int] = {}
+        self._places: dict[int, tuple[int, bool]] = {}
 
     def entries(self, table: int) -> list[tuple[object, int]]:
         """The keys and elements of a table; none if it may be anything but a container."""
@@ -70,40 +73,68 @@ class Keys:
         return normal(f"{self._program.scope(items[0][1]).name}.{read.name}")
 
     def _registered(self, value: Value) -> Iterator[str]:
-        """The names that decorators were given which put into a table what they decorate."""
+        """The names that decorators were given which put into a table what they decorate, or its own name."""
         item = self._program.state.item(value)
         decorators = self._program.scope(item[1]).decorators if item[0] in _CODE else ()
-        for decorator in decorators if len(decorators) == 1 and decorators[0].called else ():
-            call = self._made.get(self._program.state.node_in(item[1], decorator.node))
-            name = self._name(call) if call is not None else ""
+        for decorator in decorators if len(decorators) == 1 else ():
+            node, own = self._program.state.node_in(item[1], decorator.node), repr(self._program.scope(item[1]).name)
+            call = self._made.get(node) if decorator.called else None
+            name = self._name(call, own) if call is not None else self._plain(node, own) if not decorator.called else ""
             if name:
                 yield name
 
-    def _name(self, call: Call) -> str:
+    def _plain(self, decorator: int, own: str) -> str:
+        """``@tool``: the function, or the object that is called, puts what it decorates under its own name."""
+        state = self._program.state
+        items = [state.item(v) for v in state.graph.values(decorator)]
+        found = [f for i in items if i[0] == Kind.INST for f in classes.special(state, i[1], "__call__")]
+        found += [i[1] for i in items if i[0] in (Kind.FUNC, Kind.BOUND)]
+        return own if len(items) == len(found) == 1 and self._place(found[0])[1] else ""
+
+    def _name(self, call: Call, own: str) -> str:
         items = [self._program.state.item(v) for v in call.targets]
         if len(items) != 1 or items[0][0] not in (Kind.FUNC, Kind.BOUND):
             return ""
-        position = self._position(items[0][1])
-        params = self._program.scope(items[0][1]).params
+        position, is_own = self._place(items[0][1])
         if position < 0:
-            return ""
-        text = call.constants.get(params[position].name) or call.constants.get(position - (items[0][0] == Kind.BOUND), "")
-        return normal(text)
+            return own if is_own else ""
+        name = self._program.scope(items[0][1]).params[position].name
+        text = call.constants.get(name) or call.constants.get(position - (items[0][0] == Kind.BOUND), "")
+        is_left_out = not text and is_own and not call.args and not call.keywords
+        return own if is_left_out else normal(text)
 
-    def _position(self, function: int) -> int:
-        """The parameter of a decorator that is the key under which it puts what it decorates; -1: it does another thing."""
+    def _place(self, function: int) -> tuple[int, bool]:
+        """The parameter of a decorator that is the key under which it puts what it decorates; -1: it does another thing. Whether
+        it puts it under its own name, if it has no other."""
         if function not in self._places:
             self._places[function] = self._looked_up(function)
         return self._places[function]
 
-    def _looked_up(self, function: int) -> int:
+    def _looked_up(self, function: int) -> tuple[int, bool]:
         scope = self._program.scope(function)
         node = self._syntax_of(self._program.file(function)).find(scope.place, *FUNCTIONS)
         stored = [key for n in ast.walk(node) for key in _stored(n)] if node is not None else []
-        names = [p.name for p in scope.params]
-        key = stored[0].id if len(stored) == 1 and isinstance(stored[0], ast.Name) else ""
-        bound = (n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)) if node else ()
-        return names.index(key) if key in names and key not in set(bound) else -1
+        if node is None or len(stored) != 1:
+            return _ANOTHER
+        key, names = _meant(node, stored[0]), [p.name for p in scope.params]
+        bound = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        match key:
+            case ast.Name(id=name) if name in names and name not in bound:
+                return names.index(name), False
+            case ast.Attribute(value=ast.Name(id=decorated), attr="__name__") if decorated not in bound:
+                return -1, True
+            case ast.BoolOp(op=ast.Or(), values=[ast.Name(id=name), ast.Attribute(value=ast.Name(id=other), attr="__name__")]):
+                return (names.index(name), True) if name in names and bound.isdisjoint({name, other}) else _ANOTHER
+        return _ANOTHER
+
+
+def _meant(function: ast.AST, key: ast.expr) -> ast.expr:
+    """What a name stands for that is bound once there."""
+    if not isinstance(key, ast.Name):
+        return key
+    bound = [n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == key.id and isinstance(n.ctx, ast.Store)]
+    given = [n.value for n in ast.walk(function) if isinstance(n, ast.Assign) and n.targets == bound]
+    return given[0] if len(bound) == len(given) == 1 else key
 
 
 def _stored(node: ast.AST) -> Iterator[ast.expr]:

@@ -17,6 +17,8 @@ from qdrant_async_migrate.records import replace
 _CODE = (Kind.FUNC, Kind.BOUND)
 _STEPS = 8
 """Loops, subscripts and methods of containers between a call and the attribute that keeps what is called."""
+_METHODS = 2
+"""Methods that hand out what another one took out."""
 _NOWHERE: frozenset[Origin] = frozenset()
 
 
@@ -31,8 +33,8 @@ class Registered:
         self._by_owner: dict[int | str | None, list[Call]] | None = None
         self._known: dict[tuple[int, int, str], frozenset[Origin]] = {}
 
-    def field(self, node: int) -> Read | None:
-        """The attribute that keeps the container out of which the values of a node were taken."""
+    def field(self, node: int, depth: int = 0) -> Read | None:
+        """The attribute that keeps the container out of which the values of a node were taken. ``depth``: methods in between."""
         taken = False
         for _ in range(_STEPS):
             call, element, read = self._made.get(node), self._elements.get(node), self._attributes.get(node)
@@ -41,6 +43,8 @@ class Registered:
             if element is not None:
                 node, taken = element.node, True
             elif call is not None and (member := self._attributes.get(call.function)) is not None:
+                if (method := self._own_method(call)) is not None:
+                    return self._handed_out(method, member, depth)
                 node = member.node
             elif read is not None:
                 return read if taken and self._are_objects(read.node) else None
@@ -49,6 +53,18 @@ class Registered:
             else:
                 return None
         return None
+
+    def _own_method(self, call: Call) -> int | None:
+        items = [self._state.item(v) for v in call.targets]
+        return items[0][1] if len(items) == 1 and items[0][0] == Kind.BOUND else None
+
+    def _handed_out(self, method: int, member: Read, depth: int) -> Read | None:
+        """The same of a method that takes an element out of its own object: ``registry.get(name)``."""
+        returned = self._program.scope(method).returns
+        sources = self._origins.sources(self._state.node_in(method, returned)) if returned >= 0 else []
+        inner = self.field(sources[0], depth + 1) if len(sources) == 1 and depth < _METHODS else None
+        is_own = inner is not None and inner.node == methods.first_parameter(self._state, method)
+        return replace(inner, node=member.node) if inner is not None and is_own and self._are_objects(member.node) else None
 
     def _is_container(self, node: int) -> bool:
         """The elements are those of an object that is a container itself."""
@@ -226,13 +242,15 @@ class Registered:
         return self._state.item(self._state.partials[item[1]][1]) if item[0] == Kind.PARTIAL else item
 
     def _receivers(self, cls: int, node: int, values: list[int]) -> Iterator[int]:
-        """The object whose method, or the closure that a method of it gave, is called."""
+        """The object that is called, or whose method is, or the closure that a method of it gave."""
         line = {cls, *classes.order(self._state, cls), *classes.descendants(self._state, cls)}
         for item in map(self._state.item, values):
             owner = self._program.cls(item[1]) if item[0] in _CODE else None
             if item[0] == Kind.BOUND and owner in line:
                 read = self._attributes.get(node)
                 yield read.node if read is not None else -1
+            elif item[0] == Kind.INST and item[1] in line:
+                yield node
             elif item[0] == Kind.FUNC and (outer := self._program.parent(item[1])) >= 0 and self._program.cls(outer) in line:
                 made = self._made.get(node)
                 read = self._attributes.get(made.function) if made is not None else None
