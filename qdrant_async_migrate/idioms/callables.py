@@ -9,10 +9,11 @@ from qdrant_async_migrate.idioms import callable_aliases
 from qdrant_async_migrate.idioms.context import Context, Rewrite
 from qdrant_async_migrate.idioms.declared import Declared
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
-from qdrant_async_migrate.link import classes
+from qdrant_async_migrate.link import classes, uses
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import AddImport, Edit, Rename, Replace, SetString
 from qdrant_async_migrate.model.facts import ScopeKind
+from qdrant_async_migrate.solve import is_awaited
 
 _AWAITABLE = frozenset({"Awaitable", "Coroutine"})
 _CALLABLE = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.CLASS, Kind.MEM, Kind.EXT})
@@ -65,6 +66,8 @@ class _Turned(Declared):
             return self.turns(self.state.item(self.state.partials[int(str(item[1]))][1]))
         if item[0] == Kind.INST:
             return any(self.context.becomes_awaitable(f) for f in self._called(item))
+        if item[0] == Kind.MEM:
+            return self._is_awaited(item)
         if item[0] not in (Kind.FUNC, Kind.BOUND) or not isinstance(item[1], int):
             return False
         return self.context.becomes_awaitable(item[1]) and not self.context.program.scope(item[1]).is_generator
@@ -78,6 +81,11 @@ class _Turned(Declared):
         return next(_callables(annotation), None) is not None or not known.keys().isdisjoint(
             callable_aliases.names_in(annotation)
         )
+
+    def _is_awaited(self, item: tuple[object, ...]) -> bool:
+        """A method of a client that moves: ``retry(client.get_collections)``."""
+        found = list(uses.client_calls(self.state, self.state.values.of(*item), self.context.program.family_of))
+        return bool(found) and all(is_awaited(call, self.context.solution.migrated) for call in found)
 
     def _called(self, item: tuple[object, ...]) -> list[int]:
         """What runs when an object is called: the ``__call__`` of its class."""
