@@ -7,7 +7,7 @@ import ast
 from qdrant_async_migrate.idioms.applying import inner_uses, lambda_use
 from qdrant_async_migrate.idioms.barriers import first_barrier, is_handed
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
-from qdrant_async_migrate.idioms.outdenting import outdent
+from qdrant_async_migrate.idioms.outdenting import between, outdent
 from qdrant_async_migrate.idioms.plain import has_own_form, mixed
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import Await, Direct, Edit, Replace, Span
@@ -56,7 +56,10 @@ def _direct(context: Context, use: Use, call: ast.Call, position: int) -> Edit:
         prefix = "*" if star else "" if keyword is None else "**" if keyword.arg is None else f"{keyword.arg}="
         slots.append((f"__qam_{index}__", (syntax.span(node),)))
         parts.append(f"{prefix}__qam_{index}__")
-    return Replace(syntax.span(call), f"__qam_0__({', '.join(parts)})", tuple(slots))
+    comma = ", " if alone else between(syntax, call, function, rest)
+    if not comma:
+        return Direct(syntax.span(call), position, tuple(syntax.span(gone) for gone in (call.func, *call.args[:position])))
+    return Replace(syntax.span(call), f"__qam_0__({comma.join(parts)})", tuple(slots))
 
 
 def _is_short(syntax: Syntax, call: ast.Call, function: ast.expr) -> bool:
