@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from qdrant_async_migrate.idioms.syntax import Syntax
 
-
 _SHORT = 79
 
 
