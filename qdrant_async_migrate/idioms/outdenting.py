@@ -26,7 +26,11 @@ def indent(syntax: Syntax, line: int) -> int:
 def between(syntax: Syntax, call: ast.Call, function: ast.expr, rest: Sequence[ast.expr]) -> str:
     """What separates the arguments of ``function(...)`` that takes the place of ``call(function, ...)``: one line if it is no
     longer than the lines now, else lines below each other if they stand so; nothing, where they had better stay as they are."""
-    nodes = [function, *(k for k in call.keywords if k.value in rest), *(a for a in call.args if a in rest)]
+    nodes: list[ast.expr | ast.keyword] = [
+        function,
+        *(k for k in call.keywords if k.value in rest),
+        *(a for a in call.args if a in rest),
+    ]
     if any(node.lineno != node.end_lineno for node in nodes):
         return ", "
     lines = syntax.source_lines[call.lineno - 1 : call.end_lineno]
