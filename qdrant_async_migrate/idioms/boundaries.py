@@ -15,6 +15,7 @@ from qdrant_async_migrate.catalog.schema import Use as How
 from qdrant_async_migrate.idioms import cached_results
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.link import relays
+from qdrant_async_migrate.link.joined import JOINED, SPAWN
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
 from qdrant_async_migrate.link.uses import OPAQUE
@@ -47,13 +48,13 @@ def _obstacles(context: Context, function: int) -> Iterator[Obstacle]:
         yield from _overrides(context, function)
     for number in context.program.uses_of.get(function, ()):
         use = context.program.uses[number]
-        if is_handed(use):
+        if is_handed(use) and use.how != JOINED:
             yield from _handed(context, function, use)
 
 
 def is_handed(use: Use) -> bool:
     """The place gives a function to a library, which calls it."""
-    return use.role is Role.ESCAPE or use.how in ("callback", "spawn")
+    return use.role is Role.ESCAPE or use.how in ("callback", SPAWN, JOINED)
 
 
 def handed_to(catalog: Catalog, use: Use) -> Boundary | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
+from qdrant_async_migrate.idioms.pairing import combines, paired
 from qdrant_async_migrate.idioms.syntax import Syntax
 
 _COLLECTING = frozenset("fsum prod mean fmean median stdev variance pstdev pvariance mode deque Counter OrderedDict".split())
@@ -40,8 +40,12 @@ def drained(syntax: Syntax, node: ast.expr) -> bool:
     match parent:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _THROUGH and node in parent.args:
             return _ends(syntax, parent)
-        case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id=name), _]) if parent.args[1] is node and name in _PURE:
+        case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id=name), second]) if second is node and name in _PURE:
             return drained(syntax, parent)
+        case ast.Call(func=ast.Name(id="filter"), args=[ast.Constant(value=None), second]) if second is node:
+            return _ends(syntax, parent)
+        case ast.Call(func=ast.Name(id="reduce") | ast.Attribute(attr="reduce"), args=[function, second, *_]) if second is node:
+            return combines(syntax, function)
         case ast.Call(func=ast.Name(id="zip")) if paired(syntax, parent, node):
             return drained(syntax, parent)
     return False
@@ -49,34 +53,6 @@ def drained(syntax: Syntax, node: ast.expr) -> bool:
 
 _PURE = frozenset("str int float bool len repr abs round tuple list".split())
 """Functions that ask nobody: between two of their calls nothing happens."""
-_ITERATORS = frozenset("iter map filter zip enumerate reversed open".split())
-
-
-def paired(syntax: Syntax, zipped: ast.Call, node: ast.expr) -> bool:
-    """``zip(names, map(f, names))``: as many as there are of the others, which are one variable, and no iterator."""
-    match node:
-        case ast.GeneratorExp(generators=[ast.comprehension(iter=ast.Name(id=name), ifs=[])]):
-            pass
-        case ast.Call(func=ast.Name(id="map"), args=[_, ast.Name(id=name)]):
-            pass
-        case _:
-            return False
-    others = [other for other in zipped.args if other is not node]
-    same = all(isinstance(other, ast.Name) and other.id == name for other in others)
-    return same and not any(_is_iterator(value) for value in _assigned(syntax.tree, name))
-
-
-def _assigned(tree: ast.AST, name: str) -> Iterator[ast.expr]:
-    for inner in ast.walk(tree):
-        if isinstance(inner, ast.Assign) and any(
-            isinstance(n, ast.Name) and n.id == name for t in inner.targets for n in ast.walk(t)
-        ):
-            yield inner.value
-
-
-def _is_iterator(value: ast.expr) -> bool:
-    made = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in _ITERATORS
-    return made or isinstance(value, ast.GeneratorExp)
 
 
 def _ends(syntax: Syntax, node: ast.expr) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.boundaries import boundaries_of, row_of
 from qdrant_async_migrate.idioms.context import Context
+from qdrant_async_migrate.link.joined import JOINED
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.solve import LATER, runs
 
-THREADS = frozenset({"offload", "offload-wrapper", "submit", "submit-map"})
+THREADS = frozenset({"offload", "offload-wrapper", "submit", "submit-map", JOINED})
 """Effects that run a function in another thread."""
 
 

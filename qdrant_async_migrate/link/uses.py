@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from qdrant_async_migrate.catalog.schema import Sdk
-from qdrant_async_migrate.link import binding, classes, installed, kept, methods, objects, relays, wraps
+from qdrant_async_migrate.link import binding, classes, installed, joined, kept, methods, objects, relays, wraps
 from qdrant_async_migrate.link.escapes import Escapes
 from qdrant_async_migrate.link.state import Call, Read, State
 from qdrant_async_migrate.link.values import Kind, Value
@@ -68,7 +68,7 @@ def _running(state: State, family_of: dict[int, int]) -> list[Use]:
         place, file = param.place, state.scope_file[user]
         role = Role.ITERATE if state.scopes[source].is_generator else Role.CALL
         found.append(Use(0, file, user, place, role, "fixture", (source,)))
-    return found
+    return joined.told_apart(state, found)
 
 
 def _in_order(found: list[Use]) -> list[Use]:

@@ -18,6 +18,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.event_loops import Run, asking, clients_of, lasting_in, outlives_a_loop, runs_in, users_of
 from qdrant_async_migrate.idioms.guarded_runs import copes
 from qdrant_async_migrate.idioms.joined_runs import awaited, dropped_tasks, is_joined
+from qdrant_async_migrate.link.joined import JOINED
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit
@@ -386,7 +387,7 @@ def _starts_below(context: Context, functions: Sequence[int], starting: set[int]
     while queue:
         for number in program.uses_in.get(queue.popleft(), ()):
             use = program.uses[number]
-            if use.role is Role.ESCAPE or use.how in LATER or use.how in ("offload", "submit", "submit-map"):
+            if use.role is Role.ESCAPE or use.how in LATER or use.how in ("offload", "submit", "submit-map", JOINED):
                 continue
             for callee in use.functions:
                 plain = not program.scope(callee).is_async and (callee in context.bridged or not context.turned(callee))
