@@ -36,7 +36,7 @@ def is_kept(context: Context, function: int) -> bool:
     cache = _cache(context, function)
     if cache is None or context.program.scope(function).is_generator or _asked(context, function) & _TOLD:
         return False
-    return _reached(context, function)[0] or not _reached(context, function)[1]
+    return reached(context, function)[0] or not reached(context, function)[1]
 
 
 def for_program(context: Context) -> Iterator[Rewrite]:
@@ -82,7 +82,7 @@ def _asked(context: Context, function: int) -> set[str]:
     return asked.get(function, set())
 
 
-def _reached(context: Context, function: int) -> tuple[bool, bool]:
+def reached(context: Context, function: int) -> tuple[bool, bool]:
     """The client is only read from there on; the function comes back to itself."""
     known: dict[int, tuple[bool, bool]] = context.memo.setdefault("what a cached function reaches", {})
     if function not in known:
@@ -110,7 +110,7 @@ def _reads(context: Context, family: int, name: str) -> bool:
 def _edits(context: Context, file: int, functions: list[int]) -> Iterator[Edit]:
     syntax = context.syntax(file)
     caches = {f: cache for f in functions if (cache := _cache(context, f)) is not None}
-    locked = not all(_reached(context, f)[0] for f in functions)
+    locked = not all(reached(context, f)[0] for f in functions)
     asked = frozenset().union(*(_asked(context, f) for f in functions)) & {_FORGETS, _INFORMS}
     taken = set(context.program.scope(context.module_scope(file)).cells)
     names = {
@@ -119,7 +119,7 @@ def _edits(context: Context, file: int, functions: list[int]) -> Iterator[Edit]:
     for cache in caches.values():
         code = names[False] if cache.size is None else f"{names[True]}(maxsize={cache.size})"
         yield Replace(syntax.span(cache.decorator), code)
-    first = min((_outermost(syntax, cache.decorator) for cache in caches.values()), key=lambda s: s.lineno)
+    first = min((outermost(syntax, cache.decorator) for cache in caches.values()), key=lambda s: s.lineno)
     helpers = [_helper(names[b], b, locked, asked) for b in sorted({cache.size is not None for cache in caches.values()})]
     yield Insert(syntax.span(first), "before", "\n\n\n".join(helpers))
     yield AddImport("functools")
@@ -134,7 +134,7 @@ def _edits(context: Context, file: int, functions: list[int]) -> Iterator[Edit]:
 _NAMES = {False: "_async_cache", True: "_async_lru_cache"}
 
 
-def _outermost(syntax: Syntax, node: ast.AST) -> ast.stmt:
+def outermost(syntax: Syntax, node: ast.AST) -> ast.stmt:
     """The statement of the module that holds the node."""
     found = [a for a in syntax.ancestors(node) if isinstance(a, ast.stmt)]
     return found[-1]

@@ -12,6 +12,7 @@ from qdrant_async_migrate.idioms.consuming import consumer, drained
 from qdrant_async_migrate.idioms.context import Answer, Context, Note
 from qdrant_async_migrate.idioms.ends import end_edits
 from qdrant_async_migrate.idioms.kept_streams import kept_takers
+from qdrant_async_migrate.idioms.plain import mixed
 from qdrant_async_migrate.idioms.shortcuts import anext_of, returning_loop
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Await, Edit, ListComp
@@ -80,8 +81,8 @@ def _rewritten(context: Context, use: Use, top: ast.GeneratorExp) -> Answer:
     covers: set[int] = set()
     holders: list[ast.GeneratorExp] = []
     for inner, node, edit in _inside(context, use.file, top):
-        if (inner.functions and any(not context.becomes_awaitable(f) for f in inner.functions)) or inner.others:
-            return context.obstacle("QAM111", inner, "this may also run something that is not awaited")
+        if (other := _other(context, inner)) is not None:
+            return context.obstacle("QAM111", inner, other)
         edits.append((use.file, edit))
         covers.add(inner.number)
         current = _holder(syntax, node)
@@ -94,6 +95,15 @@ def _rewritten(context: Context, use: Use, top: ast.GeneratorExp) -> Answer:
             return context.obstacle("QAM110", use, _REFUSED, _HELP)
         edits += [(use.file, edit) for edit in changed]
     return replace(settled(context, use, top, tuple(edits), _notes(context, use, holders)), covers=frozenset(covers))
+
+
+def _other(context: Context, use: Use) -> str | None:
+    """What the place may run as well that gives nothing to await; mocks give it where they can."""
+    if use.role is not Role.ITERATE:
+        other = mixed(context, use)
+        return f"this call may reach {other} as well, which is not awaited" if other else None
+    is_mixed = bool(use.others) or any(not context.becomes_awaitable(f) for f in use.functions)
+    return "this may also run something that is not awaited" if is_mixed else None
 
 
 def _inside(context: Context, file: int, top: ast.GeneratorExp) -> Iterator[tuple[Use, ast.expr, Edit]]:

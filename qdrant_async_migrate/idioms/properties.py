@@ -28,7 +28,7 @@ def for_function(context: Context, function: int) -> Answer:
     """Refuse where a reader cannot be seen."""
     if context.program.cls(function) is None:
         return _made_by_decorator(context, function) or _made_by_call(context, function)
-    if context.program.method_kind(function) != "property":
+    if context.program.method_kind(function) not in ("property", "cached property"):
         return _made_by_call(context, function)
     return next(_unseen(context, function), None)
 

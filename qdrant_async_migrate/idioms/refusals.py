@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qdrant_async_migrate.idioms import cached_properties
 from qdrant_async_migrate.idioms.context import Answer, Context
 from qdrant_async_migrate.link import classes
 from qdrant_async_migrate.model.facts import ScopeKind
@@ -28,7 +29,7 @@ def for_function(context: Context, function: int) -> Answer:
         return context.function_obstacle(
             "QAM107", function, f"the setter {name} cannot await", "make it a method: async def set_..."
         )
-    if kind == "cached property":
+    if kind == cached_properties.KIND and not cached_properties.is_kept(context, function):
         message = f"{name} is a cached property: it would keep a coroutine, which can be awaited only once"
         return context.function_obstacle(
             "QAM107", function, message, "cache the result in an attribute of an async method instead"

@@ -1,7 +1,7 @@
 """## What
 A getter can be `async def`, with every read `await obj.size`; a setter cannot, an assignment has nowhere to put the `await`.
-`cached_property` would keep the coroutine, and a property that is read in a template or by `getattr` has readers that cannot be
-seen.
+`cached_property` would keep the coroutine: a decorator in the file takes its place, unless what it keeps is set or deleted by its
+name, or the objects have `__slots__`. A property that is read in a template or by `getattr` has readers that cannot be seen.
 
 ## Why it bites
 A read without `await` gives a coroutine, which is true, not equal to anything, and raises nothing. One reader that was
@@ -21,6 +21,9 @@ class Store:
     @cached_property
     def size(self) -> int:  # QAM107: the second read would await a spent coroutine
         return self.client.count("docs").count
+
+    def forget(self) -> None:
+        del self.size
 ```
 
 ## Do instead
