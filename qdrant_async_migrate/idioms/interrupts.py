@@ -28,11 +28,11 @@ def for_program(context: Context) -> Iterator[Rewrite]:
             inside = None if kind is ScopeKind.FUNCTION else {n for s in moved_code(context, file) for n in ast.walk(s)}
             handlers = around(syntax, [n for n in nodes if n is not None and (inside is None or n in inside)])
             edits = [edit for handler in handlers for edit in widened(context, file, handler)]
-            if edits and _begins_plain(context, function):
+            if edits and begins_plain(context, function):
                 yield Rewrite(tuple((file, edit) for edit in edits))
 
 
-def _begins_plain(context: Context, function: int) -> bool:
+def begins_plain(context: Context, function: int) -> bool:
     """Some way to the function starts in plain code, or nobody is known to call it."""
     program, seen, queue = context.program, {function}, [function]
     while queue:

@@ -53,7 +53,7 @@ def classes_meant(state: State, target: int, values: Iterable[Value]) -> None:
             state.graph.add(target, [value])
 
 
-@kind("harmless", "asks", "sort-list", "provided", "passes", "validates", "patch-multiple", "served", "finds")
+@kind("harmless", "asks", "prompts", "sort-list", "provided", "passes", "validates", "patch-multiple", "served", "finds")
 def _harmless(use: Use) -> None:
     """Keeps and calls nothing it is given."""
 

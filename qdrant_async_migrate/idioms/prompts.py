@@ -1,0 +1,46 @@
+"""``input()`` in code that an event loop runs now: since Python 3.11 the loop takes Ctrl-C, which the question no longer sees.
+
+Nothing is rewritten: what a program wants to happen then (end, ask again) only its author knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qdrant_async_migrate.idioms.context import Context, Note, Rewrite
+from qdrant_async_migrate.idioms.interrupts import begins_plain
+from qdrant_async_migrate.model.facts import ScopeKind
+
+NOTES_ONLY = True
+_KIND = "prompts"
+_HELP = (
+    "around the question: previous = signal.signal(signal.SIGINT, signal.default_int_handler), and back to previous;"
+    " or ask in plain code"
+)
+
+
+def for_program(context: Context) -> Iterator[Rewrite]:
+    """A note for each question that a function asks which turns async, or one that only such functions call."""
+    for call, names, effects in context.program.library_calls():
+        asking = [name for name, effect in zip(names, effects, strict=True) if effect is not None and effect.kind == _KIND]
+        if asking and not context.is_notebook(call.file) and _on_loop(context, context.program.host(call.scope)):
+            short = asking[0].removeprefix("builtins.")
+            message = f"{short}() gets no KeyboardInterrupt on an event loop: the first Ctrl-C waits for the line, the second ends all"
+            yield Rewrite(notes=(Note("QAM209", call.file, call.place, call.scope, message, _HELP),))
+
+
+def _on_loop(context: Context, function: int) -> bool:
+    """It turns async, or all that call it do; and it was no coroutine's question before."""
+    callers, seen, turned = [function], {function}, False
+    while callers:
+        current = callers.pop()
+        if current in context.solution.turned and context.scope_kind(current) is ScopeKind.FUNCTION:
+            turned = turned or begins_plain(context, current)
+            continue
+        uses = [context.program.uses[n] for n in context.program.uses_of.get(current, ())]
+        fresh = {context.program.host(use.scope) for use in uses} - seen
+        if context.program.scope(current).is_async or not uses:
+            return False
+        seen |= fresh
+        callers += sorted(fresh)
+    return turned
