@@ -20,27 +20,16 @@ _HELP = (
 
 
 def for_program(context: Context) -> Iterator[Rewrite]:
-    """A note for each question that a function asks which turns async, or one that only such functions call."""
+    """A note for each question that a function asks which turns async."""
     for call, names, effects in context.program.library_calls():
         asking = [name for name, effect in zip(names, effects, strict=True) if effect is not None and effect.kind == _KIND]
         if asking and not context.is_notebook(call.file) and _on_loop(context, context.program.host(call.scope)):
             short = asking[0].removeprefix("builtins.")
-            message = f"{short}() gets no KeyboardInterrupt on an event loop: the first Ctrl-C waits for the line, the second ends all"
+            message = f"{short}() gets no KeyboardInterrupt on an event loop: Ctrl-C waits for the line, a second one ends all"
             yield Rewrite(notes=(Note("QAM209", call.file, call.place, call.scope, message, _HELP),))
 
 
 def _on_loop(context: Context, function: int) -> bool:
-    """It turns async, or all that call it do; and it was no coroutine's question before."""
-    callers, seen, turned = [function], {function}, False
-    while callers:
-        current = callers.pop()
-        if current in context.solution.turned and context.scope_kind(current) is ScopeKind.FUNCTION:
-            turned = turned or begins_plain(context, current)
-            continue
-        uses = [context.program.uses[n] for n in context.program.uses_of.get(current, ())]
-        fresh = {context.program.host(use.scope) for use in uses} - seen
-        if context.program.scope(current).is_async or not uses:
-            return False
-        seen |= fresh
-        callers += sorted(fresh)
-    return turned
+    """It turns async, and no coroutine ran it before. A helper that asks may stand in a file that nobody reads."""
+    turns = function in context.solution.turned and context.scope_kind(function) is ScopeKind.FUNCTION
+    return turns and begins_plain(context, function)
