@@ -56,22 +56,65 @@ class Mock:
         return not self.node.args and {k.arg for k in self.node.keywords} <= {*patching.RESULTS, "name"}
 
 
-class Reach:
-    """Where the mocks of the program go: along the edges of the value flow."""
+class Places:
+    """Where mocks are made and where they go: along the edges of the value flow. Made once for the program."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.state = context.program.state
         self.made = list(self._made())
         self.reads: dict[tuple[int, Place], Read] = {(r.file, r.place): r for r in self.state.reads["attribute"]}
-        self._results: dict[tuple[int, Place], int] = {}
-        self._by_name: dict[str, list[Read]] = {}
+        self.by_name: dict[str, list[Read]] = {}
         for read in self.reads.values():
-            self._by_name.setdefault(read.name, []).append(read)
-        self._at: dict[int, set[int]] = {}
-        for mock in self.made:
-            for node in self._reached(mock.call.result):
-                self._at.setdefault(node, set()).add(mock.number)
+            self.by_name.setdefault(read.name, []).append(read)
+        self.at: dict[int, set[int]] = {}
+        for number, (call, _) in enumerate(self.made):
+            for node in self._reached(call.result):
+                self.at.setdefault(node, set()).add(number)
+
+    @staticmethod
+    def of(context: Context) -> Places:
+        """Those of the program that is planned."""
+        if "places of mocks" not in context.known:
+            context.known["places of mocks"] = Places(context)
+        known: Places = context.known["places of mocks"]
+        return known
+
+    def is_mock(self, value: int) -> bool:
+        item = self.state.item(value)
+        return item[0] in (Kind.OBJ, Kind.MEM) and patching.is_stand_in(self.context, item[1])
+
+    def _made(self) -> Iterator[tuple[Call, ast.Call]]:
+        for call in self.state.calls:
+            items = [self.state.item(v) for v in call.targets]
+            if any(i[0] in (Kind.EXT, Kind.MEM) and patching.is_stand_in(self.context, i[1]) for i in items):
+                node = self.context.syntax(call.file).find(call.place, ast.Call)
+                given = [self.state.item(v) for v in self.state.graph.values(call.result) if self.is_mock(v)]
+                if node is not None and any(i[0] == Kind.OBJ and i[2] == -1 for i in given):
+                    yield call, node
+
+    def _reached(self, start: int) -> Iterator[int]:
+        values = {v for v in self.state.graph.values(start) if self.is_mock(v)}
+        seen, stack = {start}, [start]
+        while stack:
+            node = stack.pop()
+            yield node
+            below = [t for t in self.state.graph.targets(node) if t not in seen and values & self.state.graph.values(t)]
+            seen.update(below)
+            stack += below
+
+
+class Reach:
+    """The mocks as one attempt sees them: what is awaited of them is noted at each."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.state = context.program.state
+        places = Places.of(context)
+        self.is_mock = places.is_mock
+        self.made = [Mock(number, call, node) for number, (call, node) in enumerate(places.made)]
+        self.reads, self._by_name, self._at = places.reads, places.by_name, places.at
+        self._results: dict[tuple[int, Place], int] = {}
         uses = context.program.uses
         self._waiting = {(u.file, u.place, u.role) for u in uses if context.live(u) and context.waits(u)}
 
@@ -119,31 +162,6 @@ class Reach:
     def reads_of(self, mock: Mock) -> Iterator[Read]:
         """Where an attribute of the mock is read."""
         return (read for read in self.reads.values() if mock.number in self._at.get(read.node, ()))
-
-    def is_mock(self, value: int) -> bool:
-        item = self.state.item(value)
-        return item[0] in (Kind.OBJ, Kind.MEM) and patching.is_stand_in(self.context, item[1])
-
-    def _made(self) -> Iterator[Mock]:
-        number = 0
-        for call in self.state.calls:
-            items = [self.state.item(v) for v in call.targets]
-            if any(i[0] in (Kind.EXT, Kind.MEM) and patching.is_stand_in(self.context, i[1]) for i in items):
-                node = self.context.syntax(call.file).find(call.place, ast.Call)
-                given = [self.state.item(v) for v in self.state.graph.values(call.result) if self.is_mock(v)]
-                if node is not None and any(i[0] == Kind.OBJ and i[2] == -1 for i in given):
-                    yield Mock(number, call, node)
-                    number += 1
-
-    def _reached(self, start: int) -> Iterator[int]:
-        values = {v for v in self.state.graph.values(start) if self.is_mock(v)}
-        seen, stack = {start}, [start]
-        while stack:
-            node = stack.pop()
-            yield node
-            below = [t for t in self.state.graph.targets(node) if t not in seen and values & self.state.graph.values(t)]
-            seen.update(below)
-            stack += below
 
     def _waits(self, read: Read) -> bool:
         syntax = self.context.syntax(read.file)

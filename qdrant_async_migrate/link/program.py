@@ -41,6 +41,7 @@ class Program:
     _holders: dict[int, set[int]] | None = None
     _library_calls: list[LibraryCall] | None = None
     _sources: dict[int, list[int]] | None = None
+    _by_decorator: dict[int, set[int]] | None = None
     _decorated: frozenset[int] | None = None
 
     # functions --------------------------------------------------------------------------------------------------------------
@@ -155,7 +156,11 @@ class Program:
 
     def decorated(self, decorator: int) -> list[int]:
         """What a function of the program decorates."""
-        return sorted({d.function for d in self.state.decorations if d.decorator == decorator})
+        if self._by_decorator is None:
+            self._by_decorator = {}
+            for decoration in self.state.decorations:
+                self._by_decorator.setdefault(decoration.decorator, set()).add(decoration.function)
+        return sorted(self._by_decorator.get(decorator, ()))
 
     def foreign_bases(self, cls: int) -> list[str]:
         return classes.foreign_bases(self.state, cls)
