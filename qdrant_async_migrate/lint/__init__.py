@@ -23,6 +23,7 @@ from qdrant_async_migrate.lint.inference import Inference
 from qdrant_async_migrate.lint.later import taken_at
 from qdrant_async_migrate.lint.loops import nested_runs
 from qdrant_async_migrate.lint.misuse import Misuse, misuses
+from qdrant_async_migrate.lint.momentary import Momentary
 from qdrant_async_migrate.lint.streamed import Streamed
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import Place
@@ -99,8 +100,11 @@ def lint(
     told = (p for p in first_of_each(places) if not _is_harmless(program, p, syntax_of))
     kept = (p for p in told if not streamed.holds(p.leaf, p.file, syntax_of(p.file), p.place))
     blocking = [replace(place, place=taken_at(syntax_of(place.file), place.place)) for place in kept]
+    momentary = Momentary(program, blockings, graph, syntax_of)
     for place, more in condensed(blocking):
-        add(_blocked(program, syntax_of, place, more), fixes.of_blocked(program, syntax_of(place.file), place, offloads))
+        made = _blocked(program, syntax_of, place, more)
+        made = _for_moments(made) if not more and momentary.is_one(place.leaf) else made
+        add(made, fixes.of_blocked(program, syntax_of(place.file), place, offloads))
     misused = [*misuses(program, catalog, syntax_of, files, blockings), *nested_runs(program, graph, files)]
     misused += Inference(program, catalog, blockings.nodes.sources).found(files)
     if any(len(s) > 3 and s.upper().startswith("QAM5") for s in select):
@@ -137,6 +141,11 @@ def _blocked(program: Program, syntax_of: Callable[[int], Syntax], place: Blocke
         message = f"{called} blocks the event loop"
     made = _at(program, syntax_of, row.code, place.file, place.place, place.scope, message, row.replacement)
     return replace(made, severity=Severity(row.severity), via=tuple(_steps(program, place)))
+
+
+def _for_moments(made: Finding) -> Finding:
+    """It waits for a lock that is never held for long."""
+    return replace(made, severity=Severity.WARNING, message=f"{made.message}, for moments only: nobody holds it for long")
 
 
 def _steps(program: Program, place: Blocked) -> Iterator[Step]:

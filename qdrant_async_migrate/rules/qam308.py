@@ -32,6 +32,7 @@ async def bump(client: AsyncQdrantClient, point_id: int) -> None:
 | `concurrent.futures.wait`, `as_completed` | `asyncio.gather`, `asyncio.as_completed` |
 
 A lock that threads and coroutines share stays a `threading.Lock`; take it for moments only, with no `await` inside.
+Where nothing blocks and nothing is awaited in any `with` block of the lock, the finding is a warning and says so.
 
 ## Silence
 `# qam: ignore[QAM308] why it is fine` on the line or the line above (`# noqa: QAM308` works as well); for whole folders
