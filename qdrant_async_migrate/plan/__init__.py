@@ -11,7 +11,7 @@ from typing import Any
 
 from qdrant_async_migrate.catalog import Catalog
 from qdrant_async_migrate.config import Config
-from qdrant_async_migrate.idioms import Context, Note, Rewrite, for_function, for_program, for_use
+from qdrant_async_migrate.idioms import Context, Note, Rewrite, for_function, for_program, for_use, stand_ins
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.blocking import Blockings
 from qdrant_async_migrate.link.modules import MARK
@@ -260,9 +260,9 @@ class Planner:
 
     def _uses(self, plan: Plan, found: Kept, covered: set[int]) -> None:
         for use in plan.context.program.uses:
-            if use.number in covered or not plan.context.live(use) or not plan.context.waits(use):
+            if not plan.context.live(use) or not plan.context.waits(use):
                 continue
-            answer = for_use(plan.context, use)
+            answer = stand_ins.for_use(plan.context, use) if use.number in covered else for_use(plan.context, use)
             if isinstance(answer, Rewrite):
                 covered |= answer.covers
                 _take(plan, answer)
