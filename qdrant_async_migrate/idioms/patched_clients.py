@@ -12,6 +12,7 @@ from qdrant_async_migrate.idioms.context import Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.mock_methods import Mocks
 from qdrant_async_migrate.idioms.optional_imports import followers
 from qdrant_async_migrate.idioms.patching import Patch
+from qdrant_async_migrate.idioms.raised_instead import only_raises
 from qdrant_async_migrate.idioms.suites import is_test_file
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.link.values import Kind
@@ -124,6 +125,8 @@ def _is_apart(context: Context, file: int) -> bool:
 
 def _fault(context: Context, patch: Patch, node: ast.Call, migrated: set[int]) -> str:
     """Why a mock of the class would not be awaitable where it has to be."""
+    if only_raises(node) and len(node.args) == patch.at + 1:
+        return ""
     syntax = context.syntax(patch.call.file)
     given = {k.arg: k.value for k in node.keywords if k.arg not in ("autospec", "spec", "spec_set", "target")}
     if set(given) == {"return_value"} and len(node.args) == patch.at + 1:
@@ -146,7 +149,7 @@ def _fault(context: Context, patch: Patch, node: ast.Call, migrated: set[int]) -
 
 def _specified(context: Context, node: ast.Call, patch: Patch, migrated: set[int]) -> Iterator[Edit]:
     """``autospec=True``: the methods of the mock are then coroutine functions where those of the class are."""
-    if len(node.args) > patch.at + 1 or any(k.arg in _DECIDED for k in node.keywords):
+    if len(node.args) > patch.at + 1 or any(k.arg in _DECIDED for k in node.keywords) or only_raises(node):
         return
     syntax = context.syntax(patch.call.file)
     function, roots = assigned_mocks(syntax, node)
