@@ -13,6 +13,7 @@ from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.guards import is_instant, is_lock
 from qdrant_async_migrate.idioms.locks import is_of_the_loop
+from qdrant_async_migrate.idioms.pools_gone import is_pool_gone
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.idioms.threads import leaving, pool_of, runs_in_place
 from qdrant_async_migrate.link.blocking import Leaf
@@ -101,7 +102,7 @@ def _tasks(context: Context, function: int) -> list[_Task]:
 def _found(context: Context, function: int) -> Iterator[_Task]:
     below: dict[int, list[Leaf]] = {}
     for leaf in context.blockings().leaves(function, lambda use, callee: runs_in_place(context, use, callee)):
-        if leaf.row.severity == "info" or _is_awaited(context, leaf) or is_instant(context, leaf):
+        if leaf.row.severity == "info" or _is_awaited(context, leaf) or is_instant(context, leaf) or is_pool_gone(context, leaf):
             continue
         if not leaf.is_call and is_of_the_loop(context, leaf.file, leaf.place):
             continue
