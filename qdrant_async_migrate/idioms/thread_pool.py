@@ -77,11 +77,18 @@ def _is_bound(context: Context, leaf: Leaf) -> bool:
 def _note(context: Context, function: int, done: list[_Task]) -> Note:
     scope = context.program.scope(function)
     place = (scope.place[0], scope.place[1], scope.place[0], scope.place[1] + len("def ") + len(scope.name))
-    names = ", ".join(dict.fromkeys(_path(context, t.leaf) for t in done))
+    waits = {t.leaf.name: t.leaf.row.twin for t in done if _in_place(t)}
+    names = ", ".join(dict.fromkeys(_path(context, t.leaf) for t in done if not _in_place(t)))
     left = "leaves the thread pool" if function in leaving(context) else "runs on the event loop now"
-    return Note(
-        "QAM208", context.program.file(function), place, function, f"{context.name(function)} {left}; moved to threads: {names}"
-    )
+    parts = [f"moved to threads: {names}"] if names else []
+    parts += [f"{name} became {twin}" for name, twin in waits.items()]
+    message = "; ".join([f"{context.name(function)} {left}", *parts])
+    return Note("QAM208", context.program.file(function), place, function, message)
+
+
+def _in_place(task: _Task) -> bool:
+    """It became its async form, and no thread's work."""
+    return any(isinstance(edit, Replace) and edit.code.startswith(f"await {task.leaf.row.twin}(") for edit in task.edits)
 
 
 def _path(context: Context, leaf: Leaf) -> str:

@@ -189,7 +189,7 @@ class _Scene:
         same = _paragraph(header, [i for i, key in enumerate(keys) if key[0] == section], line.module)
         if same:
             ordered = [keys[i] for i in same] == sorted(keys[i] for i in same)
-            smaller = [i for i in same if keys[i] <= line.order] if ordered else same
+            smaller = [i for i in same if keys[i] <= line.order] if ordered else _kin(header, same, line)
             if smaller:
                 return self._line(header[smaller[-1]], "after", line)
             return self._line(header[same[0]], "before", line)
@@ -214,6 +214,13 @@ class _Scene:
             isinstance(start, ast.Expr) and isinstance(start.value, ast.Constant) and isinstance(start.value.value, str)
         )
         return self._line(start, "after" if is_docstring else "before", line, 1)
+
+
+def _kin(header: Sequence[_Import], same: list[int], line: _Wanted) -> list[int]:
+    """Of imports in no order those of the same library, else those of the same form, else all."""
+    top = line.module.split(".")[0]
+    own = [i for i in same if _first_module(header[i]).split(".")[0] == top]
+    return own or [i for i in same if isinstance(header[i], ast.ImportFrom) == line.order[1]] or same
 
 
 def _paragraph(header: Sequence[_Import], same: list[int], module: str) -> list[int]:
