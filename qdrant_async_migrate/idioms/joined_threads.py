@@ -11,6 +11,7 @@ from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.guards import is_lock
 from qdrant_async_migrate.idioms.plain import mixed
+from qdrant_async_migrate.idioms.pools_gone import is_pool_gone
 from qdrant_async_migrate.idioms.sources import dropped_imports
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
 from qdrant_async_migrate.idioms.thread_mentions import Mentions, Threads
@@ -52,7 +53,8 @@ def _uses(context: Context, use: Use) -> list[Use]:
 def _waits(context: Context, use: Use) -> Iterator[Leaf]:
     """Places below that another thread lets go on: moved to threads, as many as there are may take up all that wait for them."""
     leaves = (leaf for function in below(context.program, use.functions) for leaf in context.blockings().own(function))
-    return (leaf for leaf in leaves if leaf.row.code == "QAM308" and leaf.row.twin and not is_lock(leaf))
+    waiting = (leaf for leaf in leaves if leaf.row.code == "QAM308" and leaf.row.twin and not is_lock(leaf))
+    return (leaf for leaf in waiting if not is_pool_gone(context, leaf))
 
 
 def _threads(context: Context, uses: list[Use], syntax: Syntax) -> Threads | None:

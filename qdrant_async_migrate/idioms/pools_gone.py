@@ -9,6 +9,7 @@ from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.idioms.threads import THREADS
 from qdrant_async_migrate.link.blocking import Leaf
+from qdrant_async_migrate.link.joined import JOINED, THREAD
 from qdrant_async_migrate.model.program import Role
 
 _WAITS = frozenset({"as_completed", "wait"})
@@ -23,8 +24,16 @@ def is_pool_gone(context: Context, leaf: Leaf) -> bool:
     node = syntax.expression(leaf.place)
     if node in work or (isinstance(node, ast.Call) and any(_keeps(syntax, call, node) for call in work)):
         return True
+    if leaf.row.name == f"{THREAD}.join":
+        return _makes_threads(context, leaf)
     calls = list(_calls(syntax, node))
     return bool(calls) and all(call in work for call in calls)
+
+
+def _makes_threads(context: Context, leaf: Leaf) -> bool:
+    """The function that waits made threads of what turns async: they become tasks, all of them, or it stays."""
+    uses = (context.program.uses[n] for n in context.program.uses_in.get(context.program.host(leaf.scope), ()))
+    return any(u.how == JOINED and context.waits(u) for u in uses)
 
 
 def _work(context: Context, file: int, syntax: Syntax) -> set[ast.AST]:

@@ -1,3 +1,4 @@
+import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from fastapi import Depends, FastAPI
@@ -34,3 +35,22 @@ def first(client: QdrantClient = Depends(get_client)) -> dict[str, int]:
         for future in as_completed(futures):
             counts[futures[future]] = len(future.result())
     return dict(sorted(counts.items()))
+
+
+def gather(client: QdrantClient, name: str, found: list[int]) -> None:
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        future = pool.submit(search, client, name)
+        found.append(len(future.result()))
+
+
+@app.get("/threads")
+def threads(client: QdrantClient = Depends(get_client)) -> list[int]:
+    found: list[int] = []
+    workers = []
+    for name in NAMES:
+        worker = threading.Thread(target=gather, args=(client, name), kwargs={"found": found}, daemon=True)
+        workers.append(worker)
+        worker.start()
+    for each in workers:
+        each.join()
+    return sorted(found)
