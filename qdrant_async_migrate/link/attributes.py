@@ -238,6 +238,8 @@ def _class(state: State, read: Read, value: Value, cls: int) -> None:
         state.graph.watch(metaclasses.of(state, cls), partial(metaclasses.member, state, read, value))
     if read.name == "__dict__":
         state.graph.add(read.result, [holding.as_dict(state, value)])
+    if read.name == "__class__" and state.has_metaclasses:
+        state.graph.edge(metaclasses.of(state, cls), read.result)
     if found is not None and not classes.methods(state, found[0]).get(read.name):
         if classes.is_enum(state, cls):
             state.graph.add(read.result, [state.values.of(Kind.INST, cls)])

@@ -342,7 +342,7 @@ class Statements:
         decorators = self._decorators(node.decorator_list)
         bases = tuple(self._base(b) for b in node.bases)
         metaclass = [self.e.visit(k.value) for k in node.keywords if k.arg == "metaclass"]
-        subclasses.hand_over(self.e, node, bases)
+        subclasses.hand_over(self.e, node, bases, metaclass[0] if metaclass else NONE)
         frame = self.b.open(ScopeKind.CLASS, node.name, bindings_of(node.body, self.b.lines))
         frame.match_args = patterns.match_args(node)
         self.block(node.body)
