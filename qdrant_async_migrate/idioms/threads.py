@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms.boundaries import boundaries_of, row_of
 from qdrant_async_migrate.idioms.context import Context
 from qdrant_async_migrate.link.joined import JOINED
+from qdrant_async_migrate.link.wraps import WRAPPED
 from qdrant_async_migrate.model.facts import ScopeKind
 from qdrant_async_migrate.model.program import Role, Use
 from qdrant_async_migrate.solve import LATER, runs
@@ -29,13 +30,23 @@ def _leaving(context: Context) -> frozenset[int]:
     found = {f for f in context.solution.turned if f not in context.bridged and _in_thread(context, f)}
     queue = deque(found)
     while queue:
-        for number in context.program.uses_in.get(queue.popleft(), ()):
-            use = context.program.uses[number]
-            for callee in use.functions:
-                if callee not in found and context.becomes_awaitable(callee) and use.role is not Role.ESCAPE:
-                    found.add(callee)
-                    queue.append(callee)
+        function = queue.popleft()
+        for other in (*_run_by(context, function), *_around(context, function)):
+            if other not in found and context.becomes_awaitable(other):
+                found.add(other)
+                queue.append(other)
     return frozenset(found)
+
+
+def _run_by(context: Context, function: int) -> Iterator[int]:
+    uses = (context.program.uses[n] for n in context.program.uses_in.get(function, ()))
+    return (callee for use in uses if use.role is not Role.ESCAPE for callee in use.functions)
+
+
+def _around(context: Context, function: int) -> Iterator[int]:
+    """What a decorator puts in the place of the function: who calls the function runs that."""
+    uses = (context.program.uses[n] for n in context.program.uses_of.get(function, ()))
+    return (context.program.host(use.scope) for use in uses if use.how == WRAPPED)
 
 
 def _in_thread(context: Context, function: int) -> bool:
