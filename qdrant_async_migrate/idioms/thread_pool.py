@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterator
 
 from qdrant_async_migrate.catalog.schema import MethodKind, Thread
+from qdrant_async_migrate.idioms import patching
 from qdrant_async_migrate.idioms.barriers import first_barrier
 from qdrant_async_migrate.idioms.context import Answer, Context, Note, Refusal, Rewrite
 from qdrant_async_migrate.idioms.guards import is_instant, is_lock
@@ -164,7 +165,7 @@ def _direct(context: Context, function: int, leaf: Leaf) -> _Task | None:
         if whole is not None and thread is not Thread.UNSAFE and _can_move(context, leaf.file, whole, thread):
             runs = _runner(context, function)
             moved = _drain(syntax, whole, runs) if thread is Thread.DRAIN else _offload(syntax, call, runs)
-            edits = _twin(syntax, call, leaf) or moved
+            edits = moved if _is_replaced(context, leaf) else _twin(syntax, call, leaf) or moved
     return _Task(leaf.place, leaf, edits)
 
 
@@ -273,6 +274,12 @@ def _is_taken(context: Context, function: int, module: str, name: str) -> bool:
 def _drain(syntax: Syntax, whole: ast.expr, runs: tuple[str, AddImport]) -> tuple[Edit, ...]:
     slots = (("__qam_0__", (syntax.span(whole),)),)
     return Replace(syntax.span(whole), f"await {runs[0]}(lambda: __qam_0__)", slots), runs[1]
+
+
+def _is_replaced(context: Context, leaf: Leaf) -> bool:
+    """A test replaces what is called, ``patch("app.jobs.time.sleep")``, and asks what it was called with."""
+    name = leaf.name.rpartition(".")[2]
+    return any(patch.name == name for patch in patching.patches(context))
 
 
 def _twin(syntax: Syntax, call: ast.Call, leaf: Leaf) -> tuple[Edit, ...]:
