@@ -8,7 +8,6 @@ from qdrant_async_migrate.model.facts import NONE, Op
 from qdrant_async_migrate.scan.expressions import Expressions
 from qdrant_async_migrate.scan.opened import place_of
 
-
 _MAKING = {"__prepare__": 2, "__new__": 4, "__init__": 4}
 """Methods of a metaclass that get the keywords, and how many arguments go before these."""
 
