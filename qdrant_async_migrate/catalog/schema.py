@@ -117,6 +117,8 @@ class Boundary:
     """It wraps a function and is done: no framework that imports the module."""
     repeats: bool = False
     """A bridged function may run many times in one process."""
+    first: bool = False
+    """A group of commands: it runs before the one that is chosen, in the same process."""
     apart: bool = False
     """It runs the function in a thread, a process or a worker of its own, where no event loop runs."""
     code: str = ""

@@ -107,14 +107,16 @@ def _handed(context: Context, call: Call, named: frozenset[str]) -> Handing | No
 def _looked_at(context: Context, call: Call, foreign: list[str]) -> frozenset[str]:
     """Arguments that are only looked at, by position and name: ``patch.object(Store, ...)``, ``Mock(spec=Store)``."""
     effects = [context.catalog.effect(name) for name in foreign]
-    if any(e is None or not (e.kind in _TARGETS or (e.kind == "autospec" and _is_for_an_object(call))) for e in effects):
+    if any(e is None or not (e.kind in _TARGETS or _makes_none(call, e.kind)) for e in effects):
         return frozenset()
     return frozenset.intersection(*(frozenset(e.argument.split(",")) for e in effects if e is not None))
 
 
-def _is_for_an_object(call: Call) -> bool:
-    """``create_autospec(Store, instance=True)``: not for what constructs."""
-    return call.constants.get("instance") == "True"
+def _makes_none(call: Call, kind: str) -> bool:
+    """``create_autospec(Store, instance=True)``: not for what constructs; ``make_pass_decorator(Store)`` without ``ensure``."""
+    if kind == "looked-for":
+        return len(call.args) + len(call.keywords) == 1
+    return kind == "autospec" and call.constants.get("instance") == "True"
 
 
 def held(context: Context, call: Call, apart: frozenset[str] = frozenset()) -> set[int]:

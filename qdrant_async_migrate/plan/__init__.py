@@ -23,6 +23,7 @@ from qdrant_async_migrate.plan import dual, force, split
 from qdrant_async_migrate.plan.blockers import blockers
 from qdrant_async_migrate.plan.bridges import bridged, plugin_blockers
 from qdrant_async_migrate.plan.companions import companion_blockers
+from qdrant_async_migrate.plan.groups import group_blockers
 from qdrant_async_migrate.plan.loops import Join, loop_blockers, nested_loops
 from qdrant_async_migrate.plan.names import collisions
 from qdrant_async_migrate.plan.own_names import own_name_blockers
@@ -177,7 +178,8 @@ class Planner:
         context = plan.context
         found: Kept = {}
         holding = (
-            *(*blockers(context), *loop_blockers(context), *suite_blockers(context), *companion_blockers(context)),
+            *(*blockers(context), *loop_blockers(context), *group_blockers(context)),
+            *(*suite_blockers(context), *companion_blockers(context)),
             *returning_blockers(context),
             *wrapping_blockers(context),
         )

@@ -108,7 +108,7 @@ def _kept_by_framework(context: Context, family: int) -> Obstacle | None:
     """A framework that runs the program again and again, each time without a loop, keeps the client from one run to the next."""
     state = context.program.state
     again = _run_again(context)
-    holding = _holding(context.program, family) if again else frozenset()
+    holding = holding_of(context.program, family) if again else frozenset()
     for function, row in again:
         returned = state.graph.values(state.node_in(function, state.scopes[function].returns))
         if not holding.isdisjoint(returned):
@@ -141,7 +141,7 @@ def obtaining(context: Context, family: int, methods: bool = True) -> frozenset[
 
 def _obtaining(program: Program, family: int, methods: bool) -> frozenset[int]:
     state = program.state
-    holding = _holding(program, family)
+    holding = holding_of(program, family)
     cells = {
         node
         for s, scope in enumerate(state.scopes)
@@ -167,7 +167,7 @@ def _obtaining(program: Program, family: int, methods: bool) -> frozenset[int]:
     return frozenset(found)
 
 
-def _holding(program: Program, family: int) -> frozenset[int]:
+def holding_of(program: Program, family: int) -> frozenset[int]:
     """Values that are a client of the family or an object with one in its attributes."""
     state = program.state
     inside = program.holders_of()

@@ -250,6 +250,13 @@ def _instance_awaited(use: Use) -> None:
     use.give(Kind.FUT, node)
 
 
+@kind("looked-for")
+def _looked_for(use: Use) -> None:
+    """Looks for an object of the class it is given (``argument``); only if it is told more may it make one."""
+    if len(use.args) + len(use.keywords) != 1:
+        escape(use.state, use.site, use.args, use.keywords, use.value)
+
+
 @kind("ensure")
 def _ensure(use: Use) -> None:
     """Makes an object of the class it is given, keeps it in an attribute of its own (``argument``), and gives it back."""
