@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from qdrant_async_migrate.link import handed_out
 from qdrant_async_migrate.link.state import State
-from qdrant_async_migrate.link.tokens import reached, references_of, tokens
+from qdrant_async_migrate.link.tokens import Reach, references_of, tokens
 from qdrant_async_migrate.link.unions import UnionFind
 from qdrant_async_migrate.link.values import Kind
 
@@ -125,22 +125,16 @@ _TESTS = frozenset({"builtins.isinstance", "builtins.issubclass"})
 
 def _share_tests(state: State, joined: UnionFind, owners: dict[int, tuple[int, ...]]) -> None:
     """``isinstance(x, Client)``: the class named there is that of the clients that ``x`` may be."""
+    reach = Reach(state, owners)
     for call in state.calls:
         if len(call.args) != 2 or not any(state.item(v)[1] in _TESTS for v in call.targets if state.kind(v) == Kind.EXT):
             continue
         tested, named = ([r for v in _held(state, node) for r in owners.get(v, ())] for node in call.args)
         if named and not _held(state, call.args[0]):
-            tested = sorted(_going_with(state, call.args[0], owners))
+            tested = sorted(reach.around(call.args[0]))
         for reference in named:
             for other in tested:
                 joined.union(reference, other)
-
-
-def _going_with(state: State, node: object, owners: dict[int, tuple[int, ...]]) -> set[int]:
-    """References of the clients with which what is tested, and is not known, is kept."""
-    if not isinstance(node, int):
-        return set()
-    return {r for source in (node, *state.graph.sources().get(node, ())) for r in reached(state, source, owners)}
 
 
 def _share_tokens(state: State, joined: UnionFind, owners: dict[int, tuple[int, ...]]) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.state import Call, Read
@@ -16,24 +16,36 @@ class LooseMethods:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._run: frozenset[int] | None = None
+        """Where what is called comes from."""
 
     def called(self, reads: Iterable[Read]) -> Iterator[Read]:
         """Those whose result is called, or handed to what calls it."""
         if self._run is None:
-            self._run = frozenset(_run(self._program))
-        for read in reads:
-            if not self._run.isdisjoint(onwards(self._program, read.result)):
-                yield read
+            self._run = _leading(self._program, _run(self._program))
+        yield from (read for read in reads if read.result in self._run)
 
 
-def onwards(program: Program, node: int) -> set[int]:
-    """The nodes that the values of one would reach."""
-    found, queue = {node}, [node]
+def onwards(program: Program, node: int, but: Collection[int] = ()) -> set[int]:
+    """The nodes that the values of one would reach; ``but``: some that are known, with all that they lead to."""
+    found = {node}.difference(but)
+    queue = list(found)
     while queue:
         fresh = set(program.state.graph.targets(queue.pop())) - found
+        fresh.difference_update(but)
         found |= fresh
         queue.extend(fresh)
     return found
+
+
+def _leading(program: Program, nodes: Iterable[int]) -> frozenset[int]:
+    """The nodes, and all whose values would reach one of them."""
+    found, sources = set(nodes), program.sources()
+    queue = list(found)
+    while queue:
+        fresh = set(sources.get(queue.pop(), ())) - found
+        found |= fresh
+        queue.extend(fresh)
+    return frozenset(found)
 
 
 def _run(program: Program) -> Iterator[int]:

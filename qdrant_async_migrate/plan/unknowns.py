@@ -93,7 +93,9 @@ class Unknowns:
     def _called_on(self, names: Iterable[str]) -> Iterator[tuple[str, str, Call]]:
         """Calls of a method of such an attribute, or of what such a method gives."""
         some = [(name, read.result) for name in names for read in (*self._reads.get(name, ()), *self._calls.get(name, ()))]
-        reached = {node: name for name, result in some for node in onwards(self._program, result)}
+        reached: dict[int, str] = {}
+        for name, result in reversed(some):
+            reached |= dict.fromkeys(onwards(self._program, result, reached), name)
         methods = self._program.attributes_read()
         for call in self._program.state.calls if reached else ():
             method = methods.get(call.function)
