@@ -34,6 +34,9 @@ LARGE = 1_500_000
 """Bytes of a program that takes longer to look at than to plan what it was before (about 40,000 lines)."""
 NEAR = 1_500_000
 """Bytes of files that name a package; where those are a third of all, it takes less time to look at all than to ask for more."""
+CROWDED = 12_000_000
+"""Bytes of a tree that is looked at as a whole once everything meets in it: asking who can take part takes longer, in rounds that
+each say that all can (300,000 lines)."""
 HUGE = 20_000_000
 """Bytes of a tree through which one does not look for names for nothing (about 500,000 lines)."""
 
@@ -80,6 +83,8 @@ class Gathering:
             modules = PartialModules(self.modules, [self.facts[path].module for path in self.facts])
             program = self.link([modules.seen(self.facts[path]) for path in self.sources if path in self.facts], modules)
             program.state.modules = self.modules
+            if self.most is not None and program.state.crowds.are_everywhere and self._size(self.sources) < CROWDED:
+                return self._everything(widening)
             fresh = self._next(_Round(widening, before, program, modules, seeds))
             before = program
             if not fresh:

@@ -51,7 +51,13 @@ class Meeting:
             found |= self._modules(self.state.graph.values(node))
         for cls in self.kin:
             found |= self._modules(self.state.bases.get(cls, ()))
-        return found.union(self._inside(), *self._operators())
+        return found.union(self._inside(), self._crowded(), *self._operators())
+
+    def _crowded(self) -> set[str]:
+        """What small crowds did not take may have met what is in one."""
+        crowds = self.state.crowds
+        met = crowds.are_everywhere and any(self._is_hot(node) for node in crowds.nodes)
+        return self._modules(crowds.lost) if met else set()
 
     def _operators(self) -> Iterator[set[str]]:
         """``changed += notify`` is a call, though no node stands for what is called."""

@@ -11,6 +11,8 @@ from qdrant_async_migrate.link.values import Kind, Value
 
 CALLED = frozenset({Kind.FUNC, Kind.BOUND, Kind.PARTIAL, Kind.MEM, Kind.CMETH})
 """What ``f.__call__`` is the same for."""
+_MANY = 16
+"""Values of an object of which one would not say that it is a client."""
 LONGEST = 12
 """Segments of the longest chain of attributes that is followed: loops over ``x = x.next`` end."""
 
@@ -33,8 +35,8 @@ def foreign(state: State, read: Read, value: Value) -> None:
     elif item[0] == Kind.MEM and _is_strange(state, value):
         state.graph.add(read.result, [value])  # what is reached through it is as little known: one value says so for all
     elif client_of(state, value) or state.known.effect(name) or state.known.returns(name) or worth_knowing(state, name):
-        if name.count(".") < LONGEST:
-            owner = item[2] if item[0] == Kind.MEM else value
+        owner = item[2] if item[0] == Kind.MEM else value
+        if name.count(".") < LONGEST and not _is_one_of_many(state, read, name, owner):
             state.graph.add(read.result, [state.values.of(Kind.MEM, name, owner)])
     if (effect := state.known.effect(dotted)) is not None and effect.kind == "namespace":
         state.graph.edge(state.slot(value, None), read.result)  # from a mapping whose keys are not known
@@ -42,9 +44,18 @@ def foreign(state: State, read: Read, value: Value) -> None:
         state.graph.edge(state.slot(value, read.name), read.result)
 
 
+def _is_one_of_many(state: State, read: Read, name: str, owner: Value) -> bool:
+    """What no client has, asked of what may be very many things: it is none of a client. Each name that is ever asked for there
+    would be a value of its own, and goes wherever clients go."""
+    return len(state.graph.values(read.node)) > _MANY and _is_unheard_of(state, name, owner)
+
+
 def _is_strange(state: State, value: Value) -> bool:
     """An attribute of a client of which the catalog has nothing to say."""
-    name, owner = state.item(value)[1:3]
+    return _is_unheard_of(state, *state.item(value)[1:3])
+
+
+def _is_unheard_of(state: State, name: str, owner: Value) -> bool:
     made = state.item(owner)
     is_client = made[0] == Kind.OBJ and client_of(state, owner)
     sdk = (state.known.sdk(made[1]) or state.known.twin_of(made[1])) if is_client else None
