@@ -48,10 +48,15 @@ class ByFlag:
             return None
         function = items[0][1]
         scope = self._program.scope(function)
-        if scope.kind is not ScopeKind.FUNCTION or scope.is_generator or scope.is_async or scope.decorators:
+        if scope.kind is not ScopeKind.FUNCTION or scope.is_generator or scope.is_async or self._is_decorated(function):
             return None
         returned = self._state.returned.get(self._state.node_in(function, scope.returns), set())
         return self._chosen(function, calls[0], [n for n in returned if n >= 0 and not self._is_declared(n)])
+
+    def _is_decorated(self, function: int) -> bool:
+        """By more than ``staticmethod`` or ``classmethod``."""
+        own = self._program.method_kind(function) in ("static", "class")
+        return len(self._program.scope(function).decorators) > own
 
     def _is_declared(self, node: int) -> bool:
         """``-> Store``, or ``-> Store | Cache``."""

@@ -48,9 +48,8 @@ class Keys:
         for name, node in self.entries(table):
             if value not in state.graph.values(node):
                 continue
-            names = (
-                [repr(name)] if isinstance(name, str | int) else self._displayed(table, node, value) or [*self._registered(value)]
-            )
+            names = [repr(name)] if isinstance(name, str | int) else self._displayed(table, node, value)
+            names = names or [*self._registered(value)] or [*self._subclassed(value)]
             if not names:
                 return None
             found.update(names)
@@ -82,6 +81,24 @@ class Keys:
             name = self._name(call, own) if call is not None else self._plain(node, own) if not decorator.called else ""
             if name:
                 yield name
+
+    def _subclassed(self, value: Value) -> Iterator[str]:
+        """The name under which ``__init_subclass__`` of a base puts a class: its own, or a keyword of it."""
+        state, item = self._program.state, self._program.state.item(value)
+        bases = classes.order(state, item[1])[1:] if item[0] == Kind.CLASS else ()
+        hook = next((f for base in bases for f in classes.methods(state, base).get("__init_subclass__", ())), None)
+        if hook is None:
+            return
+        position, is_own = self._place(hook)
+        node = self._syntax_of(self._program.file(item[1])).find(self._program.scope(item[1]).place, ast.ClassDef)
+        if node is None:
+            return
+        key = self._program.scope(hook).params[position].name if position >= 0 else ""
+        given = [k.value for k in node.keywords if k.arg == key and isinstance(k.value, ast.Constant)]
+        if given:
+            yield repr(given[0].value)
+        elif is_own and not any(k.arg in (key, None) for k in node.keywords):
+            yield repr(node.name)
 
     def _plain(self, decorator: int, own: str) -> str:
         """``@tool``: the function, or the object that is called, puts what it decorates under its own name."""
