@@ -188,7 +188,10 @@ class Blockings:
                 if method in special:
                     yield from self._of_special(read, f"{{}}.{method}()", (method,))
         for read in asked(self.program, special):
-            yield from self._of_special(read, "len() of {}" if read.name == "__len__" else "truth of {}", (read.name,))
+            words = "len() of {}" if read.name == "__len__" else "truth of {}"
+            for leaf in self._of_special(read, words, (read.name,)):
+                if leaf.name == words.format(leaf.row.name.rpartition(".")[0]):  # a manager has no length, unlike its queryset
+                    yield leaf
 
     def _of_special(self, read: Read, words: str, methods: tuple[str, ...]) -> Iterator[Leaf]:
         made = self.nodes.calls.get(read.node)
