@@ -8,6 +8,7 @@ from qdrant_async_migrate.idioms.applying import inner_uses, lambda_use
 from qdrant_async_migrate.idioms.barriers import first_barrier, is_handed
 from qdrant_async_migrate.idioms.context import Answer, Context, Rewrite
 from qdrant_async_migrate.idioms.outdenting import between, outdent
+from qdrant_async_migrate.idioms.partials_in_threads import written_out
 from qdrant_async_migrate.idioms.plain import has_own_form, mixed
 from qdrant_async_migrate.idioms.syntax import Syntax
 from qdrant_async_migrate.model.edits import Await, Direct, Edit, Replace, Span
@@ -31,6 +32,8 @@ def for_use(context: Context, use: Use) -> Answer:
     function = call.args[position]
     if isinstance(function, ast.Lambda):
         return _lambda(context, use, call, function)
+    if edits := tuple(written_out(context, use, call, position, HOW)):
+        return Rewrite(tuple((use.file, edit) for edit in edits))
     return Rewrite(((use.file, _direct(context, use, call, position)),))
 
 
