@@ -13,6 +13,7 @@ from qdrant_async_migrate.idioms.barriers import Barrier, first_barrier
 from qdrant_async_migrate.idioms.consuming import consumer, drained
 from qdrant_async_migrate.idioms.context import Answer, Context, Note
 from qdrant_async_migrate.idioms.kept_streams import kept_takers
+from qdrant_async_migrate.idioms.pairing import is_sieve
 from qdrant_async_migrate.idioms.partial_calls import gone
 from qdrant_async_migrate.model.edits import AsyncComp, AsyncFor, Edit, Replace, ReplaceBlock
 from qdrant_async_migrate.model.facts import ScopeKind, is_within
@@ -99,6 +100,8 @@ class _Applied(Applying):
             return [AsyncFor(self.syntax.span(parent)), Replace(span, f"({value} {clauses})", slots)]
         if isinstance(parent, ast.comprehension) and parent.iter is self.call:
             return self._clause(parent, f"({value} {clauses})")
+        if isinstance(parent, ast.Call) and is_sieve(parent) and (taken := self._sieved(parent, f"({value} {clauses})")):
+            return taken
         if isinstance(parent, ast.Assign) and (takers := kept_takers(self.syntax, parent)) is not None:
             return [Replace(span, f"({value} {clauses})", slots), *takers]
         name = consumer(parent, self.call)
@@ -110,6 +113,18 @@ class _Applied(Applying):
             first, test, last = ("True", value, "False") if name == "any" else ("False", f"not {value}", "True")
             return [Replace(self.syntax.span(parent), f"await anext(({first} {clauses} if {test}), {last})", slots)]
         return [Replace(span, f"[{value} {clauses}]", slots)] if drained(self.syntax, self.call) else None
+
+    def _sieved(self, sieve: ast.Call, code: str) -> list[Edit]:
+        """``filter(None, map(f, xs))`` that a loop, or ``next``, takes one by one."""
+        around = self.syntax.parent(sieve)
+        lazy = f"(item async for item in {code} if item)"
+        match around:
+            case ast.For() if around.iter is sieve:
+                return [AsyncFor(self.syntax.span(around)), Replace(self.syntax.span(sieve), lazy, tuple(self.slots))]
+            case ast.Call(func=ast.Name(id="next"), args=[_, default], keywords=[]) if around.args[0] is sieve:
+                default_slot = self.slot(default)
+                return [Replace(self.syntax.span(around), f"await anext({lazy}, {default_slot})", tuple(self.slots))]
+        return []
 
     def _clause(self, clause: ast.comprehension, code: str) -> list[Edit] | None:
         owner = self.syntax.parent(clause)

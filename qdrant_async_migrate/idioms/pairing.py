@@ -11,6 +11,14 @@ _ITERATORS = frozenset("iter map filter zip enumerate reversed open".split())
 _LOUD = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 
 
+def is_sieve(call: ast.Call) -> bool:
+    """``filter(None, xs)``: what is true of them."""
+    match call:
+        case ast.Call(func=ast.Name(id="filter"), args=[ast.Constant(value=None), _], keywords=[]):
+            return True
+    return False
+
+
 def combines(syntax: Syntax, function: ast.expr) -> bool:
     """A function of ``operator``, or a lambda that calls nobody: what it is given may as well be there before it runs."""
     match function:

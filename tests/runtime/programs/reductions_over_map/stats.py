@@ -53,3 +53,14 @@ class Stats:
 
     def sizes(self) -> list[int]:
         return list(filter(None, map(self.count, self.names)))
+
+    def until(self, limit: int) -> list[int]:
+        found = []
+        for size in filter(None, map(self.count, [*self.names, *self.names])):
+            found.append(size)
+            if size > limit:
+                break
+        return found
+
+    def first(self, wanted: list[str]) -> str:
+        return next(filter(None, map(lambda n: n if self.exists(n) else "", wanted)), "none")
