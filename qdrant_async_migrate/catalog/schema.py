@@ -119,6 +119,8 @@ class Boundary:
     """A bridged function may run many times in one process."""
     first: bool = False
     """A group of commands: it runs before the one that is chosen, in the same process."""
+    several: tuple[str, ...] = ()
+    """Arguments, not ``False``, with which a group runs more than one of its commands."""
     apart: bool = False
     """It runs the function in a thread, a process or a worker of its own, where no event loop runs."""
     code: str = ""

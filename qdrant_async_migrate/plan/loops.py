@@ -6,12 +6,12 @@ A client that outlives a loop and is used from the next one fails on its kept co
 from __future__ import annotations
 
 import ast
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from qdrant_async_migrate.catalog.schema import Boundary, Takes
 from qdrant_async_migrate.idioms import entry, suites
-from qdrant_async_migrate.idioms.boundaries import boundaries_of, handed_to
+from qdrant_async_migrate.idioms.boundaries import boundaries_of
 from qdrant_async_migrate.idioms.bridge import runs_here
 from qdrant_async_migrate.idioms.connections import is_local
 from qdrant_async_migrate.idioms.context import Context
@@ -23,12 +23,14 @@ from qdrant_async_migrate.link.program import Program
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.edits import Edit
 from qdrant_async_migrate.model.facts import ScopeKind
-from qdrant_async_migrate.model.program import Obstacle, Role, Use
+from qdrant_async_migrate.model.program import Obstacle, Role
+from qdrant_async_migrate.plan.paths import MANY
+from qdrant_async_migrate.plan.starts import most_in_one_process
 from qdrant_async_migrate.records import dataclass
 from qdrant_async_migrate.solve import LATER, below
 
-_NO_SCRIPT = -1
-"""In the place of the file, where no script starts a server."""
+_SEVERAL = "the client outlives the event loop here and would be used from the next one, where its connections fail"
+_SEVERAL_HELP = "make the client inside the function that runs the loop, and close it there"
 
 
 def loop_blockers(context: Context) -> Iterator[tuple[int, Obstacle]]:
@@ -184,36 +186,25 @@ def holding_of(program: Program, family: int) -> frozenset[int]:
 def _several_loops(context: Context, family: int, runs: Iterable[Run]) -> Iterator[Obstacle]:
     program = context.program
     users = users_of(program, family)
-    message = "the client outlives the event loop here and would be used from the next one, where its connections fail"
-    help_ = "make the client inside the function that runs the loop, and close it there"
-    for function in sorted(context.bridged & users):
-        rows = [row for _, row in boundaries_of(program, context.catalog, function) if row is not None]
-        if any(row.repeats for row in rows) or _times(context, function) > 1:
-            yield context.function_obstacle("QAM204", function, message, help_)
+    starting = [f for f in sorted(users) if context.turned(f) and _starts_a_loop(context, f)]
+    bridged = [f for f in starting if f in context.bridged]
     loops = [run for run in runs if run.uses(context, users) and not is_joined(context, run)]
-    if loops and not is_local(context, family) and _most_in_one_process(context, loops, users) > 1:
+    several = not is_local(context, family) and most_in_one_process(context, starting, loops) == MANY
+    again = [f for f in bridged if _may_run_again(context, f) or most_in_one_process(context, [f], []) == MANY]
+    for function in again or (bridged if several and not loops else ()):
+        yield context.function_obstacle("QAM204", function, _SEVERAL, _SEVERAL_HELP)
+    if several and loops and not again:
         call = max(loops, key=lambda run: (not run.serves, _may_repeat(context, run), _beside(context, run, loops))).call
-        yield Obstacle("QAM204", call.file, call.place, call.scope, message, help_)
+        yield Obstacle("QAM204", call.file, call.place, call.scope, _SEVERAL, _SEVERAL_HELP)
 
 
-def _most_in_one_process(context: Context, loops: list[Run], users: frozenset[int]) -> int:
-    """How many loops one process may start: a script runs its own module's code, and the functions that this calls; those
-    that nothing in the program calls may be run beside each of them. A server runs to the end: of several, one is started."""
-    program = context.program
-    scripts = Counter(program.file(f) for f in users if program.scope(f).kind is ScopeKind.MODULE and context.turned(f))
-    anywhere = 0
-    serving: set[int] = set()
-    for run in loops:
-        call = run.call
-        files = _scripts_that_reach(context, program.host(call.scope))
-        if run.serves:
-            serving |= files or {_NO_SCRIPT}
-            continue
-        weight = 2 if _may_repeat(context, run) else 1
-        scripts.update(dict.fromkeys(files, weight))
-        anywhere += 0 if files else weight
-    scripts.update(serving)
-    return anywhere + max(scripts.values(), default=0)
+def _starts_a_loop(context: Context, function: int) -> bool:
+    return function in context.bridged or context.scope_kind(function) is ScopeKind.MODULE
+
+
+def _may_run_again(context: Context, function: int) -> bool:
+    rows = boundaries_of(context.program, context.catalog, function)
+    return any(row is not None and row.repeats for _, row in rows)
 
 
 def _beside(context: Context, run: Run, loops: list[Run]) -> int:
@@ -230,37 +221,6 @@ def _scripts_that_reach(context: Context, function: int) -> set[int]:
     """Files whose own code calls the function, directly or through others."""
     callers = _callers(context, function)
     return {context.program.file(f) for f in callers if context.scope_kind(f) is ScopeKind.MODULE}
-
-
-def _times(context: Context, function: int) -> int:
-    """How often the program calls a bridged function, counting what may repeat as two. Commands are run through one another:
-    handing one of them to a library counts for all, unless that only keeps it. Of the programs that run it as their own code, one
-    is run; the tests are another program."""
-    total = tests = 0
-    programs: Counter[int] = Counter()
-    numbers = list(context.program.uses_of.get(function, ()))
-    commands = [f for f in sorted(context.bridged - {function}) if context.program.scope(f).decorators]
-    others = [n for f in commands if context.program.scope(function).decorators for n in context.program.uses_of.get(f, ())]
-    numbers += [n for n in others if context.program.uses[n].role is Role.ESCAPE]
-    for number in numbers:
-        use = context.program.uses[number]
-        if _is_kept(context, use):
-            continue
-        times = 2 if _repeats(context, use.file, use.place, use.scope) else 1
-        host = context.program.host(use.scope)
-        if context.scope_kind(host) is ScopeKind.MODULE:
-            programs[use.file] += times
-        elif suites.is_test_file(context, host):
-            tests += times
-        else:
-            total += times
-    return total + max(tests, *programs.values(), 0)
-
-
-def _is_kept(context: Context, use: Use) -> bool:
-    """A library is given the function for later, and runs one of those that it has."""
-    row = handed_to(context.catalog, use) if use.role is Role.ESCAPE else None
-    return row is not None and row.takes is Takes.WRAPS
 
 
 def _repeats(context: Context, file: int, place: tuple[int, int, int, int], scope: int) -> bool:
