@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from qdrant_async_migrate.idioms import callable_aliases
+from qdrant_async_migrate.idioms import callable_aliases, taken_from_outside
 from qdrant_async_migrate.idioms.context import Context, Rewrite
 from qdrant_async_migrate.idioms.declared import Declared
 from qdrant_async_migrate.idioms.syntax import FUNCTIONS, Syntax
@@ -23,12 +23,19 @@ def for_program(context: Context) -> Iterator[Rewrite]:
     """The annotations of parameters, results, variables and fields."""
     turned = _Turned(context)
     done: set[tuple[int, Edit]] = set()
-    annotated = [(context.program.file(scope), annotation) for scope, annotation in turned.annotated()]
+    scoped = list(turned.annotated())
+    annotated = [(context.program.file(scope), annotation) for scope, annotation in scoped]
     for file, annotation in (*annotated, *_aliases(context, turned, annotated)):
         for edit in (*_edits(context.syntax(file), annotation), *_clients(context, file, annotation)):
             if (file, edit) not in done:
                 done.add((file, edit))
                 yield Rewrite(((file, edit),))
+    changed = ((scope, annotation) for scope, annotation in scoped if _says_more(context, scope, annotation))
+    yield from (Rewrite(notes=(note,)) for note in taken_from_outside.notes(context, changed))
+
+
+def _says_more(context: Context, scope: int, annotation: ast.expr) -> bool:
+    return any(_edits(context.syntax(context.program.file(scope)), annotation))
 
 
 def _aliases(context: Context, turned: _Turned, annotated: list[tuple[int, ast.expr]]) -> Iterator[tuple[int, ast.expr]]:

@@ -1,11 +1,12 @@
 """## What
 The function is part of what the package shows to others: it is in `__all__`, in the package's `__init__`, or has no leading
 underscore in a library. All calls inside the program were changed; those outside cannot be seen. Routes of web frameworks and
-hooks of test cases, which nobody else calls, are not named.
+hooks of test cases, which nobody else calls, are not named. A function that takes one of theirs (`register(name, factory)`),
+and awaits what that gives now, is named as well: its annotation says `Callable[..., Awaitable[Store]]`.
 
 ## Why it bites
 Whoever calls it without `await` gets a coroutine. For a library that is a breaking change: a new major version, and a line in
-the changelog.
+the changelog. A plain function that they hand to one that awaits it now fails when it is called.
 
 ## Example
 ```python
