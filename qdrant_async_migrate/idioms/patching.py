@@ -43,6 +43,18 @@ def patches(context: Context) -> list[Patch]:
     return known
 
 
+def unnamed(context: Context) -> Iterator[Patch]:
+    """Those that spell the attribute by what is no constant: ``monkeypatch.setattr(Client, method, spy)``."""
+    state = context.program.state
+    for call in state.calls:
+        effects = [context.catalog.effect(state.item(v)[1]) for v in call.targets if state.kind(v) in (Kind.EXT, Kind.MEM)]
+        for effect in effects if len(call.args) > 1 and not text(call.constants.get(1)) else ():
+            if effect is not None and effect.kind in ("patch-attribute", "patch-either") and not text(call.constants.get(0)):
+                node = call.args[0] if isinstance(call.args[0], int) else -1
+                holders = tuple(sorted(state.graph.values(node))) if node >= 0 else ()
+                yield Patch(call, holders, "", 1, effect.function)
+
+
 def stand_ins(context: Context) -> Iterator[Call]:
     """Calls that take functions which stand in for others: what replaces them, and what holds them in the place of a client."""
     yield from (patch.call for patch in patches(context))

@@ -19,6 +19,7 @@ from qdrant_async_migrate.link import (
     named,
     open_names,
     raised,
+    replaced,
     stars,
 )
 from qdrant_async_migrate.link.modules import MAIN
@@ -326,6 +327,8 @@ def store(state: State, name: str, source: int, values: Iterable[Value]) -> None
             installed.install(state, item[1], name, source)
         elif item[0] == Kind.MODULE:
             state.graph.edge(source, given.put_in(state, item[1], name))
+        elif item[0] == Kind.XCLS:
+            replaced.put(state, name, source, value)
         elif item[0] in (Kind.OBJ, Kind.MEM, Kind.FUNC):
             state.graph.edge(source, state.slot(value, name))
             if OPEN in name and item[0] == Kind.OBJ:

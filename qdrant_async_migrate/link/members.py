@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from qdrant_async_migrate.link import classes, given, holding
+from qdrant_async_migrate.link import classes, given, holding, replaced, unbound
 from qdrant_async_migrate.link.state import Read, State
 from qdrant_async_migrate.link.values import Kind, Value
 
@@ -34,14 +34,25 @@ def foreign(state: State, read: Read, value: Value) -> None:
             state.graph.add(read.result, [state.values.of(Kind.DYN, value)])
     elif item[0] == Kind.MEM and _is_strange(state, value):
         state.graph.add(read.result, [value])  # what is reached through it is as little known: one value says so for all
-    elif client_of(state, value) or state.known.effect(name) or state.known.returns(name) or worth_knowing(state, name):
+    elif _is_followed(state, value, read.name) or _is_known(state, name):
         owner = item[2] if item[0] == Kind.MEM else value
         if name.count(".") < LONGEST and not _is_one_of_many(state, read, name, owner):
             state.graph.add(read.result, [state.values.of(Kind.MEM, name, owner)])
     if (effect := state.known.effect(dotted)) is not None and effect.kind == "namespace":
         state.graph.edge(state.slot(value, None), read.result)  # from a mapping whose keys are not known
+    if item[0] == Kind.OBJ and client_of(state, value):
+        replaced.take(state, read, value)
     if (value, read.name) in state.heap or item[0] != Kind.XCLS:
         state.graph.edge(state.slot(value, read.name), read.result)
+
+
+def _is_followed(state: State, value: Value, name: str) -> bool:
+    """All that is asked of a client, and a method that is asked of its class."""
+    return client_of(state, value) or unbound.is_method(state, value, name)
+
+
+def _is_known(state: State, dotted: str) -> bool:
+    return bool(state.known.effect(dotted) or state.known.returns(dotted) or worth_knowing(state, dotted))
 
 
 def _is_one_of_many(state: State, read: Read, name: str, owner: Value) -> bool:

@@ -22,6 +22,8 @@ def foreign(state: State, site: Call, value: Value, args: Sequence[Any], keyword
     if item[0] == Kind.INST:
         escape(state, site, args, keywords, value)
         return
+    if item[0] == Kind.MEM and state.kind(item[2]) == Kind.XCLS:
+        args = (-1, *args[1:])  # ``Client.count(client, name)``: the client is whose method that is
     dotted = f"{item[1]}.__call__" if item[0] == Kind.OBJ else item[1]
     if dotted == "future.result" and item[0] == Kind.MEM:
         state.graph.edge(state.item(item[2])[1], result)
