@@ -49,11 +49,30 @@ class Mocks:
             return _UNKNOWN
         owners = self.reach.at(read.node)
         held = any(self.reach.is_mock(v) for v in self.context.program.state.graph.values(read.node))
+        if not owners and held and self._has_a_client(func, use.file):
+            return ""
         callees = [] if owners else self.reach.at(read.result)
         if not owners and (held or not callees):
             return _UNKNOWN
         fault = self._await(read.name, owners, self.reach.is_used(use)) or self._call(read.name, callees)
         return f"this call may reach a mock {fault}" if fault else ""
+
+    def _has_a_client(self, func: ast.expr | None, file: int) -> bool:
+        """``mock.client.count``: of each mock that may be there, the attribute is set to a client that migrates."""
+        owner = func.value if isinstance(func, ast.Attribute) else None
+        read = self.reach.reads.get((file, place_of(owner))) if isinstance(owner, ast.Attribute) else None
+        mocks = self.reach.at(read.node) if read is not None else []
+        return bool(mocks) and read is not None and all(self._is_given_a_client(mock, read.name) for mock in mocks)
+
+    def _is_given_a_client(self, mock: Mock, name: str) -> bool:
+        stored = [
+            (file, value)
+            for file, target, value in self._stores
+            if target.attr == name and mock.number in {m.number for m in self.reach.named(file, target.value)}
+        ]
+        given = [*stored, *((mock.call.file, k.value) for k in mock.node.keywords if k.arg == name)]
+        families = [self.reach.client_families(file, value) for file, value in given]
+        return bool(given) and all(f is not None and f <= self.context.solution.migrated for f in families)
 
     def stands_in(self, file: int, given: ast.expr, families: set[int]) -> str:
         """``given`` stands in for clients of ``families``; why it cannot, if so."""

@@ -127,8 +127,8 @@ class Reach:
 
     def named(self, file: int, given: ast.expr) -> list[Mock]:
         """The mocks that an expression may be."""
-        if isinstance(given, ast.Call):
-            return [m for m in self.made if m.node is given]
+        if own := [m for m in self.made if m.node is given]:
+            return own
         return self.at(node) if (node := self._node(file, given)) >= 0 else []
 
     def client_families(self, file: int, given: ast.expr) -> set[int] | None:

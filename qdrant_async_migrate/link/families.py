@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from qdrant_async_migrate.link import handed_out, replaced, unbound
+from qdrant_async_migrate.link import handed_out, mocked, replaced, unbound
 from qdrant_async_migrate.link.state import State
 from qdrant_async_migrate.link.tokens import Reach, references_of, tokens
 from qdrant_async_migrate.link.unions import UnionFind
@@ -31,6 +31,7 @@ def families(state: State) -> tuple[dict[int, int], set[int]]:
     replaced.share(state, joined)
     unbound.share(state, joined, owners)
     _share_mocks(state, joined, owners)
+    mocked.share(state, joined, owners)
     _share_attributes(state, joined, clients, owners)
     _share_tests(state, joined, owners)
     _share_keys(state, joined, owners)

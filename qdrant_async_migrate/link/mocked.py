@@ -7,7 +7,9 @@ from functools import partial
 
 from qdrant_async_migrate.link import classes, members
 from qdrant_async_migrate.link.state import State
+from qdrant_async_migrate.link.unions import UnionFind
 from qdrant_async_migrate.link.values import Kind, Value
+from qdrant_async_migrate.model.facts import Op
 
 RESULT, RUN = "return_value", "side_effect"
 """What a mock gives and runs where it is called, as an argument and as an attribute."""
@@ -66,3 +68,56 @@ def _returns(state: State, values: Iterable[Value]) -> Iterator[int]:
 def _joined(state: State, source: int, returns: int, values: Iterable[Value]) -> None:
     if any(members.client_of(state, v) for v in values):
         state.graph.edge(source, returns)
+
+
+def share(state: State, joined: UnionFind, owners: dict[int, tuple[int, ...]]) -> None:
+    """``mock.client = client``: the mock is in the place of an object of which the program asks for that attribute."""
+    if len({joined.find(reference.number) for reference in state.references}) < 2:
+        return
+    kept: dict[str, set[int]] = {}
+    for name, node in [*_attributes(state), *_arguments(state), *_of_unknown(state)]:
+        kept.setdefault(name, set()).update(_clients(state, node, owners))
+    for read in state.reads["attribute"] if any(kept.values()) else ():
+        for other in _clients(state, read.result, owners) if kept.get(read.name) else ():
+            for reference in kept[read.name]:
+                joined.union(reference, other)
+
+
+def _attributes(state: State) -> Iterator[tuple[str, int]]:
+    """What is set on mocks."""
+    return ((key, node) for (owner, key), node in state.heap.items() if isinstance(key, str) and _is_mock(state, owner))
+
+
+def _arguments(state: State) -> Iterator[tuple[str, int]]:
+    """``Mock(client=client)``, ``mock.configure_mock(client=client)``."""
+    for call in state.calls:
+        if call.keywords and any(_makes_mock(state, value) for value in call.targets):
+            yield from ((name, node) for name, node in call.keywords if name is not None and node >= 0)
+
+
+def _of_unknown(state: State) -> Iterator[tuple[str, int]]:
+    """What is set on objects that nobody knows: ``patch`` gives such, and so do attributes of mocks."""
+    for number, facts in enumerate(state.files):
+        for op in facts.ops:
+            if op[0] == Op.STORE:
+                owner, source = (state.node_of(number, op[i]) for i in (1, 3))  # type: ignore[arg-type]
+                if not state.graph.values(owner):
+                    yield str(op[2]), source
+
+
+def _makes_mock(state: State, value: Value) -> bool:
+    item = state.item(value)
+    if item[0] == Kind.MEM:
+        return str(item[1]).endswith(".configure_mock")
+    effect = state.known.effect(item[1]) if item[0] == Kind.EXT else None
+    return effect is not None and effect.kind == "spec"
+
+
+def _is_mock(state: State, value: Value) -> bool:
+    effect = state.known.effect(state.item(value)[1]) if state.kind(value) == Kind.OBJ else None
+    return effect is not None and effect.kind == "spec"
+
+
+def _clients(state: State, node: int, owners: dict[int, tuple[int, ...]]) -> list[int]:
+    """References of the clients of a node."""
+    return [r for v in state.graph.values(node) if state.kind(v) == Kind.OBJ for r in owners.get(v, ())]
