@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qdrant_async_migrate.idioms import connections, suites
 from qdrant_async_migrate.idioms.context import Context, Note
 from qdrant_async_migrate.idioms.event_loops import lasting, lasting_in, outlives_a_loop, users_of
+from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.program import Obstacle
 from qdrant_async_migrate.plan.loops import obtaining
 
@@ -47,9 +48,20 @@ def _is_kept_by_tests(context: Context, family: int) -> bool:
     """A client that is made in the tests outlives them: a variable there has it. What a fixture makes ends with it, and what is
     put in the place of something is taken out again."""
     program = context.program
-    made = [r for r in program.families[family].references if suites.is_test_file(context, program.state.references[r].scope)]
+    named = (r for r in program.families[family].references if suites.is_test_file(context, program.state.references[r].scope))
+    made = [r for r in named if r in _made(context)]
     kept = lasting(program, lambda scope: suites.is_test_file(context, scope)) if made else frozenset()
     return any(not program.values_of(r).isdisjoint(kept) for r in made)
+
+
+def _made(context: Context) -> frozenset[int]:
+    """References that make a client; others declare of what kind something is."""
+    if "made clients" not in context.known:
+        state = context.program.state
+        classes = (state.item(v) for call in state.calls for v in call.targets if state.kind(v) == Kind.XCLS)
+        context.known["made clients"] = frozenset(item[2] for item in classes)
+    found: frozenset[int] = context.known["made clients"]
+    return found
 
 
 def _are_several(context: Context, tests: list[int]) -> bool:
