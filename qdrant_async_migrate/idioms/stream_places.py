@@ -15,6 +15,7 @@ from qdrant_async_migrate.model.program import Role, Use
 ORDER = 36
 _LIST = "[item async for item in __qam_0__]"
 _HELP = "collect it in a list first"
+_ITERABLE = "Iterable"
 
 
 def for_use(context: Context, use: Use) -> Answer:
@@ -44,12 +45,18 @@ def _edits(context: Context, syntax: Syntax, use: Use) -> list[Edit] | None:
         call = syntax.find(use.place, ast.Call)
         if call is None or len(call.args) != 1:
             return None
-        asked = any(context.program.scope(f).name == "__iter__" for f in use.functions)
+        asked = any(context.program.scope(f).name == "__iter__" or _says_iterable(context, f) for f in use.functions)
         code = "aiter(__qam_0__)" if asked else "__qam_0__"
         return [Replace(syntax.span(call), code, (("__qam_0__", (syntax.span(call.args[0]),)),))]
     if use.how != "for":
         return None
     return _collected(syntax, _iterated(syntax, use))
+
+
+def _says_iterable(context: Context, function: int) -> bool:
+    """``-> Iterable[Point]``: what it gives has to be asked for an iterator, whatever it is."""
+    node = context.syntax(context.program.file(function)).find(context.program.scope(function).place, ast.FunctionDef)
+    return node is not None and node.returns is not None and _ITERABLE in ast.unparse(node.returns).partition("[")[0].split(".")
 
 
 def _iterated(syntax: Syntax, use: Use) -> ast.expr | None:
