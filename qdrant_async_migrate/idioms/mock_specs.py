@@ -14,7 +14,7 @@ def parameter_of(function: ast.FunctionDef | ast.AsyncFunctionDef, node: ast.Cal
     """The parameter that takes what the decorator makes: the lowest decorator comes first."""
     calls = [d for d in reversed(function.decorator_list) if isinstance(d, ast.Call)]
     made = [d for d in calls if ast.unparse(d.func) == ast.unparse(node.func)]
-    plain = all(len(d.args) == len(node.args) and not d.keywords for d in made)
+    plain = all(len(d.args) == len(node.args) and not {k.arg for k in d.keywords} & {None, "new"} for d in made)
     others = [d for d in function.decorator_list if "patch" in ast.unparse(d) and d not in made]
     names = [a.arg for a in function.args.args if a.arg not in ("self", "cls")]
     index = made.index(node) if node in made else len(names)

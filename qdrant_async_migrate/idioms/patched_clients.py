@@ -197,7 +197,8 @@ def assigned_mocks(syntax: Syntax, node: ast.Call) -> tuple[ast.AST | None, set[
     """The function in which the mock is used, and the names it may have there."""
     parent = syntax.parent(node)
     if isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return parent, {a.arg for a in parent.args.args[isinstance(syntax.parent(parent), ast.ClassDef) :]}
+        name = mock_specs.parameter_of(parent, node)
+        return parent, {name} if name else {a.arg for a in parent.args.args[isinstance(syntax.parent(parent), ast.ClassDef) :]}
     function = syntax.function(node)
     if isinstance(parent, ast.withitem) and isinstance(parent.optional_vars, ast.Name):
         return function, {parent.optional_vars.id}
