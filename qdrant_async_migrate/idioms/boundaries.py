@@ -68,7 +68,7 @@ def is_asked(context: Context, function: int) -> bool:
     whatever it gives."""
     uses = (context.program.uses[n] for n in context.program.uses_of.get(function, ()))
     rows = (row_of(context.catalog, name) for use in uses if is_handed(use) or use.how in _TAKEN for name in use.others)
-    return any(row is not None and row.takes is Takes.BOTH and not row.twins for row in rows)
+    return any(row is not None and row.takes is Takes.BOTH and "fixture" not in row.twins for row in rows)
 
 
 def row_of(catalog: Catalog, name: str) -> Boundary | None:

@@ -97,7 +97,7 @@ def _method(context: Context, patch: Patch) -> Iterator[Rewrite | Refusal]:
             method = context.catalog.method(sdk, patch.name) if sdk is not None else None
             if method is not None and method.kind.value in AWAITED_KINDS and reference in program.family_of:
                 found.add(program.family_of[reference])
-    migrated = found & context.solution.migrated
+    migrated = (found | _of_library(context, patch)) & context.solution.migrated
     if not migrated:
         return
     if any(family.calls and number not in context.solution.migrated for number, family in program.families.items()):
@@ -106,6 +106,18 @@ def _method(context: Context, patch: Patch) -> Iterator[Rewrite | Refusal]:
         )
     elif not _follows(context, patch):
         yield from _awaitable(context, patch, set(), migrated)
+
+
+def _of_library(context: Context, patch: Patch) -> set[int]:
+    """``"library.Client.count"``: all clients of that class."""
+    state = context.program.state
+    named = [f"{state.item(h)[1]}.{patch.steps[0]}" for h in patch.holders if state.kind(h) == Kind.EXT and len(patch.steps) == 1]
+    rows = [row for name in named if (row := context.catalog.sdk(name)) is not None]
+    methods = (context.catalog.method(row, patch.name) for row in rows)
+    if not any(method is not None and method.kind.value in AWAITED_KINDS for method in methods):
+        return set()
+    references = (r for r in state.references if context.catalog.sdk(r.cls) in rows)
+    return {context.program.family_of[r.number] for r in references if r.number in context.program.family_of}
 
 
 def _follows(context: Context, patch: Patch) -> bool:
@@ -153,8 +165,9 @@ def _mock_given(context: Context, syntax: Syntax, node: ast.Call, patch: Patch) 
         return None
     place = (given.lineno, given.col_offset, given.end_lineno, given.end_col_offset)
     state = context.program.state
-    names = [state.item(v)[1] for c in state.calls if c.file == patch.call.file and c.place == place for v in c.targets]
-    if len(names) != 1 or not patching.is_stand_in(context, names[0]):
+    called = [state.item(v) for c in state.calls if c.file == patch.call.file and c.place == place for v in c.targets]
+    names = [str(item[1]) for item in called if item[0] in (Kind.EXT, Kind.MEM)]
+    if len(called) != 1 or not names or not patching.is_stand_in(context, names[0]):
         return None
     if names[0].endswith(f".{_AWAITING}"):
         return []

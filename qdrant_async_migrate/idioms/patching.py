@@ -113,7 +113,9 @@ def _dotted(context: Context, call: Call, target: str, replacement: str) -> Patc
     named = {end: state.modules.named(".".join(parts[:end])) for end in range(len(parts), 0, -1)}
     end = next((end for end, module in named.items() if module in state.file_of), 0)
     if not end:
-        return Patch(call, (state.values.of(Kind.EXT, ".".join(parts)),), name, 0, replacement, ())
+        of_class = context.catalog.sdk(".".join(parts)) is not None  # "library.Client.method"
+        steps = (parts[-1],) if of_class else ()
+        return Patch(call, (state.values.of(Kind.EXT, ".".join(parts[: -1 if of_class else None])),), name, 0, replacement, steps)
     holders = [state.values.of(Kind.MODULE, named[end])]
     for step in parts[end:]:
         holders = [v for holder in holders for v in values(context, holder, step)]

@@ -19,7 +19,14 @@ def put(state: State, name: str, source: int, value: Value) -> None:
     if unbound.is_method(state, value, name):
         cls = state.item(value)[1]
         state.graph.edge(source, _cell(state, cls, name))
-        state.graph.add(_cell(state, cls, ""), [value])
+        mark(state, name, [value])
+
+
+def mark(state: State, name: str, values: Iterable[Value]) -> None:
+    """A method of a class is replaced, by whatever it is."""
+    for value, item in state.each(values):
+        if unbound.is_method(state, value, name):
+            state.graph.add(_cell(state, item[1], ""), [value])
 
 
 def take(state: State, read: Read, value: Value) -> None:
@@ -45,5 +52,6 @@ def share(state: State, joined: UnionFind) -> None:
     """A method that is replaced in the class is replaced for every client there is."""
     for (_, key), node in state.heap.items():
         for value in state.graph.values(node) if key == (_KEY, "") else ():
-            for other in unbound.of_class(state, state.item(value)[2]):
-                joined.union(state.item(value)[2], other)
+            first, *others = [*unbound.of_class(state, state.item(value)[1])] or [-1]
+            for other in others:
+                joined.union(first, other)

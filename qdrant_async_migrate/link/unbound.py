@@ -21,9 +21,9 @@ def share(state: State, joined: UnionFind, owners: dict[int, tuple[int, ...]]) -
     methods = {v: state.item(item[2])[2] for v, item in enumerate(state.values.items) if _is_unbound(state, item)}
     for call in state.calls if methods else ():
         for method in methods.keys() & call.targets:
-            _join(joined, methods[method], _given(state, call, owners) or of_class(state, methods[method]))
+            _join(joined, methods[method], _given(state, call, owners) or of_class(state, state.references[methods[method]].cls))
         for method in methods.keys() & (_applied(call) | _held(state, call)):
-            _join(joined, methods[method], of_class(state, methods[method]))
+            _join(joined, methods[method], of_class(state, state.references[methods[method]].cls))
 
 
 def _is_unbound(state: State, item: tuple[object, ...]) -> bool:
@@ -52,6 +52,7 @@ def _held(state: State, call: Call) -> set[Value]:
     return {value for node in nodes for value in state.graph.values(node)}
 
 
-def of_class(state: State, reference: int) -> Iterator[int]:
-    sdk = state.known.sdk(state.references[reference].cls)
+def of_class(state: State, cls: str) -> Iterator[int]:
+    """References to a class, by whatever name it has."""
+    sdk = state.known.sdk(cls)
     return (r.number for r in state.references if sdk is not None and state.known.sdk(r.cls) is sdk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from qdrant_async_migrate.link import attributes, container_methods, containers, members, mocked, overrides
+from qdrant_async_migrate.link import attributes, container_methods, containers, members, mocked, overrides, replaced
 from qdrant_async_migrate.link.effects.objects import instances
 from qdrant_async_migrate.link.effects.use import Use, kind
 from qdrant_async_migrate.link.state import Read, State
@@ -62,7 +62,11 @@ def _spelled_out(use: Use) -> tuple[int, str]:
             for name in parts[end:-1]:
                 node = _member(use, node, name)
             return node, parts[-1]
-    return -1, ""
+    cls = use.state.known.canonical(".".join(parts[:-1]))
+    if use.state.known.sdk(cls) is None:
+        return -1, ""
+    use.state.graph.add(node := use.state.graph.node(), [use.state.values.of(Kind.XCLS, cls, -1)])
+    return node, parts[-1]
 
 
 def _member(use: Use, node: int, name: str) -> int:
@@ -83,6 +87,7 @@ def _replace(use: Use, target: int, name: str) -> None:
     if target >= 0 and name:
         _given(use)
         mocked.replaced(use.state, use.site.file, target, name)
+        use.state.graph.watch(target, partial(replaced.mark, use.state, name))
     if target < 0 or source < 0 or not name:
         return
     filtered = use.state.graph.node()
