@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qdrant_async_migrate.idioms.context import Context, Refusal
+from qdrant_async_migrate.link.open_names import OPEN
 from qdrant_async_migrate.link.uses import owners
 from qdrant_async_migrate.link.values import Kind
 from qdrant_async_migrate.model.facts import Op, Place
@@ -25,15 +26,17 @@ def for_program(context: Context) -> Iterator[Refusal]:
 
 
 def _families(context: Context, node: int, name: str) -> set[int]:
-    """The migrating families of a client's class that has an awaited method of this name."""
-    state = context.program.state
+    """The migrating families of a client's class that has an awaited method of this name, or may have: the name is not known."""
+    state, family_of = context.program.state, context.program.family_of
     classes = [v for v in state.graph.values(node) if state.kind(v) == Kind.XCLS] if node >= 0 else []
     found: set[int] = set()
     for reference, cls in (pair for value in classes for pair in owners(state, value)):
         sdk = context.catalog.sdk(cls)
         method = context.catalog.method(sdk, name) if sdk is not None else None
         if method is not None and method.kind.value in AWAITED_KINDS:
-            found.add(context.program.family_of.get(reference, -1))
+            found.add(family_of.get(reference, -1))
+        elif sdk is not None and OPEN in name:
+            found |= {family_of.get(r.number, -1) for r in state.references if context.catalog.sdk(r.cls) is sdk}
     return found & context.solution.migrated
 
 
@@ -55,6 +58,7 @@ def _gives(context: Context, item: tuple[object, ...]) -> bool:
 def _refused(context: Context, file: int, name: str, place: Place, families: set[int]) -> Refusal:
     scope = context.program.state.scope_of(file, 0)
     use = Use(-1, file, scope, place, Role.CALL, "", ())
-    message = f"{name} turns async, and what the class gets here gives nothing to await"
+    method = "a method of the client" if OPEN in name else name
+    message = f"{method} turns async, and what the class gets here gives nothing to await"
     help_ = "set it to a coroutine function, or to an AsyncMock"
     return Refusal(context.obstacle("QAM210", use, message, help_), frozenset(families), frozenset())
